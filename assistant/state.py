@@ -1,0 +1,285 @@
+"""`office.db`: every statement on conversations, inbox, outbox, drafts and people.
+
+Work on a message is one transaction (`transaction`): its inbox row is marked done, the state
+changed and the replies stored together, or nothing is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from sqlite3 import Connection, connect
+from typing import Any
+
+import sqlite_utils
+from sqlite_utils.migrations import Migrations
+
+from assistant.message import Delivery, Message, Reply
+
+migrations = Migrations("office")
+
+
+@migrations()
+def first_tables(database: sqlite_utils.Database) -> None:
+    """Everything of the first version."""
+    for statement in """
+        create table inbox (
+            number integer primary key, id text not null unique, chat text not null,
+            message text not null, received text not null, done text);
+        create index inbox_waiting on inbox (number) where done is null;
+        create table outbox (
+            id integer primary key, chat text not null, reply text not null, reply_to text,
+            created text not null, state text not null default 'waiting');
+        create index outbox_waiting on outbox (chat, id) where state = 'waiting';
+        create table conversations (id text primary key, state text not null, changed text);
+        create table people (id text primary key, name text, chat text, is_admin integer);
+        create table drafts (
+            id integer primary key, person text not null, form text not null,
+            name text not null, answers text not null, position text, created text not null,
+            changed text not null, deleted text);
+        create table log (
+            id integer primary key, at text not null, reference text, person text, chat text,
+            event text not null, detail text);
+        create table unanswered (id integer primary key, question text not null, at text)
+    """.split(";"):
+        database.execute(statement)
+
+
+@dataclass(frozen=True)
+class Focus:
+    """What was shown last and half a question may refer to. `at`: when, ISO, local time."""
+
+    kind: str
+    ref: str
+    part: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """Where a person stands in a chat: what was shown, and the draft that is being asked about."""
+
+    focus: Focus | None = None
+    draft: int | None = None
+    album: str = ""
+    question: str = ""  # the last one without an answer, in case the SOP unit shall get it
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A form being filled in. `position` is the key of the question asked, or "" at review."""
+
+    id: int
+    person: str
+    form: str
+    name: str
+    answers: dict[str, Any] = field(default_factory=dict)
+    position: str = ""
+    changed: str = ""
+
+
+class State:
+    """The office's own data. One thread at a time may use it."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection: Connection = connect(
+            path, check_same_thread=False, isolation_level=None, timeout=30
+        )
+        # FULL: an update that Telegram was told about survives even a power cut.
+        for pragma in ("journal_mode = wal", "synchronous = full", "foreign_keys = on"):
+            self._connection.execute(f"pragma {pragma}")
+        migrations.apply(sqlite_utils.Database(self._connection))
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All statements inside take effect together, or none does."""
+        self._connection.execute("begin immediate")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("rollback")
+            raise
+        self._connection.execute("commit")
+
+    # Inbox and outbox
+
+    def store_messages(self, messages: Iterable[Message]) -> None:
+        """Keep messages until they are worked on; one that is known already is dropped."""
+        now = _now()
+        with self.transaction():
+            self._connection.executemany(
+                "insert or ignore into inbox (id, chat, message, received) values (?, ?, ?, ?)",
+                [
+                    (message.id, message.chat, json.dumps(asdict(message)), now)
+                    for message in messages
+                ],
+            )
+
+    def next_message(self) -> Message | None:
+        """The oldest message that is not done."""
+        row = self._connection.execute(
+            "select message from inbox where done is null order by number limit 1"
+        ).fetchone()
+        return Message(**json.loads(row[0])) if row else None
+
+    def mark_done(self, message: Message) -> None:
+        """The message has been worked on; its words are not kept longer than needed."""
+        self._connection.execute(
+            "update inbox set done = ?, message = '' where id = ?", (_now(), message.id)
+        )
+
+    def store_replies(self, message: Message, replies: Iterable[Reply]) -> None:
+        """Queue replies to the chat that the message came from."""
+        for reply in replies:
+            self.store_reply(message.chat, reply, message.reply_to)
+
+    def store_reply(self, chat: str, reply: Reply, reply_to: str = "") -> None:
+        """Queue one reply to a chat."""
+        self._connection.execute(
+            "insert into outbox (chat, reply, reply_to, created) values (?, ?, ?, ?)",
+            (chat, json.dumps(reply.to_data()), reply_to, _now()),
+        )
+
+    def waiting_chats(self) -> list[str]:
+        """Chats that have replies to be sent, the longest waiting first."""
+        rows = self._connection.execute(
+            "select chat from outbox where state = 'waiting' group by chat order by min(id)"
+        )
+        return [chat for (chat,) in rows]
+
+    def waiting_replies(self, chat: str) -> list[Delivery]:
+        """What is to be sent to a chat, in order."""
+        rows = self._connection.execute(
+            "select id, reply, reply_to from outbox where state = 'waiting' and chat = ? order by id",
+            (chat,),
+        )
+        return [
+            Delivery(number, chat, Reply.from_data(json.loads(reply)), reply_to or "")
+            for number, reply, reply_to in rows
+        ]
+
+    def mark_sent(self, delivery: int, state: str = "sent") -> None:
+        """`sent`, or why it never will be (`blocked`, `refused`). The words are not kept."""
+        self._connection.execute(
+            "update outbox set state = ?, reply = '' where id = ?", (state, delivery)
+        )
+
+    def move_chat(self, old: str, new: str) -> None:
+        """A group became a supergroup: what waits for it goes to its new id."""
+        self._connection.execute(
+            "update outbox set chat = ? where chat = ? and state = 'waiting'", (new, old)
+        )
+
+    # Conversations and people
+
+    def conversation(self, message: Message) -> Conversation:
+        """Where this person stands in this chat."""
+        row = self._connection.execute(
+            "select state from conversations where id = ?", (_conversation_id(message),)
+        ).fetchone()
+        if row is None:
+            return Conversation()
+        data = json.loads(row[0])
+        focus = Focus(**data.pop("focus")) if data.get("focus") else None
+        return replace(Conversation(**data), focus=focus)
+
+    def save_conversation(self, message: Message, conversation: Conversation) -> None:
+        """Keep where the person stands now."""
+        self._connection.execute(
+            "insert or replace into conversations values (?, ?, ?)",
+            (_conversation_id(message), json.dumps(asdict(conversation)), _now()),
+        )
+
+    def meet(self, message: Message, is_admin: bool) -> None:
+        """Remember the person; the chat only if it is a private one."""
+        chat = None if message.group else message.chat
+        self._connection.execute(
+            """insert into people values (?, ?, ?, ?) on conflict (id) do update set
+            name = excluded.name, chat = coalesce(excluded.chat, chat),
+            is_admin = excluded.is_admin""",
+            (message.person, message.name, chat, is_admin),
+        )
+
+    def admin_chats(self) -> list[str]:
+        """Private chats of the administrators that the bot has met."""
+        rows = self._connection.execute(
+            "select chat from people where is_admin and chat is not null"
+        )
+        return [chat for (chat,) in rows]
+
+    # Drafts
+
+    def new_draft(self, person: str, form: str, name: str, answers: dict[str, Any]) -> Draft:
+        """Start a draft and keep it."""
+        now = _now()
+        cursor = self._connection.execute(
+            """insert into drafts (person, form, name, answers, position, created, changed)
+            values (?, ?, ?, ?, '', ?, ?)""",
+            (person, form, name, json.dumps(answers), now, now),
+        )
+        return Draft(cursor.lastrowid or 0, person, form, name, answers, "", now)
+
+    def save_draft(self, draft: Draft) -> None:
+        """Keep a draft's answers and position."""
+        self._connection.execute(
+            "update drafts set name = ?, answers = ?, position = ?, changed = ? where id = ?",
+            (draft.name, json.dumps(draft.answers), draft.position, _now(), draft.id),
+        )
+
+    def draft(self, number: int, person: str) -> Draft | None:
+        """A draft, if it is this person's and not deleted."""
+        drafts = self._drafts("id = ? and person = ?", number, person)
+        return drafts[0] if drafts else None
+
+    def drafts(self, person: str) -> list[Draft]:
+        """A person's drafts, the last touched first."""
+        return self._drafts("person = ?", person)
+
+    def delete_draft(self, draft: Draft) -> None:
+        """Put a draft away; it can be brought back."""
+        self._connection.execute("update drafts set deleted = ? where id = ?", (_now(), draft.id))
+
+    def restore_draft(self, number: int, person: str) -> Draft | None:
+        """Bring a deleted draft back."""
+        self._connection.execute(
+            "update drafts set deleted = null where id = ? and person = ?", (number, person)
+        )
+        return self.draft(number, person)
+
+    def _drafts(self, condition: str, *values: object) -> list[Draft]:
+        rows = self._connection.execute(
+            f"""select id, person, form, name, answers, position, changed from drafts
+            where deleted is null and {condition} order by changed desc, id desc""",
+            values,
+        )
+        return [
+            Draft(number, person, form, name, json.loads(answers), position or "", changed)
+            for number, person, form, name, answers, position, changed in rows
+        ]
+
+    # Log
+
+    def log(self, message: Message, event: str, reference: str, detail: str) -> None:
+        """Append what happened, under the reference that the person may have been given."""
+        self._connection.execute(
+            "insert into log (at, reference, person, chat, event, detail) values (?, ?, ?, ?, ?, ?)",
+            (_now(), reference, message.person, message.chat, event, detail),
+        )
+
+    def keep_unanswered(self, question: str) -> None:
+        """Keep a question without an answer for the SOP unit, without who asked."""
+        self._connection.execute(
+            "insert into unanswered (question, at) values (?, ?)", (question, _now())
+        )
+
+
+def _conversation_id(message: Message) -> str:
+    return f"{message.chat}/{message.person}"
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="milliseconds")

@@ -1,0 +1,434 @@
+"""Citations as people and texts write them: text in, `Citation`s out.
+
+The text is first brought into a canonical form (abbreviations and slips of the citation words
+resolved, number words as digits, one blank between tokens), in which each token remembers where
+it stood; the grammar below then is a handful of regular expressions over that form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+
+class Key(NamedTuple):
+    """What identifies a regulation: kind ("UU", "PERMENPANRB"), number, year."""
+
+    jenis: str
+    nomor: str | None
+    tahun: int | None
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One regulation or part of one. Without `jenis` it is partial: the context must supply it.
+
+    Numbers are text ("12A", "I"); several of a kind, listed or as a range, are all named.
+    `start` and `end` delimit the words in the text that was parsed.
+    """
+
+    jenis: str | None = None
+    nomor: str | None = None
+    tahun: int | None = None
+    pasal: tuple[str, ...] = ()
+    ayat: tuple[str, ...] = ()
+    huruf: tuple[str, ...] = ()
+    angka: tuple[str, ...] = ()
+    alias: str = ""
+    start: int = 0
+    end: int = 0
+
+    @property
+    def key(self) -> Key | None:
+        """The regulation's identity, or None where the citation is partial."""
+        return Key(self.jenis, self.nomor, self.tahun) if self.jenis else None
+
+
+# Nicknames of well-known acts. They are recognised whether or not an office has the act, so that
+# asking for one which is not stored gets "not stored" and not some other text.
+KNOWN_ALIASES = {
+    "kuhp": Key("UU", "1", 2023),
+    "kuhp baru": Key("UU", "1", 2023),
+    "kuhap": Key("UU", "8", 1981),
+    "kuhperdata": Key("KUHPERDATA", None, None),
+    "uu cipta kerja": Key("UU", "6", 2023),
+    "uu ciptaker": Key("UU", "6", 2023),
+    "uu pemilu": Key("UU", "7", 2017),
+    "uu asn": Key("UU", "20", 2023),
+}
+
+_MINISTRIES = {
+    "PERMENDAGRI": r"dalam negeri|dagri",
+    "PERMENDIKBUD": r"pendidikan(?: dan kebudayaan)?|dikbud(?:ristek)?",
+    "PERMENKES": r"kesehatan|kes",
+    "PERMENKUMHAM": r"hukum dan (?:hak asasi manusia|ham)|kumham",
+    "PERMENHUB": r"perhubungan|hub",
+    "PERMENAKER": r"ketenagakerjaan|naker|aker",
+    "PERMENKOMINFO": r"komunikasi dan informatika|kominfo",
+    "PERMENDES": r"desa|desa pembangunan daerah tertinggal dan transmigrasi",
+    "PERMENAG": r"agama|ag",
+    "PERMENPERIN": r"perindustrian|perin",
+    "PERMENDAG": r"perdagangan|dag",
+    "PERMENTAN": r"pertanian|tan",
+    "PERMENPUPR": r"pekerjaan umum dan perumahan rakyat|pupr",
+    "PERMENLHK": r"lingkungan hidup dan kehutanan|lhk",
+    "PERMENSOS": r"sosial|sos",
+    "PERMENPPN": r"(?:perencanaan pembangunan nasional|ppn)",
+}
+_BODY = r"(?:(?:kepala|ketua) )?(?:badan |lembaga |dewan |komisi )?"
+_PANRB = (
+    r"(?:negara )?(?:pendayagunaan|pemberdayaan) aparatur negara"
+    r"(?: (?:dan|&) reformasi birokrasi)?|pan(?: (?:dan |& |- )?rb)?|panrb"
+)
+# Order matters where one name begins another.
+_KINDS: tuple[tuple[str, str], ...] = (
+    ("UUD", r"(?:uu dasar|uud)(?: (?:negara )?(?:republik indonesia|nri|ri))?(?: (?:tahun )?(?:1945|45))?"),
+    ("PERPPU", r"peraturan pemerintah pengganti uu|perppu|perpu"),
+    ("UU", r"uu"),
+    ("PERMENPANRB", rf"peraturan menteri (?:{_PANRB})|permen (?:{_PANRB})|permenpan(?: (?:- )?rb)?|permenpanrb"),
+    ("PMK", r"peraturan menteri keuangan|permen keuangan|permenkeu|permen keu|pmk"),
+    *(
+        (kind, rf"peraturan menteri (?:{names})|permen ?(?:{names})")
+        for kind, names in _MINISTRIES.items()
+    ),
+    ("PERMEN", r"peraturan menteri|permen"),
+    ("PP", r"peraturan pemerintah|pp|government regulation"),
+    ("PERPRES", r"peraturan presiden|perpres|presidential regulation"),
+    ("KEPPRES", r"keputusan presiden|keppres|kepres"),
+    ("INPRES", r"instruksi presiden|inpres"),
+    ("PKPU", r"peraturan (?:kpu|komisi pemilihan umum)|pkpu"),
+    ("PERBAWASLU", r"peraturan (?:badan pengawas pemilihan umum|bawaslu)|perbawaslu"),
+    ("PERDKPP", r"peraturan (?:dewan kehormatan penyelenggara pemilu|dkpp)|perdkpp"),
+    ("PERANRI", rf"(?:peraturan|perka) {_BODY}(?:arsip nasional(?: republik indonesia)?|anri)|peranri"),
+    ("PERBKN", rf"(?:peraturan|perka) {_BODY}(?:kepegawaian negara|bkn)|perbkn"),
+    ("PERLAN", rf"(?:peraturan|perka) {_BODY}(?:administrasi negara|lan)"),
+    ("PERKI", r"peraturan (?:komisi informasi(?: pusat)?|ki)|perki"),
+    (
+        "PERLKPP",
+        rf"(?:peraturan|perka) {_BODY}(?:lkpp|kebijakan pengadaan barang / jasa pemerintah)|perlkpp",
+    ),
+    ("POJK", r"peraturan (?:otoritas jasa keuangan|ojk)|pojk"),
+    (
+        "KEPSEKJENKPU",
+        r"(?:keputusan|kep) (?:sekretaris jenderal|sekjen|sekretariat jenderal|setjen) "
+        r"(?:kpu|komisi pemilihan umum)",
+    ),
+    ("KEPKPU", r"(?:keputusan|kep|kpt) (?:kpu|komisi pemilihan umum)(?: (?:ri|republik indonesia))?"),
+    ("KEPMEN", r"keputusan menteri|kepmen"),
+    ("SE", r"surat edaran|se"),
+    ("PERDA", r"peraturan daerah|perda|qanun"),
+    ("PERGUB", r"peraturan gubernur|pergub"),
+    ("PERBUP", r"peraturan bupati|perbup"),
+    ("PERWAL", r"peraturan wali ?kota|perwal(?:i|kot)?"),
+)
+# Words of a name that may stand between the kind and the number: "Perda Kota Makassar No 4".
+_WITH_NAME = {"SE", "PERDA", "PERGUB", "PERBUP", "PERWAL", "KEPMEN", "PERMEN"}
+# Kinds so unmistakable that a bare number after them ("uu 30") is meant as a citation.
+_WITHOUT_YEAR = {"UU", "PP", "PERPRES", "PERMENPANRB", "PKPU", "PMK"}
+
+_WORDS = {
+    "no": "nomor", "nomer": "nomor", "nmr": "nomor", "number": "nomor", "nomor": "nomor",
+    "th": "tahun", "thn": "tahun", "taun": "tahun", "year": "tahun",
+    "ps": "pasal", "psl": "pasal", "psal": "pasal", "article": "pasal", "pasa1": "pasal",
+    "ay": "ayat", "ayt": "ayat", "paragraph": "ayat",
+    "hrf": "huruf", "undang2": "uu", "law": "uu",
+    "ttg": "tentang", "jo": "juncto",
+}  # fmt: skip
+_FUZZY = (
+    "undang peraturan pemerintah presiden menteri keputusan perpres keppres permenpan permenpanrb "
+    "pasal nomor tahun huruf angka permenkeu permendagri perppu"
+).split()
+# Ordinary words close to a citation word; they are never "corrected" into one.
+_NOT_SLIPS = {
+    "pemerintahan", "kementerian", "menterinya", "tahunan", "nasal", "masal", "pasar", "pasca",
+    "angkat", "undangan", "residen", "perubahan", "aturan", "nomornya", "tahunnya", "pasalnya",
+    "hurufnya", "angkatan", "tahunya", "putusan", "permen",
+}  # fmt: skip
+_DIGIT_WORDS = {
+    "nol": 0, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7,
+    "delapan": 8, "sembilan": 9, "sepuluh": 10, "sebelas": 11, "seratus": 100, "seribu": 1000,
+}  # fmt: skip
+_SCALE_WORDS = {"belas": 10, "puluh": 10, "ratus": 100, "ribu": 1000}
+
+# A decision's or ministry's number with letters in it is one token: 113/PMK.05/2012.
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]+/)?\d+(?:/[A-Za-z]+[\w.]*)?(?:[/-][\w.]+)*/[A-Za-z][\w.]*(?:[/-][\w.]+)*"
+    r"|[A-Za-z]+\d?(?![\w])|[A-Za-z]+|\d+[A-Za-z]*|[^\sA-Za-z0-9]"
+)
+
+
+class _Canonical(NamedTuple):
+    text: str
+    starts: list[int]  # of each canonical character, its token's place in the original
+    ends: list[int]
+
+
+def _word(raw: str) -> str:
+    word = raw.lower()
+    if word in _WORDS:
+        return _WORDS[word]
+    if len(word) >= 5 and word not in _NOT_SLIPS and word not in _FUZZY:
+        near = process.extractOne(word, _FUZZY, scorer=fuzz.ratio, score_cutoff=84)
+        if near and near[0][0] == word[0]:
+            return near[0]
+    return word
+
+
+def _number_from_words(words: list[str]) -> int | None:
+    total, current = 0, 0
+    for word in words:
+        if word in _DIGIT_WORDS:
+            current += _DIGIT_WORDS[word]
+        elif word == "belas":
+            current += 10
+        elif word == "ribu":
+            total, current = (total + current) * 1000, 0
+        elif word in _SCALE_WORDS:
+            head, tail = divmod(current, 10)
+            current = head * 10 + tail * _SCALE_WORDS[word]
+        else:
+            return None
+    return total + current
+
+
+def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
+    """Canonical tokens with their places; number words are joined into one number."""
+    waiting: list[tuple[str, int, int]] = []
+    # "u.u." and "undang – undang" would otherwise fall apart into tokens.
+    prepared = re.sub(r"\bu\.u\.", lambda m: "uu" + " " * (len(m[0]) - 2), text, flags=re.I)
+    for found in _TOKEN.finditer(prepared):
+        raw = found.group()
+        word = _word(raw) if raw[0].isalpha() and "/" not in raw else raw
+        token = (word, found.start(), found.end())
+        if word in _DIGIT_WORDS or (waiting and word in _SCALE_WORDS):
+            waiting.append(token)
+            continue
+        yield from _join_number(waiting)
+        waiting = []
+        if raw[0].isalpha() and (glued := re.fullmatch(r"(?i)(uu|pp|pasal|psl|ps)(\d+)", raw)):
+            cut = found.start() + len(glued[1])
+            yield _word(glued[1]), found.start(), cut
+            yield glued[2], cut, found.end()
+        else:
+            yield token
+    yield from _join_number(waiting)
+
+
+def _join_number(waiting: list[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
+    if waiting:
+        number = _number_from_words([word for word, _, _ in waiting])
+        yield str(number), waiting[0][1], waiting[-1][2]
+
+
+def _canonical(text: str) -> _Canonical:
+    merged: list[tuple[str, int, int]] = []
+    for token in _tokens(text):
+        word, start, end = token
+        if word in ("-", "–", "—") and merged and merged[-1][0] == "undang":
+            continue
+        if word == "undang" and merged and merged[-1][0] == "undang":
+            merged[-1] = ("uu", merged[-1][1], end)
+        else:
+            merged.append((word, start, end))
+    characters, starts, ends = "", [], []
+    for word, start, end in merged:
+        if characters:
+            characters += " "
+            starts.append(start)
+            ends.append(merged[0][1])
+        characters += word
+        starts.extend([start] * len(word))
+        ends.extend([end] * len(word))
+    return _Canonical(characters, starts, ends)
+
+
+_NUMBER = r"\d+[a-zA-Z]{0,2}|[ivxIVX]+"
+_JOIN = r" (?:, (?:dan |atau )?|dan |atau |& |serta )"
+_RANGE = r" (?:- |– |— |s / d |sampai (?:dengan )?|sd |hingga )"
+
+
+def _listing(name: str, item: str) -> str:
+    """`name item`, lists and ranges of it, brackets allowed, as a group called `name`."""
+    one = rf"(?:\( )?(?:{item})(?: \))?"
+    again = rf"(?:{name} )?"
+    return rf"{name} (?:\. |nomor )?(?P<{name}>{one}(?:(?:{_JOIN}|{_RANGE}){again}{one})*)(?![\w])"
+
+
+_PASAL = re.compile(
+    r"(?<![\w])"
+    rf"(?:{_listing('pasal', _NUMBER)}"
+    rf"(?:(?: ,)? {_listing('ayat', r'[0-9]+[a-z]?')})?|{_listing('ayat', r'[0-9]+[a-z]?').replace('<ayat>', '<lone>')})"
+    rf"(?:(?: ,)? {_listing('angka', r'[0-9]+')})?"
+    rf"(?:(?: ,)? {_listing('huruf', r'[a-z]')})?"
+    rf"(?:(?: ,)? {_listing('angka', r'[0-9]+').replace('<angka>', '<angka2>')})?"
+)
+_TAIL = re.compile(
+    r"(?P<ri> (?:ri|republik indonesia))?(?P<name>(?: (?!nomor\b|tahun\b|pasal\b)[a-z]+){0,4}?)"
+    r"(?: \.| :)?(?: nomor)?(?: \.| :)? "
+    r"(?P<number>[A-Za-z]+(?:/[\w.-]+)+|\d+[a-z]?(?:/[\w.-]+)*)"
+    r"(?:(?P<more>(?: (?:,|dan) \d+)+)(?= tahun))?"
+    r"(?:(?: /| tahun| of| ,)(?: \.| tahun)? (?P<year>(?:19|20)\d\d)(?!\d)"
+    r"|(?: '| tahun ?'?| ’)(?: \.)? (?P<short>\d\d)(?!\d)"
+    r"| (?P<bare>(?:19|20)\d\d)(?!\d))?",
+)
+_FULL_NUMBER = re.compile(r".*/(?P<year>(?:19|20)\d\d)$")
+_FILLERS = {
+    "kalau", "kalo", "klo", "yang", "yg", "bunyi", "isi", "terus", "trus", "lalu", "dan", "coba",
+    "tolong", "lihat", "apa", "itu", "untuk", "utk", "di", "kl", "gimana", "bagaimana", "nah",
+}  # fmt: skip
+
+
+def parse(text: str, aliases: Mapping[str, Key] | None = None) -> list[Citation]:
+    """Every citation in `text`, in order.
+
+    `aliases` maps lower-case nicknames ("uu asn lama") to regulations, beside those everyone
+    knows. Numbers of letters, dates, phones and amounts are no citations.
+    """
+    form = _canonical(text)
+    regulations = _regulations(form.text, {**KNOWN_ALIASES, **(aliases or {})})
+    found: list[tuple[int, int, Citation]] = []
+    used: set[int] = set()
+    for place in _PASAL.finditer(form.text):
+        part = _part(place)
+        if part is None:
+            continue
+        owner = _owner(form.text, place, regulations)
+        if owner is not None and owner not in used:
+            used.add(owner)
+            start, end, citation = regulations[owner]
+            merged = replace(
+                citation, pasal=part.pasal, ayat=part.ayat, huruf=part.huruf, angka=part.angka
+            )
+            found.append((min(start, place.start()), max(end, place.end()), merged))
+        elif part.pasal or _only_fillers(form.text[: place.start()]):
+            found.append((place.start(), place.end(), part))
+    found.extend(entry for position, entry in enumerate(regulations) if position not in used)
+    found.sort(key=lambda entry: entry[:2])
+    return [
+        replace(citation, start=form.starts[start], end=max(form.ends[start:end]))
+        for start, end, citation in found
+    ]
+
+
+def _only_fillers(before: str) -> bool:
+    return all(word in _FILLERS or not word.isalnum() for word in before.split())
+
+
+def _regulations(text: str, aliases: Mapping[str, Key]) -> list[tuple[int, int, Citation]]:
+    found: list[tuple[int, int, Citation]] = []
+    position = 0
+    while kind := _KIND.search(text, position):
+        position = kind.end()
+        jenis = _KIND_NAMES[kind.lastgroup or ""]
+        if jenis == "UUD":
+            if "45" in kind.group() or kind.group() in ("uud", "uud nri"):
+                found.append((kind.start(), kind.end(), Citation("UUD", None, 1945)))
+            continue
+        tail = _TAIL.match(text, kind.end())
+        if tail is None or (tail["name"] and jenis not in _WITH_NAME):
+            continue
+        year, number = _year(tail), tail["number"]
+        if "/" in number and (full := _FULL_NUMBER.match(number)):
+            year = int(full["year"])
+            if jenis not in ("KEPKPU", "KEPSEKJENKPU", "SE"):
+                number = number.rsplit("/", 1)[0]
+        if year is None and (len(number) > 3 or jenis not in _WITHOUT_YEAR):
+            continue
+        for one in [number, *re.findall(r"\d+", tail["more"] or "")]:
+            found.append((kind.start(), tail.end(), Citation(jenis, one, year)))
+        position = tail.end()
+    taken = [(start, end) for start, end, _ in found]
+    for alias, start, end, year in _aliases(text, aliases):
+        key = aliases[alias]
+        if any(start < other_end and other_start < end for other_start, other_end in taken):
+            continue
+        if year and key.tahun != year:
+            continue
+        taken.append((start, end))
+        found.append((start, end, Citation(*key, alias=alias)))
+    return sorted(found, key=lambda entry: entry[:2])
+
+
+def _aliases(text: str, aliases: Mapping[str, Key]) -> Iterator[tuple[str, int, int, int | None]]:
+    """Nicknames in the text, the longest first, with the year that follows them if any."""
+    for alias in sorted(aliases, key=len, reverse=True):
+        pattern = rf"(?<![\w]){re.escape(alias)}(?![\w])(?: (?:tahun )?((?:19|20)\d\d)(?!\d))?"
+        for place in re.finditer(pattern, text):
+            yield alias, place.start(), place.end(), int(place[1]) if place[1] else None
+
+
+def _year(tail: re.Match[str]) -> int | None:
+    if tail["year"] or tail["bare"]:
+        return int(tail["year"] or tail["bare"])
+    if tail["short"]:
+        short = int(tail["short"])
+        return 2000 + short if short < 45 else 1900 + short
+    return None
+
+
+def _part(place: re.Match[str]) -> Citation | None:
+    pasal = tuple(item.upper() for item in _items(place["pasal"], "pasal"))
+    if place["pasal"] and not pasal:
+        return None
+    return Citation(
+        pasal=pasal,
+        ayat=_items(place["ayat"] or place["lone"], "ayat"),
+        huruf=_items(place["huruf"], "huruf"),
+        angka=_items(place["angka"] or place["angka2"], "angka"),
+    )
+
+
+def _items(listing: str | None, name: str) -> tuple[str, ...]:
+    """`17 dan pasal 18` → 17, 18; `20 - 23` → 20, 21, 22, 23."""
+    if not listing:
+        return ()
+    parts = re.split(rf"({_JOIN}|{_RANGE})", listing)
+    items: list[str] = []
+    for position in range(0, len(parts), 2):
+        item = re.sub(rf"\b{name}\b|[() ]", "", parts[position])
+        is_range = position > 0 and re.fullmatch(_RANGE, parts[position - 1])
+        if is_range and item.isdigit() and items[-1].isdigit():
+            first, last = int(items[-1]), int(item)
+            if first < last <= first + 200:
+                items.extend(str(number) for number in range(first + 1, last))
+        elif is_range and len(item) == 1 and item.isalpha() and items[-1] < item:
+            items.extend(chr(code) for code in range(ord(items[-1]) + 1, ord(item)))
+        items.append(item)
+    return tuple(items)
+
+
+_AFTER = re.compile(r"(?: ,| \()?(?: (?:dari|dalam|pada|of|di|nya|the|tentang))* ?$")
+
+_BEFORE = re.compile(r"(?: tentang(?: [a-z]+){1,14}?)?(?: ,| \)| :| -)? ?")
+
+
+def _owner(
+    text: str, place: re.Match[str], regulations: list[tuple[int, int, Citation]]
+) -> int | None:
+    """Which regulation a pasal belongs to: the one right after it, else the one right before."""
+    for position, (start, _, _) in enumerate(regulations):
+        if start >= place.end() and _AFTER.fullmatch(text[place.end() : start]):
+            return position
+    for position, (_, end, _) in reversed(list(enumerate(regulations))):
+        gap = text[end : place.start()] if end <= place.start() else None
+        if gap is not None and _BEFORE.fullmatch(gap):
+            return position
+    return None
+
+
+_KIND_NAMES = {f"kind{position}": name for position, (name, _) in enumerate(_KINDS)}
+_KIND = re.compile(
+    r"(?<![\w/.])(?:"
+    + "|".join(f"(?P<kind{position}>{names})" for position, (_, names) in enumerate(_KINDS))
+    + r")(?![\w])"
+)
+
+
+def kind_of(jenis: str) -> str:
+    """The canonical kind of a kind's name as written: "Peraturan BKN" → "PERBKN"."""
+    found = _KIND.fullmatch(_canonical(jenis).text)
+    return _KIND_NAMES[found.lastgroup or ""] if found else re.sub(r"\W", "", jenis).upper()
