@@ -1,0 +1,12 @@
+"""One turn of conversation: understand, act, reply. Knows no channel."""
+
+from __future__ import annotations
+
+from assistant.message import MEDIA_TYPES, Button, Delivery, File, Message, Reply
+from assistant.settings import Settings, SettingsError, describe, read_settings
+from assistant.turn import Assistant
+
+__all__ = [
+    "MEDIA_TYPES", "Assistant", "Button", "Delivery", "File", "Message", "Reply", "Settings",
+    "SettingsError", "describe", "read_settings",
+]  # fmt: skip

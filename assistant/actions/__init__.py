@@ -1,0 +1,114 @@
+"""What the assistant does: a message to replies, by commands, buttons, a draft, or a question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from assistant.actions import ask, draft, help, law
+from assistant.message import Message, Reply
+from assistant.turn import Turn
+from assistant.understanding import Intent, understand
+
+# Long enough for any question or pasted list of steps; a longer text is refused with a reason.
+MAX_TEXT = 4_000
+_MAX_QUESTION = 700
+
+Handler = Callable[[Turn, Intent], list[Reply]]
+_INTENTS: dict[str, Handler] = {
+    "greet": help.greet,
+    "thank": help.thank,
+    "capabilities": help.capabilities,
+    "sop": ask.sop,
+    "sop_list": ask.sop_list,
+    "aspect": ask.aspect,
+    "concept": ask.concept,
+    "choose": ask.choose,
+    "nothing": ask.nothing,
+    "regulation": law.regulation,
+    "pasal": law.pasal,
+    "legal_basis": law.legal_basis,
+    "draft": draft.start,
+    "revise": draft.revise,
+    "drafts": draft.listing,
+}
+_BUTTONS: dict[str, Callable[[Turn, list[str]], list[Reply]]] = {
+    "sop": ask.press_sop,
+    "con": ask.press_concept,
+    "tell": ask.press_tell,
+    "reg": law.press_regulation,
+    "pasal": law.press_pasal,
+    "law": law.press_browse,
+    "d": draft.press,
+    "help": help.press,
+}
+
+
+def act(turn: Turn) -> list[Reply]:
+    """Answer the turn's message; never without a reply, but to the rest of an album."""
+    message = turn.message
+    if message.kind == "other":
+        return _other(turn)
+    turn.conversation = replace(turn.conversation, album="")
+    if message.kind == "button":
+        return _press(turn)
+    text = "".join(sign for sign in message.text if sign.isprintable() or sign == "\n").strip()
+    if not text:
+        return [turn.words.say("help/empty")]
+    if len(text) > MAX_TEXT:
+        return [turn.words.say("help/too_long", limit=MAX_TEXT)]
+    if text.startswith("/"):
+        return _command(turn, text)
+    if turn.conversation.draft is not None and not message.group:
+        if message.kind == "edited":
+            return [turn.words.say("draft/edited")]
+        return draft.answer(turn, text, lambda question: _answer_question(turn, question))
+    return _answer_question(turn, text)
+
+
+def _answer_question(turn: Turn, text: str) -> list[Reply]:
+    if len(text) > _MAX_QUESTION:
+        return [turn.words.say("help/too_long", limit=_MAX_QUESTION)]
+    intents = understand(text, turn.conversation.focus, turn.knowledge, turn.now)
+    turn.events += [f"{intent.name} {intent.ref} {intent.part}".strip() for intent in intents]
+    if any(intent.name == "nothing" for intent in intents):
+        turn.conversation = replace(turn.conversation, question=text)
+    return [reply for intent in intents for reply in _INTENTS[intent.name](turn, intent)]
+
+
+def _command(turn: Turn, text: str) -> list[Reply]:
+    command, _, rest = text[1:].partition(" ")
+    command, rest = command.split("@")[0].lower(), rest.strip()
+    if command == "start" and rest:
+        return _press(turn, rest.replace("-", ":"))
+    if command == "start":
+        return help.start(turn)
+    if command in ("help", "bantuan"):
+        return help.capabilities(turn)
+    if command == "sop":
+        return _answer_question(turn, f"sop {rest}") if rest else ask.sop_list(turn)
+    if command == "hukum":
+        return law.ask(turn, rest, lambda question: _answer_question(turn, question))
+    if command == "draf":
+        return draft.start(turn, Intent("draft", topic=rest)) if rest else draft.listing(turn)
+    if command == "batal":
+        return draft.leave(turn)
+    return [turn.words.say("help/unknown_command")]
+
+
+def _press(turn: Turn, action: str = "") -> list[Reply]:
+    family, *arguments = (action or turn.message.text).split(":")
+    handler = _BUTTONS.get(family)
+    if handler is None:
+        return [turn.words.say("help/old_button")]
+    turn.events.append(action or turn.message.text)
+    return handler(turn, arguments)
+
+
+def _other(turn: Turn) -> list[Reply]:
+    """Pictures, voice, stickers: said once for a whole album."""
+    message: Message = turn.message
+    if message.album and message.album == turn.conversation.album:
+        return []
+    turn.conversation = replace(turn.conversation, album=message.album)
+    return [turn.words.say("help/other", content=message.text)]

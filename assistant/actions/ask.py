@@ -1,0 +1,232 @@
+"""Answers about SOPs and concepts, choices where it is unsure, and the honest "not found"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from assistant.documents.model import sop_document
+from assistant.message import File, Reply
+from assistant.state import Focus
+from assistant.turn import Turn
+from assistant.understanding import Intent
+from knowledge import Concept, Hit, Sop, Step
+
+_HOURS = {
+    "menit": Fraction(1, 60),
+    "jam": Fraction(1),
+    # One working day is 7.5 hours: 37.5 hours over five days (Perpres 21/2023 Pasal 4).
+    "hari kerja": Fraction(15, 2),
+    "hari": Fraction(15, 2),
+    "minggu": Fraction(75, 2),
+    "bulan": Fraction(165),
+}
+
+
+def sop(turn: Turn, intent: Intent) -> list[Reply]:
+    """The SOP that applies."""
+    return _show_sop(turn, intent.ref)
+
+
+def sop_list(turn: Turn, intent: Intent | None = None) -> list[Reply]:
+    """All SOPs in force, as buttons."""
+    return [turn.words.say("sop/list", sops=turn.knowledge.sops())]
+
+
+def aspect(turn: Turn, intent: Intent) -> list[Reply]:
+    """One part of an SOP: its steps, times, actors, legal basis, document …"""
+    return _show_aspect(turn, intent.ref, intent.aspect, intent.number, intent.topic)
+
+
+def concept(turn: Turn, intent: Intent) -> list[Reply]:
+    """An explanation, or the one point of it that was asked for."""
+    return _show_concept(turn, intent.ref, intent.part)
+
+
+def choose(turn: Turn, intent: Intent) -> list[Reply]:
+    """"Maksud Anda …?" with the likely things as buttons."""
+    choices = [_choice(turn, hit, intent.aspect) for hit in intent.choices]
+    return [turn.words.say("choose", choices=choices)]
+
+
+def nothing(turn: Turn, intent: Intent) -> list[Reply]:
+    """Nothing fits: said so, with what can be done instead."""
+    return [turn.words.say("nothing")]
+
+
+def press_sop(turn: Turn, arguments: list[str]) -> list[Reply]:
+    """`sop` lists, `sop:ID` opens, `sop:ID:ASPECT` shows a part."""
+    if not arguments:
+        return sop_list(turn)
+    if len(arguments) == 1:
+        return _show_sop(turn, arguments[0])
+    return _show_aspect(turn, arguments[0], arguments[1])
+
+
+def press_concept(turn: Turn, arguments: list[str]) -> list[Reply]:
+    """`con:ID` opens a concept, `con:ID:N` its N-th point."""
+    found = turn.knowledge.concept(arguments[0]) if arguments else None
+    if found is None:
+        return [turn.words.say("help/old_button")]
+    points = [point.nama for point in found.butir]
+    number = int(arguments[1]) if len(arguments) > 1 and arguments[1].isdigit() else -1
+    return _show_concept(turn, found.id, points[number] if 0 <= number < len(points) else "")
+
+
+def press_tell(turn: Turn, arguments: list[str]) -> list[Reply]:
+    """The last unanswered question goes to the SOP unit, without who asked it."""
+    question = turn.conversation.question
+    if not question:
+        return [turn.words.say("help/old_button")]
+    turn.conversation = replace(turn.conversation, question="")
+    turn.state.keep_unanswered(question)
+    for chat in turn.state.admin_chats():
+        turn.state.store_reply(chat, turn.words.say("unanswered", question=question))
+    return [turn.words.say("told")]
+
+
+def _show_sop(turn: Turn, identifier: str) -> list[Reply]:
+    found = turn.knowledge.sop(identifier)
+    if found is None:
+        return [turn.words.say("sop/gone")]
+    _focus(turn, "sop", found.id)
+    return [turn.words.say("sop/card", sop=found, total=total_time(found.langkah))]
+
+
+def _show_aspect(
+    turn: Turn, identifier: str, name: str, number: int | None = None, topic: str = ""
+) -> list[Reply]:
+    found = turn.knowledge.sop(identifier)
+    if found is None:
+        return [turn.words.say("sop/gone")]
+    _focus(turn, "sop", found.id)
+    if name == "dokumen":
+        return [turn.words.say("sop/document", files=_files(turn, found), sop=found)]
+    if name == "dasar_hukum":
+        bases = [turn.knowledge.regulation(base) for base in found.dasar_hukum]
+        entries = turn.knowledge.in_legal_order(base for base in bases if base)
+        return [turn.words.say("sop/legal_basis", sop=found, entries=entries, cite=turn.knowledge.full_citation)]
+    if name == "keterkaitan":
+        related = [turn.knowledge.sop(other) for other in found.keterkaitan]
+        return [turn.words.say("sop/related", sop=found, related=[one for one in related if one])]
+    if name in ("langkah", "kelengkapan", "output", "pelaksana", "waktu"):
+        shown = _chosen_steps(found, name, number, topic)
+        if shown is None:
+            return [turn.words.say("sop/no_step", sop=found, number=number)]
+        return [
+            turn.words.say(
+                f"sop/{name}", sop=found, steps=shown, total=total_time(found.langkah),
+                by_actor=time_by_actor(found),
+            )
+        ]  # fmt: skip
+    if name in _PLAIN_PARTS:
+        return [turn.words.say("sop/part", sop=found, part=name)]
+    return [turn.words.say("help/old_button")]
+
+
+_PLAIN_PARTS = ("kualifikasi", "peralatan", "peringatan", "pencatatan", "pengesah", "nomor")
+
+
+@dataclass(frozen=True)
+class NumberedStep:
+    """A step with its number in the SOP."""
+
+    number: int
+    step: Step
+
+
+def _chosen_steps(found: Sop, name: str, number: int | None, topic: str) -> list[NumberedStep] | None:
+    """The steps that were asked for: one by number (-1: the last), those whose verb was named
+    ("yang periksa siapa"), else all. None if there is no such step."""
+    steps = [NumberedStep(at, step) for at, step in enumerate(found.langkah, 1)]
+    if number == -1:
+        return steps[-1:]
+    if number is not None:
+        return steps[number - 1 : number] or None
+    if name == "pelaksana":
+        verbs = set(re.findall(r"[a-z]{5,}", topic)) - set(re.findall(r"[a-z]+", found.nama.lower()))
+        named = [entry for entry in steps if _does(entry.step, verbs)]
+        if named and len(named) < len(steps):
+            return named
+    return steps
+
+
+def _does(step: Step, verbs: Iterable[str]) -> bool:
+    first = step.kegiatan.lower().split()[0]
+    return any(first.endswith(verb.removeprefix("me")[-5:]) or verb in first for verb in verbs)
+
+
+def total_time(steps: Iterable[Step]) -> str:
+    """The sum of all steps' times in plain words; working days of 7.5 hours."""
+    return _in_words(sum((_hours(step.waktu) for step in steps), Fraction()))
+
+
+def time_by_actor(found: Sop) -> list[tuple[str, str]]:
+    """How long each pelaksana is busy in all."""
+    sums = {name: Fraction() for name in found.pelaksana}
+    for step in found.langkah:
+        for name in step.pelaksana:
+            sums[name] += _hours(step.waktu)
+    return [(name, _in_words(hours)) for name, hours in sums.items()]
+
+
+def _hours(duration: str) -> Fraction:
+    amount, unit = duration.split(" ", 1)
+    return Fraction(amount.replace(",", ".")) * _HOURS[unit]
+
+
+def _in_words(hours: Fraction) -> str:
+    minutes = round(hours * 60)
+    days, minutes = divmod(minutes, 450)
+    full_hours, minutes = divmod(minutes, 60)
+    amounts = ((days, "hari kerja"), (full_hours, "jam"), (minutes, "menit"))
+    return " ".join(f"{amount} {unit}" for amount, unit in amounts if amount) or "0 menit"
+
+
+def _files(turn: Turn, found: Sop) -> tuple[File, ...]:
+    document = sop_document(found, turn.knowledge, turn.agency)
+    name = f"SOP {found.nama}"
+    return (File(f"{name}.pdf", "pdf", document), File(f"{name}.docx", "docx", document))
+
+
+def _show_concept(turn: Turn, identifier: str, part: str) -> list[Reply]:
+    found = turn.knowledge.concept(identifier)
+    if found is None:
+        return [turn.words.say("help/old_button")]
+    _focus(turn, "concept", found.id, part)
+    bases = [turn.knowledge.regulation(base) for base in found.dasar]
+    related: list[Concept | None] = [turn.knowledge.concept(other) for other in found.terkait]
+    return [
+        turn.words.say(
+            "concept",
+            concept=found,
+            point=next((point for point in found.butir if point.nama == part), None),
+            bases=[base for base in bases if base],
+            related=[one for one in related if one][:3],
+        )
+    ]
+
+
+def _choice(turn: Turn, hit: Hit, aspect_asked: str) -> tuple[str, str]:
+    """(label, action) of one likely thing."""
+    if hit.kind == "sop":
+        suffix = f":{aspect_asked}" if aspect_asked else ""
+        return f"SOP {hit.title}", f"sop:{hit.ref}{suffix}"
+    if hit.kind == "concept":
+        found = turn.knowledge.concept(hit.ref)
+        points = [point.nama for point in found.butir] if found else []
+        suffix = f":{points.index(hit.part)}" if hit.part in points else ""
+        return hit.title, f"con:{hit.ref}{suffix}"
+    entry = turn.knowledge.regulation(hit.ref)
+    label = f"{entry.jenis} {entry.nomor or ''}/{entry.tahun}" if entry else hit.ref
+    if hit.kind == "pasal":
+        return f"Pasal {hit.part} {label}", f"pasal:{hit.ref}:{hit.part}"
+    return f"{label} {hit.title}", f"reg:{hit.ref}"
+
+
+def _focus(turn: Turn, kind: str, ref: str, part: str = "") -> None:
+    turn.conversation = replace(
+        turn.conversation, focus=Focus(kind, ref, part, turn.now.isoformat())
+    )

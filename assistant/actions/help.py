@@ -1,0 +1,32 @@
+"""Greetings, thanks, and what the assistant can do."""
+
+from __future__ import annotations
+
+from assistant.message import Reply
+from assistant.turn import Turn
+from assistant.understanding import Intent
+
+
+def start(turn: Turn) -> list[Reply]:
+    """/start: who speaks, and the first things to try."""
+    return [turn.words.say("help/start", name=turn.message.name)]
+
+
+def greet(turn: Turn, intent: Intent) -> list[Reply]:
+    """A greeting, returned."""
+    return [turn.words.say("help/greet", name=turn.message.name)]
+
+
+def thank(turn: Turn, intent: Intent) -> list[Reply]:
+    """Thanks, acknowledged."""
+    return [turn.words.say("help/thank")]
+
+
+def capabilities(turn: Turn, intent: Intent | None = None) -> list[Reply]:
+    """/help: what can be asked, with examples as buttons."""
+    return [turn.words.say("help/capabilities")]
+
+
+def press(turn: Turn, arguments: list[str]) -> list[Reply]:
+    """The help button, and buttons that ask one of its examples."""
+    return capabilities(turn)

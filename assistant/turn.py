@@ -1,0 +1,131 @@
+"""One turn of conversation: open the state, understand, act, save all in one transaction."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from assistant.documents import render
+from assistant.drafting.form import Form, read_forms
+from assistant.message import Delivery, File, Message, Reply
+from assistant.state import Conversation, State
+from assistant.words import TEMPLATES, Words
+from knowledge import Knowledge
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass
+class Turn:
+    """What an action may use: the message, where the person stands, and the parts of the
+    assistant. Actions change `conversation`; it is saved with their replies."""
+
+    message: Message
+    conversation: Conversation
+    knowledge: Knowledge
+    state: State
+    words: Words
+    forms: dict[str, Form]
+    agency: str
+    now: datetime
+    events: list[str] = field(default_factory=list)
+
+
+class Assistant:
+    """The whole of it, without a channel. One thread at a time may call it, but for `render`."""
+
+    def __init__(
+        self, data_folder: Path, knowledge: Knowledge, agency: str, admins: Iterable[int] = ()
+    ) -> None:
+        """`agency`: the name that stands at the head of documents."""
+        self._knowledge = knowledge
+        self._agency = agency
+        self._state = State(data_folder / "office.db")
+        self._words = Words()
+        self._forms = read_forms(TEMPLATES / "forms")
+        self._admins = {str(admin) for admin in admins}
+
+    def accept(self, messages: Iterable[Message]) -> None:
+        """Store messages, so that they survive; a repeated one is dropped."""
+        self._state.store_messages(messages)
+
+    def work(self) -> Message | None:
+        """Answer the oldest stored message, in one transaction; None if there is none.
+
+        The replies wait in `outgoing`. Whatever goes wrong inside, the person gets a reply.
+        """
+        message = self._state.next_message()
+        if message is None:
+            return None
+        started = time.perf_counter()
+        reference = secrets.token_hex(3).upper()
+        try:
+            self._answer(message, reference)
+        except Exception:  # one faulty message must not stop the others: it is told and logged
+            _log.exception("reference %s", reference)
+            with self._state.transaction():
+                self._state.store_replies(message, [self._words.say("trouble", reference=reference)])
+                self._state.log(message, "trouble", reference, "")
+                self._state.mark_done(message)
+        _log.debug("%s answered in %.1f ms", reference, (time.perf_counter() - started) * 1000)
+        return message
+
+    def turn(self, message: Message) -> tuple[Reply, ...]:
+        """Accept, answer and hand over at once: for a channel with one person."""
+        self.accept([message])
+        self.work()
+        deliveries = self.outgoing(message.chat)
+        for delivery in deliveries:
+            self.mark_sent(delivery)
+        return tuple(delivery.reply for delivery in deliveries)
+
+    def waiting_chats(self) -> list[str]:
+        """Chats with replies that are not sent yet."""
+        return self._state.waiting_chats()
+
+    def outgoing(self, chat: str) -> list[Delivery]:
+        """Replies to be sent to a chat, in order."""
+        return self._state.waiting_replies(chat)
+
+    def mark_sent(self, delivery: Delivery, outcome: str = "sent") -> None:
+        """The channel took it, or (`blocked`, `refused`) never will."""
+        self._state.mark_sent(delivery.id, outcome)
+
+    def move_chat(self, old: str, new: str) -> None:
+        """A chat got another id."""
+        self._state.move_chat(old, new)
+
+    def trouble(self, reference: str) -> Reply:
+        """What to say when something failed outside a turn, such as making a document."""
+        return self._words.say("trouble", reference=reference)
+
+    @staticmethod
+    def render(file: File) -> bytes:
+        """The document's bytes. Safe in any thread."""
+        return render(file)
+
+    def _answer(self, message: Message, reference: str) -> None:
+        from assistant.actions import act
+
+        with self._state.transaction():
+            self._state.meet(message, message.person in self._admins)
+            turn = Turn(
+                message,
+                self._state.conversation(message),
+                self._knowledge,
+                self._state,
+                self._words,
+                self._forms,
+                self._agency,
+                datetime.now().astimezone(),
+            )
+            replies = act(turn)
+            self._state.save_conversation(message, turn.conversation)
+            self._state.store_replies(message, replies)
+            self._state.log(message, message.kind, reference, "; ".join(turn.events))
+            self._state.mark_done(message)

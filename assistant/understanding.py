@@ -1,0 +1,351 @@
+"""Text and context to intents: what a person wants, about which thing, and how sure that is.
+
+Rules look for citations first (a citation is a key, not a search), then for cue words kept in
+`intents.yaml`, and search decides what the rest is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+from assistant.state import Focus
+from knowledge import Citation, Found, Grade, Hit, Knowledge, Record, read_records
+
+# Half a question refers to what was shown within this time; later it stands alone.
+_FOCUS_LIFETIME = timedelta(minutes=30)
+# Two different things this close, neither called by its very name, are asked back.
+_TIE = 0.035
+_ALL_KINDS = ("sop", "concept", "regulation", "pasal")
+# What a cue for a kind of answer adds to that kind's scores.
+_CUE_BONUS = 0.08
+
+
+class _Talk(Record):
+    isyarat: tuple[str, ...]
+    contoh: tuple[str, ...]
+
+
+class Cues(Record):
+    """The contents of intents.yaml."""
+
+    percakapan: dict[str, _Talk]
+    aspek: dict[str, _Talk]
+    jenis: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Intent:
+    """One thing that a message asks for.
+
+    `name`: greet, thank, capabilities, sop, sop_list, aspect, legal_basis, regulation, pasal,
+    concept, draft, revise, drafts, choose, nothing. `ref` (with `part`) is what it is about;
+    `choices` are what it may be about when that is unsure.
+    """
+
+    name: str
+    ref: str = ""
+    part: str = ""
+    aspect: str = ""
+    number: int | None = None
+    topic: str = ""
+    citation: Citation | None = None
+    choices: tuple[Hit, ...] = ()
+    found: Found | None = None
+
+
+@cache
+def cues() -> Cues:
+    """The cue words, read once."""
+    return read_records(Path(__file__).parent / "intents.yaml", Cues)
+
+
+def understand(text: str, focus: Focus | None, knowledge: Knowledge, now: datetime) -> list[Intent]:
+    """Everything that `text` asks for, in order; never empty.
+
+    `focus`: what was shown last in this conversation.
+    """
+    return _Reader(knowledge, _still_valid(focus, now)).read(text)
+
+
+def _still_valid(focus: Focus | None, now: datetime) -> Focus | None:
+    if focus is None or now - datetime.fromisoformat(focus.at) > _FOCUS_LIFETIME:
+        return None
+    return focus
+
+
+_DRAFT = re.compile(
+    r"^(?:(?:tolong|mau|ingin|saya|aku|kami|bantu|coba|yuk|ayo|mohon|bisa|pengen|pingin|dong|min|kak|"
+    r"pak|bu|please|mulai|hendak|perlu|butuh|bantuin|bantukan) )*"
+    r"(?:buat|buatkan|membuat|bikin|bikinkan|susun|susunkan|menyusun|rancang|merancang|tulis|drafting|"
+    r"buatin|draf|draft)(?: (?:draf|draft|sebuah|satu|baru|rancangan))* sop(?: baru)?\b(?P<name>.*)$"
+)
+_REVISE = re.compile(
+    r"^(?:(?:tolong|mau|ingin|saya|aku|kami|bantu|coba|mohon|bisa|pengen|perlu) )*"
+    r"(?:revisi|merevisi|perbarui|memperbarui|perbaiki|mengubah|ubah|update)(?: (?:draf|dokumen))* "
+    r"sop\b(?P<name>.*)$"
+)
+_DRAFTS = re.compile(
+    r"^(?:(?:tolong|mau|saya|ingin|coba) )*"
+    r"(?:(?:lanjut|lanjutkan|lanjutin|teruskan|terusin|buka|lihat|daftar|melanjutkan|mana)\b.*"
+    r"\b(?:draf|draft)|(?:draf|draft)(?: (?:saya|kemarin|ku|sop|saya mana))*$)"
+)
+_SOP_LIST = re.compile(
+    r"\b(?:sop apa (?:saja|aja)(?: yang ada| yang tersedia| di sini)*|daftar sop|semua sop|"
+    r"list sop|sop yang ada|sop yang tersedia|ada sop apa|kumpulan sop|sop tersedia)$"
+)
+_STEP = re.compile(r"\b(?:langkah|tahap|tahapan|step|nomor|urutan)(?: yang)?(?: ke)? ?(\d{1,2})\b")
+_LAST_STEP = re.compile(r"\b(?:terakhir|akhir|paling akhir)\b")
+_SPLIT = re.compile(r"\s+(?:dan(?: juga)?|sama|serta|plus|sekaligus|terus|trus|&|sm)\s+|\s*[;&+]\s*|\?\s+")
+
+
+class _Reader:
+    """Reads one message against one knowledge base and one context."""
+
+    def __init__(self, knowledge: Knowledge, focus: Focus | None) -> None:
+        self._knowledge = knowledge
+        self._focus = focus
+
+    def read(self, text: str) -> list[Intent]:
+        parts = [part for part in _SPLIT.split(text) if part and part.strip()]
+        if 2 <= len(parts) <= 3 and not self._knowledge.citations(text):
+            several = self._several(parts)
+            if several:
+                return several
+        citations = self._knowledge.citations(text)
+        named = [citation for citation in citations if citation.key]
+        if len(named) > 1:
+            return [self._cited(citation, text) for citation in named[:4]]
+        return [self._one(text, citations[0] if citations else None)]
+
+    def _several(self, parts: Sequence[str]) -> list[Intent]:
+        """Each half of "X dan Y" answered, if each is a question of its own; else nothing."""
+        intents: list[Intent] = []
+        kinds: set[str] = set()
+        for part in parts:
+            kind = self._kind_asked(self._spelled(part))
+            if not kind:
+                return []
+            kinds.add(kind)
+            before = intents[-1] if intents else None
+            intent = _Reader(self._knowledge, _as_focus(before) or self._focus)._one(part, None)
+            if intent.name in ("choose", "nothing"):
+                return []
+            intents.append(intent)
+        return intents if len({(i.name, i.ref, i.aspect, i.topic) for i in intents}) > 1 else []
+
+    def _kind_asked(self, spelled: str) -> str:
+        for kind, phrases in cues().jenis.items():
+            if _cue_in(spelled, phrases):
+                return kind
+        return next(
+            (name for name, talk in cues().aspek.items() if _cue_in(spelled, talk.isyarat)), ""
+        )
+
+    def _spelled(self, text: str) -> str:
+        return self._knowledge.language.corrected(text)
+
+    def _one(self, text: str, citation: Citation | None) -> Intent:
+        raw = " ".join(re.findall(r"[\w/.-]+", text.lower()))
+        spelled = self._spelled(text)
+        if citation is not None:
+            return self._cited(citation, text)
+        return (
+            self._about_drafts(raw, spelled)
+            or self._small_talk(raw, spelled)
+            or self._sop_part(spelled)
+            or self._legal_basis(spelled)
+            or self._by_search(spelled)
+        )
+
+    # Citations
+
+    def _cited(self, citation: Citation, text: str) -> Intent:
+        if citation.key is None:
+            return self._cited_in_context(citation)
+        entries = self._knowledge.cited(citation)
+        if len(entries) > 1:
+            hits = tuple(Hit("regulation", e.id, "", e.tentang, 1, 1) for e in entries[:5])
+            return Intent("choose", choices=hits, citation=citation, topic=text)
+        ref = entries[0].id if entries else ""
+        if citation.pasal:
+            return Intent("pasal", ref=ref, part=citation.pasal[0], citation=citation)
+        if ref and _cue_in(self._spelled(text), ("sop",)) and citation.jenis != "PERMENPANRB":
+            rest = text[: citation.start] + " " + text[citation.end :]
+            if self._terms(self._spelled(rest), cues().jenis["sop"]):
+                return self._one(rest, None)
+        return Intent("regulation", ref=ref, citation=citation)
+
+    def _cited_in_context(self, citation: Citation) -> Intent:
+        focus = self._focus
+        if focus is None or focus.kind not in ("regulation", "pasal"):
+            return Intent("pasal", citation=citation)
+        if citation.pasal:
+            return Intent("pasal", ref=focus.ref, part=citation.pasal[0], citation=citation)
+        if focus.kind == "pasal":
+            return Intent("pasal", ref=focus.ref, part=focus.part, citation=citation)
+        return Intent("pasal", ref=focus.ref, citation=citation)
+
+    # Drafts and small talk
+
+    def _about_drafts(self, raw: str, spelled: str) -> Intent | None:
+        for name, pattern in (("draft", _DRAFT), ("revise", _REVISE), ("drafts", _DRAFTS)):
+            for form in (raw, spelled):
+                if found := pattern.match(form.rstrip("?.! ")):
+                    topic = found.groupdict().get("name") or ""
+                    topic = re.sub(r"^(?: (?:tentang|untuk|mengenai|soal|ttg|utk|buat))+\b", "", topic)
+                    return Intent(name, topic=topic.strip())
+        return None
+
+    def _small_talk(self, raw: str, spelled: str) -> Intent | None:
+        for name, talk in cues().percakapan.items():
+            for form in (raw, spelled):
+                if _cue_in(form, talk.isyarat) and not self._terms(form, talk.isyarat):
+                    return Intent(name)
+        return None
+
+    # SOPs
+
+    def _sop_part(self, spelled: str) -> Intent | None:
+        """A part (aspect) of an SOP that is named, or that was shown last."""
+        if _SOP_LIST.search(spelled):
+            return Intent("sop_list")
+        if _cue_in(spelled, ("apa itu", "definisi", "pengertian", "arti", "maksud", "apa beda", "beda")):
+            return None
+        for aspect, talk in cues().aspek.items():
+            if not _cue_in(spelled, talk.isyarat):
+                continue
+            ignored = (*talk.isyarat, *cues().jenis["sop"], "terakhir", "akhir", "pertama", "total")
+            rest = _STEP.sub(" ", _without(spelled, ignored))
+            number = self._step_number(spelled)
+            if not self._terms(rest):
+                if self._focus and self._focus.kind == "sop":
+                    return Intent("aspect", ref=self._focus.ref, aspect=aspect, number=number, topic=spelled)
+                if self._focus and self._focus.kind == "concept" and aspect == "dasar_hukum":
+                    return Intent("legal_basis", ref=self._focus.ref, topic="")
+                continue
+            says_sop = _cue_in(spelled, ("sop", "prosedur"))
+            found = self._knowledge.search(rest, ["sop"])
+            everything = self._knowledge.search(spelled, _ALL_KINDS, self._cue_stems("sop"))
+            rival = everything.hits[0] if everything.hits else None
+            if found.grade is Grade.SURE and not _tied(found.hits):
+                beaten = rival and rival.kind != "sop" and rival.score > found.hits[0].score + 0.1
+                if says_sop or not beaten:
+                    return Intent(
+                        "aspect", ref=found.hits[0].ref, aspect=aspect, number=number,
+                        topic=spelled, found=found,
+                    )  # fmt: skip
+            elif found.grade is not Grade.NONE and says_sop:
+                return Intent("choose", choices=found.hits[:5], aspect=aspect, topic=spelled, found=found)
+        return None
+
+    def _step_number(self, spelled: str) -> int | None:
+        if found := _STEP.search(spelled):
+            return int(found[1])
+        return -1 if _LAST_STEP.search(spelled) else None
+
+    # Legal basis
+
+    def _legal_basis(self, spelled: str) -> Intent | None:
+        phrases = cues().jenis["legal_basis"]
+        if not _cue_in(spelled, phrases) or _cue_in(spelled, ("apa itu", "definisi", "pengertian", "arti")):
+            return None
+        topic = _without(spelled, phrases)
+        if not self._terms(topic):
+            if self._focus and self._focus.kind == "sop":
+                return Intent("aspect", ref=self._focus.ref, aspect="dasar_hukum", topic=spelled)
+            if self._focus and self._focus.kind == "concept":
+                return Intent("legal_basis", ref=self._focus.ref)
+            return None
+        concept = self._knowledge.search(spelled, ["concept"])
+        found = self._knowledge.search(topic, ["regulation"])
+        if concept.hits and concept.hits[0].score >= 0.85 and (
+            not found.hits or concept.hits[0].score > found.hits[0].score
+        ):
+            return Intent("concept", ref=concept.hits[0].ref, part=concept.hits[0].part, found=concept)
+        if found.grade is Grade.NONE:
+            return None
+        return Intent("legal_basis", topic=topic, found=found)
+
+    # Whatever search finds
+
+    def _by_search(self, spelled: str) -> Intent:
+        focus = self._focus
+        if not self._terms(spelled, cues().jenis["status"]) and focus and (
+            focus.kind in ("regulation", "pasal") and _cue_in(spelled, cues().jenis["status"])
+        ):
+            return Intent("regulation", ref=focus.ref)
+        asked = {kind for kind, phrases in cues().jenis.items() if _cue_in(spelled, phrases)}
+        plain = self._knowledge.search(spelled, ("concept", "regulation", "pasal"))
+        bare = _without(spelled, (*cues().jenis["concept"], *cues().jenis["status"]))
+        stripped = self._knowledge.search(bare, ("concept", "regulation")) if bare != spelled else plain
+        sops = self._knowledge.search(_without(spelled, cues().jenis["sop"]), ("sop",))
+        hits: dict[tuple[str, str], Hit] = {}
+        for hit in (*plain.hits, *stripped.hits, *sops.hits):
+            better = hits.get((hit.kind, hit.ref))
+            if better is None or hit.score > better.score:
+                hits[hit.kind, hit.ref] = hit
+        ranked = sorted(
+            hits.values(), key=lambda hit: -(hit.score + self._bonus(hit, asked, spelled))
+        )
+        found = Found(plain.terms or sops.terms, tuple(ranked))
+        if not ranked and _cue_in(spelled, ("sop", "prosedur")) and not self._terms(
+            spelled, cues().jenis["sop"]
+        ):
+            return Intent("sop_list")
+        if found.grade is Grade.NONE:
+            return Intent("nothing", topic=spelled, found=found, choices=found.hits[:0])
+        if found.grade is Grade.UNSURE or _tied(ranked):
+            near = [hit for hit in ranked if hit.score >= found.hits[0].score - 0.25]
+            return Intent("choose", choices=tuple(near[:5]), topic=spelled, found=found)
+        best = ranked[0]
+        return Intent(best.kind, ref=best.ref, part=best.part, topic=spelled, found=found)
+
+    def _bonus(self, hit: Hit, asked: Collection[str], spelled: str) -> float:
+        """Cues for a kind of answer lift it; a pasal is rarely meant without being cited."""
+        bonus = {"pasal": -0.15}.get(hit.kind, 0.0)
+        if hit.kind == "sop" and "sop" in asked:
+            bonus += _CUE_BONUS
+        if hit.kind == "concept" and "concept" in asked:
+            bonus += _CUE_BONUS
+        if hit.kind == "regulation" and asked & {"status", "legal_basis"}:
+            bonus += _CUE_BONUS
+        return bonus
+
+    def _terms(self, text: str, ignoring: Iterable[str] = ()) -> list[str]:
+        rest = _without(text, ignoring)
+        return [term.stem for term in self._knowledge.language.question_terms(rest)]
+
+    def _cue_stems(self, kind: str) -> set[str]:
+        return {
+            term for phrase in cues().jenis[kind] for term in self._terms(phrase) if " " not in phrase
+        }
+
+
+def _as_focus(intent: Intent | None) -> Focus | None:
+    if intent is None or not intent.ref:
+        return None
+    kind = {"aspect": "sop"}.get(intent.name, intent.name)
+    return Focus(kind, intent.ref, intent.part)
+
+
+def _tied(hits: Sequence[Hit]) -> bool:
+    return len(hits) > 1 and hits[0].score < 0.97 and hits[0].score - hits[1].score < _TIE
+
+
+def _cue_in(text: str, phrases: Iterable[str]) -> bool:
+    padded = f" {text} "
+    return any(f" {phrase} " in padded for phrase in phrases)
+
+
+def _without(text: str, phrases: Iterable[str]) -> str:
+    """The text with the phrases taken out, the longest first."""
+    padded = f" {text} "
+    for phrase in sorted(phrases, key=len, reverse=True):
+        while f" {phrase} " in padded:
+            padded = padded.replace(f" {phrase} ", " ")
+    return padded.strip()
