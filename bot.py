@@ -1,0 +1,447 @@
+"""The assistant's channels and command line: Telegram by long polling, or a chat in the terminal."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import secrets
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+import telegram
+from rich.console import Console
+from rich.table import Table
+from telegram import Bot, BotCommand, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram.error import (
+    BadRequest, ChatMigrated, Conflict, EndPointNotFound, Forbidden, InvalidToken, NetworkError,
+    RetryAfter, TelegramError,
+)  # fmt: skip
+from telegram.request import HTTPXRequest
+
+from assistant import (
+    Assistant, Button, Delivery, File, Message, Reply, Settings, SettingsError, describe, read_settings,
+)  # fmt: skip
+from assistant.markup import Block, blocks, classic, has_structure
+from knowledge import Knowledge, SourceError
+
+_log = logging.getLogger("bot")
+T = TypeVar("T")
+
+_COMMANDS = [
+    ("start", "Mulai"),
+    ("bantuan", "Apa yang bisa dibantu"),
+    ("help", "Bantuan"),
+    ("sop", "Cari atau lihat daftar SOP"),
+    ("hukum", "Cari dasar hukum dan peraturan"),
+    ("draf", "Susun SOP atau lanjutkan draf"),
+    ("batal", "Simpan draf dan keluar"),
+]
+_CONTENT_NAMES = {
+    "sticker": "stiker", "voice": "pesan suara", "audio": "audio", "photo": "gambar", "video": "video",
+    "video_note": "pesan video", "document": "berkas", "location": "lokasi", "contact": "kontak",
+    "animation": "animasi", "poll": "jajak pendapat", "dice": "dadu", "venue": "lokasi",
+}  # fmt: skip
+_POLL_SECONDS = 25
+_SENDERS = 16  # chats served at once; Telegram passes about 30 messages a second
+
+
+def main() -> None:
+    """Parse the command line and run; settings come from the environment or `.env`."""
+    parser = argparse.ArgumentParser(
+        prog="bot.py",
+        description="Asisten SOP: Telegram bot if TELEGRAM_BOT_TOKEN is set, else a chat in the terminal.",
+        epilog="settings (environment or .env):\n" + describe(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.parse_args()
+    try:
+        settings = read_settings()
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        assistant = _start(settings)
+    except (SettingsError, SourceError) as error:
+        sys.exit(f"Tidak dapat mulai:\n{error}")
+    except OSError as error:
+        sys.exit(f"Tidak dapat mulai: DATA_DIR {settings.data_dir} tidak dapat dipakai ({error})")
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    # The HTTP client logs each address at INFO, and the address holds the token.
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    if settings.telegram_bot_token:
+        asyncio.run(TelegramChannel(assistant, settings).run())
+    else:
+        terminal_chat(assistant, settings.data_dir / "unduhan")
+
+
+def _start(settings: Settings) -> Assistant:
+    def progress(what: str, done: int, total: int) -> None:
+        print(f"\r{what}: {done}/{total}", end="\n" if done == total else "", flush=True)
+
+    knowledge = Knowledge(settings.data_dir / "knowledge.db")
+    knowledge.prepare(progress)
+    return Assistant(settings.data_dir, knowledge, settings.agency_name, settings.admin_ids)
+
+
+# The terminal
+
+
+def terminal_chat(assistant: Assistant, downloads: Path) -> None:
+    """A chat with one person: buttons as numbered choices, files saved to `downloads`."""
+    console = Console(highlight=False)
+    console.print(f"[bold]Asisten SOP[/bold] di terminal. Berkas disimpan di: {downloads.resolve()}")
+    console.print("Tulis pertanyaan, atau nomor pilihan. Tulis 'keluar' untuk berhenti.\n")
+    actions: dict[str, Button] = {}
+    text = "/start"
+    while True:
+        button = actions.get(text)
+        if button and button.copy:
+            console.print(button.copy, markup=False, soft_wrap=True)
+        elif text:
+            replies = assistant.turn(_terminal_message(button.action if button else text, bool(button)))
+            actions = {}
+            for reply in replies:
+                _print_reply(console, reply, actions, assistant, downloads)
+        try:
+            text = input("\n> ").strip()
+        except (EOFError, KeyboardInterrupt):
+            return
+        if text.lower() in ("keluar", "exit", "quit"):
+            return
+
+
+def _terminal_message(text: str, is_button: bool) -> Message:
+    return Message(secrets.token_hex(8), "terminal", "terminal", "Anda", "button" if is_button else "text", text)
+
+
+def _print_reply(
+    console: Console, reply: Reply, actions: dict[str, Button], assistant: Assistant, downloads: Path
+) -> None:
+    for block in blocks(reply.text):
+        _print_block(console, block)
+    for row in reply.buttons:
+        labels = []
+        for button in row:
+            number = str(len(actions) + 1)
+            actions[number] = button
+            labels.append(f"{number}) {button.label}")
+        console.print("   ".join(labels), style="cyan", markup=False)
+    for file in reply.files:
+        downloads.mkdir(parents=True, exist_ok=True)
+        target = downloads / _safe_name(file.name)
+        target.write_bytes(assistant.render(file))
+        console.print(f"Berkas: {target.resolve()}", markup=False, soft_wrap=True)
+
+
+def _print_block(console: Console, block: Block) -> None:
+    if block.kind == "table":
+        heads, *body = [["".join(run.text for run in cell) for cell in row] for row in block.rows]
+        table = Table(*heads)
+        for row in body:
+            table.add_row(*row)
+        console.print(table, markup=False)
+        return
+    indent = "  " * block.depth
+    prefix = f"{indent}{block.mark} " if block.mark else "  │ " if block.inside else ""
+    style = "bold" if block.kind in ("h3", "h4", "summary") else ""
+    text = block.plain.replace("\n", f"\n{prefix}") if block.inside else block.plain
+    console.print(prefix + text, style=style, markup=False, soft_wrap=False)
+
+
+def _safe_name(name: str) -> str:
+    """A file name from what a user typed: letters, digits, blanks and a few signs, not too long."""
+    stem, dot, ending = name.rpartition(".")
+    kept = "".join(sign if sign.isalnum() or sign in " -_()" else "-" for sign in stem).strip(" .-")
+    return f"{kept[:80] or 'dokumen'}{dot}{ending}"
+
+
+# Telegram
+
+
+class TelegramChannel:
+    """Long polling with nothing lost: an update is stored before the next poll confirms it, and
+    replies are stored by the turn and sent from the outbox, in order for each chat."""
+
+    def __init__(self, assistant: Assistant, settings: Settings) -> None:
+        self._assistant = assistant
+        self._settings = settings
+        self._bot = Bot(
+            settings.telegram_bot_token,
+            base_url=settings.telegram_base_url,
+            base_file_url=settings.telegram_base_file_url,
+            request=HTTPXRequest(connection_pool_size=_SENDERS + 4, read_timeout=20, connect_timeout=10),
+            get_updates_request=HTTPXRequest(connection_pool_size=1, read_timeout=_POLL_SECONDS + 10),
+        )
+        # All work on the databases happens in this one thread, so turns never race.
+        self._worker = ThreadPoolExecutor(1, "turns")
+        self._arrived = asyncio.Event()
+        self._sending: dict[str, asyncio.Task[None]] = {}
+        self._slots = asyncio.Semaphore(_SENDERS)
+        self._takes_rich = True
+
+    async def run(self) -> None:
+        """Until the process is stopped. Ends with a sentence if the token is wrong."""
+        await self._connect()
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._poll())
+            group.create_task(self._work())
+
+    async def _connect(self) -> None:
+        wait = 1.0
+        while True:
+            try:
+                await self._bot.initialize()
+                await self._bot.set_my_commands([BotCommand(*command) for command in _COMMANDS])
+                await self._bot.delete_webhook()
+                _log.info("connected as @%s", self._bot.username)
+                return
+            except InvalidToken:
+                sys.exit("Telegram menolak TELEGRAM_BOT_TOKEN. Periksa token dari @BotFather.")
+            except TelegramError as error:
+                _log.warning("no connection yet: %s", error)
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, 30)
+
+    async def _in_worker(self, function: Callable[..., T], *arguments: Any) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._worker, function, *arguments)
+
+    async def _poll(self) -> None:
+        offset, wait = 0, 1.0
+        while True:
+            try:
+                updates = await self._bot.get_updates(
+                    offset=offset,
+                    timeout=_POLL_SECONDS,
+                    allowed_updates=["message", "edited_message", "callback_query"],
+                )
+                messages = [message for update in updates for message in self._read(update)]
+                # Stored first: only the next poll's offset tells Telegram that they arrived.
+                await self._in_worker(self._assistant.accept, messages)
+                wait = 1.0
+            except RetryAfter as error:
+                await asyncio.sleep(_seconds(error))
+                continue
+            except Conflict:
+                _log.error("another process polls with this token; trying again")
+                await asyncio.sleep(5)
+                continue
+            except (TelegramError, OSError) as error:
+                _log.warning("polling failed: %s", error)
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, 30)
+                continue
+            except Exception:  # such as a full disk: nothing was confirmed, so nothing is lost
+                _log.exception("updates could not be stored; trying again")
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, 30)
+                continue
+            if updates:
+                offset = updates[-1].update_id + 1
+                for update in updates:
+                    if update.callback_query:
+                        asyncio.create_task(self._answer_press(update.callback_query.id))  # noqa: RUF006
+                self._arrived.set()
+
+    async def _answer_press(self, identifier: str) -> None:
+        try:
+            await self._bot.answer_callback_query(identifier)
+        except TelegramError as error:  # too old after a pause: only the button's spinner is affected
+            _log.debug("press not answered: %s", error)
+
+    async def _work(self) -> None:
+        for chat in await self._in_worker(self._assistant.waiting_chats):
+            self._send_soon(chat)
+        while True:
+            try:
+                message = await self._in_worker(self._assistant.work)
+            except Exception:  # the database itself failed: the message stays in the inbox
+                _log.exception("a message could not be worked on; trying again")
+                await asyncio.sleep(1)
+                continue
+            if message is None:
+                self._arrived.clear()
+                for chat in await self._in_worker(self._assistant.waiting_chats):
+                    self._send_soon(chat)
+                await self._arrived.wait()
+            else:
+                self._send_soon(message.chat)
+
+    def _send_soon(self, chat: str) -> None:
+        if chat not in self._sending:
+            task = asyncio.create_task(self._send_all(chat))
+            self._sending[chat] = task
+
+    async def _send_all(self, chat: str) -> None:
+        try:
+            async with self._slots:
+                while deliveries := await self._in_worker(self._assistant.outgoing, chat):
+                    for delivery in deliveries:
+                        outcome = await self._send(delivery)
+                        await self._in_worker(self._assistant.mark_sent, delivery, outcome)
+        except ChatMigrated as error:
+            new = str(error.new_chat_id)
+            await self._in_worker(self._assistant.move_chat, chat, new)
+            self._send_soon(new)
+        except Exception:  # logged, and tried again with the next message or start
+            _log.exception("sending to a chat failed")
+        finally:
+            self._sending.pop(chat, None)
+        # A reply stored between the last look and this line would wait: look once more.
+        if await self._in_worker(self._assistant.outgoing, chat):
+            await asyncio.sleep(1)
+            self._send_soon(chat)
+
+    async def _send(self, delivery: Delivery) -> str:
+        """Send until Telegram takes it, or says that it never will: the outcome to be kept."""
+        wait = 1.0
+        while True:
+            try:
+                await self._send_once(delivery)
+                return "sent"
+            except RetryAfter as error:
+                await asyncio.sleep(_seconds(error))
+            except ChatMigrated:
+                raise
+            except Forbidden:
+                return "blocked"
+            except BadRequest as error:
+                _log.error("reply %s refused: %s", delivery.id, error)
+                return "refused"
+            except NetworkError as error:
+                _log.warning("reply %s not sent yet: %s", delivery.id, error)
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, 30)
+
+    async def _send_once(self, delivery: Delivery) -> None:
+        reply, chat = delivery.reply, int(delivery.chat)
+        keyboard = self._keyboard(reply.buttons)
+        parameters = (
+            telegram.ReplyParameters(int(delivery.reply_to), allow_sending_without_reply=True)
+            if delivery.reply_to else None
+        )  # fmt: skip
+        if not await self._sent_rich(delivery, keyboard):
+            texts = classic(reply.text)
+            for text in texts:
+                await self._bot.send_message(
+                    chat, text, parse_mode="HTML", reply_parameters=parameters,
+                    reply_markup=keyboard if text is texts[-1] else None,
+                    link_preview_options=telegram.LinkPreviewOptions(is_disabled=True),
+                )  # fmt: skip
+        for file in reply.files:
+            await self._send_file(chat, file)
+
+    async def _sent_rich(self, delivery: Delivery, keyboard: InlineKeyboardMarkup | None) -> bool:
+        """Tables and headings as a rich message, where the server takes it (Bot API 10.1)."""
+        if not self._takes_rich or not has_structure(delivery.reply.text):
+            return False
+        values: dict[str, Any] = {
+            "chat_id": int(delivery.chat), "rich_message": {"html": delivery.reply.text},
+        }  # fmt: skip
+        if keyboard:
+            values["reply_markup"] = keyboard
+        if delivery.reply_to:
+            values["reply_parameters"] = {
+                "message_id": int(delivery.reply_to), "allow_sending_without_reply": True,
+            }  # fmt: skip
+        try:
+            await self._bot.do_api_request("sendRichMessage", api_kwargs=values)
+        except EndPointNotFound:
+            self._takes_rich = False
+            return False
+        except BadRequest as error:
+            _log.warning("rich message refused: %s", error)
+            return False
+        return True
+
+    async def _send_file(self, chat: int, file: File) -> None:
+        await self._bot.send_chat_action(chat, "upload_document")
+        try:
+            content = await asyncio.to_thread(self._assistant.render, file)
+        except Exception:  # told to the person with a reference; the rest of the reply stands
+            reference = secrets.token_hex(3).upper()
+            _log.exception("reference %s: document not made", reference)
+            text = classic(self._assistant.trouble(reference).text)[0]
+            await self._bot.send_message(chat, text, parse_mode="HTML")
+            return
+        await self._bot.send_document(chat, content, filename=_safe_name(file.name))
+
+    def _keyboard(self, rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:
+        def shown(button: Button) -> InlineKeyboardButton:
+            if button.copy:
+                return InlineKeyboardButton(button.label, copy_text=CopyTextButton(button.copy[:256]))
+            if button.private:
+                start = button.action.replace(":", "-")
+                return InlineKeyboardButton(button.label, url=f"https://t.me/{self._bot.username}?start={start}")
+            return InlineKeyboardButton(button.label, callback_data=button.action)
+
+        return InlineKeyboardMarkup([[shown(button) for button in row] for row in rows]) if rows else None
+
+    def _read(self, update: Update) -> list[Message]:
+        """An update as our message; nothing for what is not addressed to the bot."""
+        query = update.callback_query
+        source = query.message if query else update.message or update.edited_message
+        person = query.from_user if query else source.from_user if isinstance(source, telegram.Message) else None
+        if source is None or person is None or person.is_bot:
+            return []
+        message = Message(
+            id=str(update.update_id),
+            chat=str(source.chat.id),
+            person=str(person.id),
+            name=person.first_name[:64],
+            kind="button",
+            text=(query.data or "") if query else "",
+            group=source.chat.type != "private",
+        )
+        if query:
+            return [message]
+        assert isinstance(source, telegram.Message)
+        return self._read_message(source, message, edited=update.edited_message is not None)
+
+    def _read_message(self, source: telegram.Message, message: Message, *, edited: bool) -> list[Message]:
+        text = source.text or source.caption or ""
+        if message.group:
+            if not self._addressed(source, text):
+                return []
+            text = text.replace(f"@{self._bot.username}", " ").strip()
+            message = replace(message, reply_to=str(source.message_id))
+        if source.text is not None:
+            return [replace(message, kind="edited" if edited else "text", text=text)]
+        content = next((name for kind, name in _CONTENT_NAMES.items() if getattr(source, kind, None)), "")
+        if not content and not message.group and source.left_chat_member is None:
+            return [replace(message, kind="other")] if not _is_service(source) else []
+        if edited or _is_service(source):
+            return []
+        return [replace(message, kind="other", text=content, album=source.media_group_id or "")]
+
+    def _addressed(self, source: telegram.Message, text: str) -> bool:
+        """In a group: a command for this bot, its name, or a reply to it."""
+        name = (self._bot.username or "").lower()
+        if text.startswith("/"):
+            _, at, other = text.split()[0].partition("@")
+            return not at or other.lower() == name
+        replied = source.reply_to_message
+        to_me = replied is not None and replied.from_user is not None and replied.from_user.id == self._bot.id
+        return to_me or f"@{name}" in text.lower()
+
+
+def _is_service(source: telegram.Message) -> bool:
+    """Joining, pinning, renaming …: nobody said anything."""
+    return any(
+        getattr(source, kind, None)
+        for kind in (
+            "new_chat_members", "left_chat_member", "pinned_message", "new_chat_title", "new_chat_photo",
+            "group_chat_created", "migrate_to_chat_id", "migrate_from_chat_id", "delete_chat_photo",
+            "message_auto_delete_timer_changed", "supergroup_chat_created", "forum_topic_created",
+        )
+    )  # fmt: skip
+
+
+def _seconds(error: RetryAfter) -> float:
+    wait = error.retry_after
+    return (float(wait) if isinstance(wait, int | float) else wait.total_seconds()) + 0.1
+
+
+if __name__ == "__main__":
+    main()
