@@ -18,13 +18,29 @@ from rich.console import Console
 from rich.table import Table
 from telegram import Bot, BotCommand, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.error import (
-    BadRequest, ChatMigrated, Conflict, EndPointNotFound, Forbidden, InvalidToken, NetworkError,
-    RetryAfter, TelegramError,
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    EndPointNotFound,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
 )  # fmt: skip
 from telegram.request import HTTPXRequest
 
 from assistant import (
-    Assistant, Button, Delivery, File, Message, Reply, Settings, SettingsError, describe, read_settings,
+    Assistant,
+    Button,
+    Delivery,
+    File,
+    Message,
+    Reply,
+    Settings,
+    SettingsError,
+    describe,
+    read_settings,
 )  # fmt: skip
 from assistant.markup import Block, blocks, classic, has_structure
 from knowledge import Knowledge, SourceError

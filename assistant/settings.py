@@ -27,20 +27,20 @@ class Settings(BaseSettings):
     telegram_base_file_url: Annotated[
         str, Field(description="where that server serves files, such as http://127.0.0.1:8081/file/bot")
     ] = "https://api.telegram.org/file/bot"
-    data_dir: Annotated[
-        Path, Field(description="the folder that holds all state: databases and documents")
-    ] = Path("data")
+    data_dir: Annotated[Path, Field(description="the folder that holds all state: databases and documents")] = (
+        Path("data")
+    )
     admin_ids: Annotated[
         frozenset[int],
         NoDecode,
         Field(description="Telegram ids of the first administrators, separated by commas"),
     ] = frozenset()
-    agency_name: Annotated[
-        str, Field(description="the office's name, as it stands at the head of its SOPs")
-    ] = "Komisi Pemilihan Umum Kabupaten Contoh"
-    log_level: Annotated[
-        Literal["DEBUG", "INFO", "WARNING", "ERROR"], Field(description="how much is logged")
-    ] = "INFO"
+    agency_name: Annotated[str, Field(description="the office's name, as it stands at the head of its SOPs")] = (
+        "Komisi Pemilihan Umum Kabupaten Contoh"
+    )
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], Field(description="how much is logged")] = (
+        "INFO"
+    )
 
     @field_validator("telegram_bot_token")
     @classmethod

@@ -86,9 +86,7 @@ class State:
     """The office's own data. One thread at a time may use it."""
 
     def __init__(self, path: Path) -> None:
-        self._connection: Connection = connect(
-            path, check_same_thread=False, isolation_level=None, timeout=30
-        )
+        self._connection: Connection = connect(path, check_same_thread=False, isolation_level=None, timeout=30)
         # FULL: an update that Telegram was told about survives even a power cut.
         for pragma in ("journal_mode = wal", "synchronous = full", "foreign_keys = on"):
             self._connection.execute(f"pragma {pragma}")
@@ -113,10 +111,7 @@ class State:
         with self.transaction():
             self._connection.executemany(
                 "insert or ignore into inbox (id, chat, message, received) values (?, ?, ?, ?)",
-                [
-                    (message.id, message.chat, json.dumps(asdict(message)), now)
-                    for message in messages
-                ],
+                [(message.id, message.chat, json.dumps(asdict(message)), now) for message in messages],
             )
 
     def next_message(self) -> Message | None:
@@ -128,9 +123,7 @@ class State:
 
     def mark_done(self, message: Message) -> None:
         """The message has been worked on; its words are not kept longer than needed."""
-        self._connection.execute(
-            "update inbox set done = ?, message = '' where id = ?", (_now(), message.id)
-        )
+        self._connection.execute("update inbox set done = ?, message = '' where id = ?", (_now(), message.id))
 
     def store_replies(self, message: Message, replies: Iterable[Reply]) -> None:
         """Queue replies to the chat that the message came from."""
@@ -164,15 +157,11 @@ class State:
 
     def mark_sent(self, delivery: int, state: str = "sent") -> None:
         """`sent`, or why it never will be (`blocked`, `refused`). The words are not kept."""
-        self._connection.execute(
-            "update outbox set state = ?, reply = '' where id = ?", (state, delivery)
-        )
+        self._connection.execute("update outbox set state = ?, reply = '' where id = ?", (state, delivery))
 
     def move_chat(self, old: str, new: str) -> None:
         """A group became a supergroup: what waits for it goes to its new id."""
-        self._connection.execute(
-            "update outbox set chat = ? where chat = ? and state = 'waiting'", (new, old)
-        )
+        self._connection.execute("update outbox set chat = ? where chat = ? and state = 'waiting'", (new, old))
 
     # Conversations and people
 
@@ -206,9 +195,7 @@ class State:
 
     def admin_chats(self) -> list[str]:
         """Private chats of the administrators that the bot has met."""
-        rows = self._connection.execute(
-            "select chat from people where is_admin and chat is not null"
-        )
+        rows = self._connection.execute("select chat from people where is_admin and chat is not null")
         return [chat for (chat,) in rows]
 
     # Drafts
@@ -245,9 +232,7 @@ class State:
 
     def restore_draft(self, number: int, person: str) -> Draft | None:
         """Bring a deleted draft back."""
-        self._connection.execute(
-            "update drafts set deleted = null where id = ? and person = ?", (number, person)
-        )
+        self._connection.execute("update drafts set deleted = null where id = ? and person = ?", (number, person))
         return self.draft(number, person)
 
     def _drafts(self, condition: str, *values: object) -> list[Draft]:
@@ -272,9 +257,7 @@ class State:
 
     def keep_unanswered(self, question: str) -> None:
         """Keep a question without an answer for the SOP unit, without who asked."""
-        self._connection.execute(
-            "insert into unanswered (question, at) values (?, ?)", (question, _now())
-        )
+        self._connection.execute("insert into unanswered (question, at) values (?, ?)", (question, _now()))
 
 
 def _conversation_id(message: Message) -> str:

@@ -39,9 +39,7 @@ class Turn:
 class Assistant:
     """The whole of it, without a channel. One thread at a time may call it, but for `render`."""
 
-    def __init__(
-        self, data_folder: Path, knowledge: Knowledge, agency: str, admins: Iterable[int] = ()
-    ) -> None:
+    def __init__(self, data_folder: Path, knowledge: Knowledge, agency: str, admins: Iterable[int] = ()) -> None:
         """`agency`: the name that stands at the head of documents."""
         self._knowledge = knowledge
         self._agency = agency

@@ -7,8 +7,8 @@ Rules look for citations first (a citation is a key, not a search), then for cue
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -142,9 +142,7 @@ class _Reader:
         for kind, phrases in cues().jenis.items():
             if _cue_in(spelled, phrases):
                 return kind
-        return next(
-            (name for name, talk in cues().aspek.items() if _cue_in(spelled, talk.isyarat)), ""
-        )
+        return next((name for name, talk in cues().aspek.items() if _cue_in(spelled, talk.isyarat)), "")
 
     def _spelled(self, text: str) -> str:
         return self._knowledge.language.corrected(text)
@@ -263,8 +261,10 @@ class _Reader:
             return None
         concept = self._knowledge.search(spelled, ["concept"])
         found = self._knowledge.search(topic, ["regulation"])
-        if concept.hits and concept.hits[0].score >= 0.85 and (
-            not found.hits or concept.hits[0].score > found.hits[0].score
+        if (
+            concept.hits
+            and concept.hits[0].score >= 0.85
+            and (not found.hits or concept.hits[0].score > found.hits[0].score)
         ):
             return Intent("concept", ref=concept.hits[0].ref, part=concept.hits[0].part, found=concept)
         if found.grade is Grade.NONE:
@@ -275,8 +275,10 @@ class _Reader:
 
     def _by_search(self, spelled: str) -> Intent:
         focus = self._focus
-        if not self._terms(spelled, cues().jenis["status"]) and focus and (
-            focus.kind in ("regulation", "pasal") and _cue_in(spelled, cues().jenis["status"])
+        if (
+            not self._terms(spelled, cues().jenis["status"])
+            and focus
+            and (focus.kind in ("regulation", "pasal") and _cue_in(spelled, cues().jenis["status"]))
         ):
             return Intent("regulation", ref=focus.ref)
         asked = {kind for kind, phrases in cues().jenis.items() if _cue_in(spelled, phrases)}
@@ -289,13 +291,9 @@ class _Reader:
             better = hits.get((hit.kind, hit.ref))
             if better is None or hit.score > better.score:
                 hits[hit.kind, hit.ref] = hit
-        ranked = sorted(
-            hits.values(), key=lambda hit: -(hit.score + self._bonus(hit, asked, spelled))
-        )
+        ranked = sorted(hits.values(), key=lambda hit: -(hit.score + self._bonus(hit, asked)))
         found = Found(plain.terms or sops.terms, tuple(ranked))
-        if not ranked and _cue_in(spelled, ("sop", "prosedur")) and not self._terms(
-            spelled, cues().jenis["sop"]
-        ):
+        if not ranked and _cue_in(spelled, ("sop", "prosedur")) and not self._terms(spelled, cues().jenis["sop"]):
             return Intent("sop_list")
         if found.grade is Grade.NONE:
             return Intent("nothing", topic=spelled, found=found, choices=found.hits[:0])
@@ -305,7 +303,7 @@ class _Reader:
         best = ranked[0]
         return Intent(best.kind, ref=best.ref, part=best.part, topic=spelled, found=found)
 
-    def _bonus(self, hit: Hit, asked: Collection[str], spelled: str) -> float:
+    def _bonus(self, hit: Hit, asked: set[str]) -> float:
         """Cues for a kind of answer lift it; a pasal is rarely meant without being cited."""
         bonus = {"pasal": -0.15}.get(hit.kind, 0.0)
         if hit.kind == "sop" and "sop" in asked:
@@ -321,9 +319,7 @@ class _Reader:
         return [term.stem for term in self._knowledge.language.question_terms(rest)]
 
     def _cue_stems(self, kind: str) -> set[str]:
-        return {
-            term for phrase in cues().jenis[kind] for term in self._terms(phrase) if " " not in phrase
-        }
+        return {term for phrase in cues().jenis[kind] for term in self._terms(phrase) if " " not in phrase}
 
 
 def _as_focus(intent: Intent | None) -> Focus | None:

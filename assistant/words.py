@@ -41,9 +41,7 @@ class Words:
     def say(self, template: str, files: tuple[File, ...] = (), **values: Any) -> Reply:
         """The reply that `template` makes of these values."""
         rendered = self._environment.get_template(f"{template}.html.j2").render(values)
-        rows = tuple(
-            row for row in (_buttons(found) for found in _ROW.findall(rendered)) if row
-        )
+        rows = tuple(row for row in (_buttons(found) for found in _ROW.findall(rendered)) if row)
         return Reply(re.sub(r"\n\s*\n", "\n", _ROW.sub("", rendered)).strip(), rows, files)
 
 
@@ -54,9 +52,7 @@ def _buttons(row: str) -> tuple[Button, ...]:
         text = " ".join(unescape(label).split())
         if len(text) > _MAX_LABEL:
             text = text[: _MAX_LABEL - 1].rstrip() + "…"
-        buttons.append(
-            Button(text, values.get("action", ""), values.get("copy", ""), "private" in values)
-        )
+        buttons.append(Button(text, values.get("action", ""), values.get("copy", ""), "private" in values))
     return tuple(buttons)
 
 

@@ -95,7 +95,7 @@ def main(files: list[str]) -> None:
             times.append(time.perf_counter() - started)
             wanted = [item.strip() for item in expected.split(",")]
             if expected in ("tolak", "tidak ada"):
-                first = third = not sure and not found or found in (["regulation"], ["pasal"], ["nothing"])
+                first = third = (not sure and not found) or found in (["regulation"], ["pasal"], ["nothing"])
                 third = first or not sure
                 bad = not third
             elif intent == "help":
@@ -107,7 +107,9 @@ def main(files: list[str]) -> None:
             else:
                 top = found if intent == "legal_basis" else found[:1]
                 first = sure and any(is_right(a, w) for a in top for w in wanted)
-                third = first or any(is_right(a, w) for a in found[:6 if intent == "legal_basis" else 5] for w in wanted)
+                third = first or any(
+                    is_right(a, w) for a in found[: 6 if intent == "legal_basis" else 5] for w in wanted
+                )
                 bad = sure and not third
             for key in (intent, "ALL", f"register {register}"):
                 score[key]["n"] += 1
@@ -116,7 +118,9 @@ def main(files: list[str]) -> None:
                 score[key]["bad"] += bad
                 score[key]["fts5"] += any(is_right(a, w.split("|")[0]) for a in base[:1] for w in wanted)
             if not first:
-                wrong.append(f"{'BAD ' if bad else '    '}{intent:12} {question}  expected {expected}, got {found[:3]}")
+                wrong.append(
+                    f"{'BAD ' if bad else '    '}{intent:12} {question}  expected {expected}, got {found[:3]}"
+                )
     print(f"{'':16}{'n':>5}{'right first':>13}{'or offered':>12}{'sure wrong':>12}{'FTS5 first':>12}")
     for key, counts in sorted(score.items()):
         shares = (counts["first"], counts["third"], counts["bad"], counts["fts5"])

@@ -13,7 +13,15 @@ from knowledge.citations import Citation, Key
 from knowledge.language import Language, Term
 from knowledge.pack_reader import SHIPPED
 from knowledge.records import (
-    Branch, Concept, Officer, Pasal, Point, Regulation, Sop, Step, format_date,
+    Branch,
+    Concept,
+    Officer,
+    Pasal,
+    Point,
+    Regulation,
+    Sop,
+    Step,
+    format_date,
 )  # fmt: skip
 from knowledge.search import Found, Grade, Hit
 from knowledge.structure import Part, parts, select
@@ -96,7 +104,9 @@ class Knowledge:
             iter(
                 self._records(
                     "select record from provisions where regulation = ? and nomor = ?",
-                    Pasal, regulation, nomor,
+                    Pasal,
+                    regulation,
+                    nomor,
                 )  # fmt: skip
             ),
             None,
@@ -116,7 +126,9 @@ class Knowledge:
             self._records(
                 f"""select record from relations join regulations on id = {there}
                 where {here} = ? and relation = ?""",
-                Regulation, regulation, relation,
+                Regulation,
+                regulation,
+                relation,
             )  # fmt: skip
         )
 
@@ -142,10 +154,7 @@ class Knowledge:
             entry
             for entry in self._of_kind(citation.jenis)
             if _same_number(citation.nomor or "", entry.nomor)
-            or (
-                entry.tahun == citation.tahun
-                and sorted(entry.nomor or "") == sorted(citation.nomor or "")
-            )
+            or (entry.tahun == citation.tahun and sorted(entry.nomor or "") == sorted(citation.nomor or ""))
         ]
 
     def full_citation(self, entry: Regulation) -> str:
@@ -161,9 +170,7 @@ class Knowledge:
 
         def rank(entry: Regulation) -> tuple[int, int, int]:
             kind = citations.kind_of(entry.jenis)
-            level = next(
-                (level for level, kinds in enumerate(_HIERARCHY) if kind in kinds), len(_HIERARCHY)
-            )
+            level = next((level for level, kinds in enumerate(_HIERARCHY) if kind in kinds), len(_HIERARCHY))
             return level, entry.tahun, int(_digits(entry.nomor or "0"))
 
         return sorted(entries, key=rank)
@@ -177,9 +184,7 @@ class Knowledge:
 
     # Search
 
-    def search(
-        self, question: str, kinds: Collection[str], ignoring: Collection[str] = ()
-    ) -> Found:
+    def search(self, question: str, kinds: Collection[str], ignoring: Collection[str] = ()) -> Found:
         """The best things of `kinds` (sop, regulation, pasal, concept) for a question."""
         return search.search(self._connection, self.language, question, kinds, ignoring)
 

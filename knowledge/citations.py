@@ -89,12 +89,9 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("UUD", r"(?:uu dasar|uud)(?: (?:negara )?(?:republik indonesia|nri|ri))?(?: (?:tahun )?(?:1945|45))?"),
     ("PERPPU", r"peraturan pemerintah pengganti uu|perppu|perpu"),
     ("UU", r"uu"),
-    ("PERMENPANRB", rf"peraturan menteri (?:{_PANRB})|permen (?:{_PANRB})|permenpan(?: (?:- )?rb)?|permenpanrb"),
+    ("PERMENPANRB", rf"(?:peraturan menteri|permen) (?:{_PANRB})|permenpan(?: (?:- )?rb)?|permenpanrb"),
     ("PMK", r"peraturan menteri keuangan|permen keuangan|permenkeu|permen keu|pmk"),
-    *(
-        (kind, rf"peraturan menteri (?:{names})|permen ?(?:{names})")
-        for kind, names in _MINISTRIES.items()
-    ),
+    *((kind, rf"peraturan menteri (?:{names})|permen ?(?:{names})") for kind, names in _MINISTRIES.items()),
     ("PERMEN", r"peraturan menteri|permen"),
     ("PP", r"peraturan pemerintah|pp|government regulation"),
     ("PERPRES", r"peraturan presiden|perpres|presidential regulation"),
@@ -247,6 +244,7 @@ def _canonical(text: str) -> _Canonical:
 
 
 _NUMBER = r"\d+[a-zA-Z]{0,2}|[ivxIVX]+"
+_AYAT = r"[0-9]+[a-z]?"
 _JOIN = r" (?:, (?:dan |atau )?|dan |atau |& |serta )"
 _RANGE = r" (?:- |– |— |s / d |sampai (?:dengan )?|sd |hingga )"
 
@@ -261,7 +259,7 @@ def _listing(name: str, item: str) -> str:
 _PASAL = re.compile(
     r"(?<![\w])"
     rf"(?:{_listing('pasal', _NUMBER)}"
-    rf"(?:(?: ,)? {_listing('ayat', r'[0-9]+[a-z]?')})?|{_listing('ayat', r'[0-9]+[a-z]?').replace('<ayat>', '<lone>')})"
+    rf"(?:(?: ,)? {_listing('ayat', _AYAT)})?|{_listing('ayat', _AYAT).replace('<ayat>', '<lone>')})"
     rf"(?:(?: ,)? {_listing('angka', r'[0-9]+')})?"
     rf"(?:(?: ,)? {_listing('huruf', r'[a-z]')})?"
     rf"(?:(?: ,)? {_listing('angka', r'[0-9]+').replace('<angka>', '<angka2>')})?"
@@ -300,9 +298,7 @@ def parse(text: str, aliases: Mapping[str, Key] | None = None) -> list[Citation]
         if owner is not None and owner not in used:
             used.add(owner)
             start, end, citation = regulations[owner]
-            merged = replace(
-                citation, pasal=part.pasal, ayat=part.ayat, huruf=part.huruf, angka=part.angka
-            )
+            merged = replace(citation, pasal=part.pasal, ayat=part.ayat, huruf=part.huruf, angka=part.angka)
             found.append((min(start, place.start()), max(end, place.end()), merged))
         elif part.pasal or _only_fillers(form.text[: place.start()]):
             found.append((place.start(), place.end(), part))
@@ -406,9 +402,7 @@ _AFTER = re.compile(r"(?: ,| \()?(?: (?:dari|dalam|pada|of|di|nya|the|tentang))*
 _BEFORE = re.compile(r"(?: tentang(?: [a-z]+){1,14}?)?(?: ,| \)| :| -)? ?")
 
 
-def _owner(
-    text: str, place: re.Match[str], regulations: list[tuple[int, int, Citation]]
-) -> int | None:
+def _owner(text: str, place: re.Match[str], regulations: list[tuple[int, int, Citation]]) -> int | None:
     """Which regulation a pasal belongs to: the one right after it, else the one right before."""
     for position, (start, _, _) in enumerate(regulations):
         if start >= place.end() and _AFTER.fullmatch(text[place.end() : start]):

@@ -63,18 +63,14 @@ class Language:
         self._lexicon = lexicon
         self._vocabulary = vocabulary or {}
         self._common = set(lexicon.kata_umum)
-        self._synonyms = {
-            stem(word): stem(group[0]) for group in lexicon.sinonim for word in group
-        }
+        self._synonyms = {stem(word): stem(group[0]) for group in lexicon.sinonim for word in group}
         self._acronyms: dict[tuple[str, ...], str] = {}
         for phrase, acronym in lexicon.akronim.items():
             self._acronyms[tuple(self._sense(word) for word in words(phrase))] = acronym
         self._longest = max(map(len, self._acronyms), default=1)
         self._known = {*self._vocabulary, *self._common, *lexicon.akronim.values()}
         # Long enough that one slip still leaves it recognisable.
-        self._targets = sorted(
-            word for word in self._known.union(lexicon.singkatan) if len(word) > 3
-        )
+        self._targets = sorted(word for word in self._known.union(lexicon.singkatan) if len(word) > 3)
 
     def index_terms(self, text: str) -> list[str]:
         """Stems of a stored text, common words left out; folded acronyms stand beside their
@@ -128,9 +124,7 @@ class Language:
     def _without_clitic(self, word: str) -> str:
         for clitic in _CLITICS:
             bare = word.removesuffix(clitic)
-            if bare != word and len(bare) >= 3 and (
-                self._is_word(bare) or bare in self._lexicon.singkatan
-            ):
+            if bare != word and len(bare) >= 3 and (self._is_word(bare) or bare in self._lexicon.singkatan):
                 return bare
         return word
 
@@ -155,9 +149,7 @@ class Language:
             return word
         if simplemma.is_known(word, lang="id"):
             return word
-        near = process.extract(
-            word, self._targets, scorer=fuzz.ratio, limit=6, score_cutoff=_SPELLING_CUTOFF
-        )
+        near = process.extract(word, self._targets, scorer=fuzz.ratio, limit=6, score_cutoff=_SPELLING_CUTOFF)
         if not near:
             return word
 
@@ -184,4 +176,3 @@ class Language:
                     break
             position += 1
         return found
-

@@ -13,9 +13,7 @@ from knowledge.yaml_source import Record
 Status = Literal["berlaku", "diubah", "dicabut", "dicabut sebagian"]
 Texts = tuple[Annotated[str, Field(min_length=1)], ...]
 
-_MONTHS = (
-    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember"
-).split()
+_MONTHS = ("Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember").split()
 _DURATION = re.compile(r"(\d+(?:,\d+)?)\s+(menit|jam|hari kerja|hari|minggu|bulan)")
 
 
@@ -145,9 +143,7 @@ class Sop(Record):
         for number, step in enumerate(self.langkah, 1):
             strangers = set(step.pelaksana) - set(self.pelaksana)
             if strangers:
-                raise ValueError(
-                    f"langkah {number}: {', '.join(sorted(strangers))} tidak ada di pelaksana"
-                )
+                raise ValueError(f"langkah {number}: {', '.join(sorted(strangers))} tidak ada di pelaksana")
             if step.keputusan:
                 targets = (step.keputusan.ya, step.keputusan.tidak)
                 if not all(1 <= target <= len(self.langkah) for target in targets):

@@ -88,9 +88,7 @@ def _weights(connection: Connection, stems: Sequence[str]) -> dict[str, float]:
     """Rarity of each stem; one that the collection lacks weighs as much as the rarest."""
     (total,) = connection.execute("select count(*) from passages").fetchone()
     marks = ",".join("?" * len(stems))
-    spread = dict(
-        connection.execute(f"select stem, passages from stems where stem in ({marks})", stems)
-    )
+    spread = dict(connection.execute(f"select stem, passages from stems where stem in ({marks})", stems))
     return {stem: math.log(1 + total / (spread.get(stem, 0) + 0.5)) for stem in stems}
 
 
@@ -110,17 +108,14 @@ def _candidates(
     )
 
 
-def _compare(
-    fields: dict[str, list[str]], stems: Sequence[str], weights: dict[str, float]
-) -> tuple[float, float]:
+def _compare(fields: dict[str, list[str]], stems: Sequence[str], weights: dict[str, float]) -> tuple[float, float]:
     """(share of the question's weight that the fields cover, likeness to the nearest name)."""
     names: list[list[str]] = [fields["title"], *fields["names"]]  # type: ignore[list-item]
     in_names = {stem for name in fields["names"] for stem in name}
     sets = {**{key: set(fields[key]) for key in ("title", "lead", "text")}, "names": in_names}
     total = sum(weights.values())
     covered = sum(
-        weights[stem]
-        * max((weight for key, weight in _FIELD_WEIGHT.items() if stem in sets[key]), default=0.0)
+        weights[stem] * max((weight for key, weight in _FIELD_WEIGHT.items() if stem in sets[key]), default=0.0)
         for stem in stems
     )
     rarest = max(weights.values())
@@ -128,9 +123,7 @@ def _compare(
     return covered / total, whole
 
 
-def _likeness(
-    asked: set[str], name: set[str], weights: dict[str, float], rarest: float
-) -> float:
+def _likeness(asked: set[str], name: set[str], weights: dict[str, float], rarest: float) -> float:
     """Weighted Dice coefficient; a word of the name that was not asked for costs half."""
     shared = sum(weights[stem] for stem in asked & name)
     missing = 0.5 * min(rarest, 3.0) * len(name - asked)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection, connect
+from typing import Any
 
 import sqlite_utils
 
@@ -159,13 +160,8 @@ def _passages(pack: Pack) -> Iterator[Passage]:
 
 
 def _sop_passage(sop: Sop) -> Passage:
-    steps = [
-        " ".join((step.kegiatan, *step.kelengkapan, *step.output, step.keterangan))
-        for step in sop.langkah
-    ]
-    return Passage(
-        "sop", sop.id, "", sop.nama, (*sop.sebutan, *sop.pertanyaan), sop.unit, " ".join(steps)
-    )
+    steps = [" ".join((step.kegiatan, *step.kelengkapan, *step.output, step.keterangan)) for step in sop.langkah]
+    return Passage("sop", sop.id, "", sop.nama, (*sop.sebutan, *sop.pertanyaan), sop.unit, " ".join(steps))
 
 
 def _regulation_passages(entry: Regulation) -> Iterator[Passage]:
@@ -186,9 +182,7 @@ def _concept_passages(concept: Concept) -> Iterator[Passage]:
     )  # fmt: skip
     for point in concept.butir:
         if point.sebutan:
-            yield Passage(
-                "concept", concept.id, point.nama, point.nama, point.sebutan, concept.nama, point.isi
-            )
+            yield Passage("concept", concept.id, point.nama, point.nama, point.sebutan, concept.nama, point.isi)
 
 
 def _index(connection: Connection, pack: Pack, progress: Progress) -> None:
@@ -199,7 +193,7 @@ def _index(connection: Connection, pack: Pack, progress: Progress) -> None:
     for number, passage in enumerate(passages, 1):
         texts = (passage.title, *passage.names, passage.lead, passage.text)
         often.update(word for text in texts for word in words(text) if not word.isdigit())
-        terms = {
+        terms: dict[str, Any] = {
             "title": language.index_terms(passage.title),
             "names": [language.index_terms(name) for name in passage.names],
             "lead": language.index_terms(passage.lead),

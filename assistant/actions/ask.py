@@ -46,7 +46,7 @@ def concept(turn: Turn, intent: Intent) -> list[Reply]:
 
 
 def choose(turn: Turn, intent: Intent) -> list[Reply]:
-    """"Maksud Anda …?" with the likely things as buttons."""
+    """ "Maksud Anda …?" with the likely things as buttons."""
     choices = [_choice(turn, hit, intent.aspect) for hit in intent.choices]
     return [turn.words.say("choose", choices=choices)]
 
@@ -227,6 +227,4 @@ def _choice(turn: Turn, hit: Hit, aspect_asked: str) -> tuple[str, str]:
 
 
 def _focus(turn: Turn, kind: str, ref: str, part: str = "") -> None:
-    turn.conversation = replace(
-        turn.conversation, focus=Focus(kind, ref, part, turn.now.isoformat())
-    )
+    turn.conversation = replace(turn.conversation, focus=Focus(kind, ref, part, turn.now.isoformat()))

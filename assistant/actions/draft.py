@@ -23,11 +23,13 @@ _QUESTION = re.compile(
     r"^(?:apa (?:itu|arti|maksud|beda|sih)|psl|pasal|bunyi|siapa|bagaimana|gimana|gmn|kenapa|mengapa|berapa)\b",
     re.I,
 )
-_EDIT_STEP = re.compile(r"^(ubah|ganti|sisip|sisipkan|hapus)\s*(?:langkah)?\s*(?:ke)?\s*(\d{1,3})\s*:?\s*(.*)$", re.I | re.S)
+_EDIT_STEP = re.compile(
+    r"^(ubah|ganti|sisip|sisipkan|hapus)\s*(?:langkah)?\s*(?:ke)?\s*(\d{1,3})\s*:?\s*(.*)$", re.I | re.S
+)
 
 
 def start(turn: Turn, intent: Intent) -> list[Reply]:
-    """"Buat SOP …": a new draft; if a similar SOP exists, that is shown first."""
+    """ "Buat SOP …": a new draft; if a similar SOP exists, that is shown first."""
     if turn.message.group:
         return [turn.words.say("draft/private")]
     name = re.sub(r"(?i)^sop\s+", "", intent.topic.strip(" ?!.\"'"))
@@ -45,7 +47,7 @@ def start(turn: Turn, intent: Intent) -> list[Reply]:
 
 
 def revise(turn: Turn, intent: Intent) -> list[Reply]:
-    """"Revisi SOP …": a draft that begins with all that the SOP in force says."""
+    """ "Revisi SOP …": a draft that begins with all that the SOP in force says."""
     if turn.message.group:
         return [turn.words.say("draft/private")]
     found = turn.knowledge.search(intent.topic, ["sop"])
@@ -156,22 +158,21 @@ def _is_aside(text: str, question: Question) -> bool:
 
 # Answers
 
+
 def _answer(turn: Turn, draft: Draft, question: Question, text: str) -> Reply:
     before = draft.answers.get(question.kunci)
     try:
         value = read_answer(question, text, before, turn.knowledge, turn.now.date())
     except AnswerError as error:
-        return turn.words.say(f"draft/refused", reason=error.reason, question=question, **_limit(error))
+        return turn.words.say(
+            "draft/refused", reason=error.reason, question=question, limit=error.values.get("limit", "")
+        )
     draft = replace(draft, answers={**draft.answers, question.kunci: value})
     if question.kunci == "nama":
         draft = replace(draft, name=value)
     if question.jenis == "langkah":
         return _next_detail(turn, draft)
     return _move(turn, draft, question.kunci) if question.is_list else _advance(turn, draft, question.kunci)
-
-
-def _limit(error: AnswerError) -> dict[str, object]:
-    return {"limit": error.values.get("limit", "")}
 
 
 def _next_detail(turn: Turn, draft: Draft) -> Reply:
@@ -201,7 +202,7 @@ def _answer_detail(turn: Turn, draft: Draft, text: str) -> Reply:
 
 
 def _edit_steps(turn: Turn, draft: Draft, text: str) -> Reply | None:
-    """"hapus 3", "ubah 3: …", "sisip 3: …" on the steps so far; None if it is none of these."""
+    """ "hapus 3", "ubah 3: …", "sisip 3: …" on the steps so far; None if it is none of these."""
     found = _EDIT_STEP.match(text)
     steps: list[dict[str, Any]] = list(draft.answers.get("langkah") or ())
     if not found or not steps:
@@ -231,6 +232,7 @@ def _inserted(steps: list[dict[str, Any]], position: int, new: dict[str, Any]) -
 
 # Movement
 
+
 def _move(turn: Turn, draft: Draft, position: str) -> Reply:
     """Keep the draft, go to a question (or to the review, ""), and show it."""
     draft = replace(draft, position=position)
@@ -253,9 +255,7 @@ def _show(turn: Turn, draft: Draft) -> Reply:
     key, _, detail = draft.position.partition(".")
     question = form.question(key)
     if question is None:
-        return turn.words.say(
-            "draft/review", draft=draft, form=form, missing=form.missing(draft.answers)
-        )
+        return turn.words.say("draft/review", draft=draft, form=form, missing=form.missing(draft.answers))
     steps = draft.answers.get("langkah") or []
     if detail:
         number, part = detail.split(".")
@@ -285,6 +285,7 @@ def _code(value: str) -> str:
 
 
 # Words of command and buttons
+
 
 def _back(turn: Turn, draft: Draft, _: Iterable[str] = ()) -> list[Reply]:
     before = _form(turn, draft).before(draft.position.split(".")[0])

@@ -225,9 +225,7 @@ def _with_amendments(turn: Turn, entries: Iterable[Regulation]) -> list[Regulati
 
 def _citations(turn: Turn, entries: Iterable[Regulation]) -> list[str]:
     """Official citations of those in force."""
-    return [
-        turn.knowledge.full_citation(entry) for entry in entries if entry.status != "dicabut"
-    ]
+    return [turn.knowledge.full_citation(entry) for entry in entries if entry.status != "dicabut"]
 
 
 def short(entry: Regulation) -> str:
@@ -253,6 +251,4 @@ def _standing(turn: Turn, entry: Regulation) -> Standing:
 
 
 def _focus(turn: Turn, kind: str, ref: str, part: str = "") -> None:
-    turn.conversation = replace(
-        turn.conversation, focus=Focus(kind, ref, part, turn.now.isoformat())
-    )
+    turn.conversation = replace(turn.conversation, focus=Focus(kind, ref, part, turn.now.isoformat()))

@@ -12,6 +12,7 @@ _HEADINGS = ("No", "Kegiatan", "Pelaksana", "Kelengkapan", "Waktu", "Output", "K
 _WIDTHS_CM = (1.0, 6.2, 4.0, 4.0, 2.2, 4.3, 5.0)
 _PAGE_CM = (29.7, 21.0)
 _MARGIN_CM = 1.5
+_MAX_PROPERTY = 255
 
 
 def render(document: SopDocument) -> bytes:
@@ -21,10 +22,10 @@ def render(document: SopDocument) -> bytes:
     from docx.enum.section import WD_ORIENT
     from docx.shared import Cm, Pt
 
-    word = docx.Document()
-    word.core_properties.title = f"SOP {document.nama}"
+    word: Any = docx.Document()
+    word.core_properties.title = f"SOP {document.nama}"[:_MAX_PROPERTY]
     word.core_properties.language = "id-ID"
-    word.core_properties.author = document.instansi
+    word.core_properties.author = document.instansi[:_MAX_PROPERTY]
     style = word.styles["Normal"]
     style.font.name, style.font.size = "Arial", Pt(9.5)
     style.paragraph_format.space_after = Pt(0)

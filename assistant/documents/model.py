@@ -79,9 +79,12 @@ class SopDocument:
     @staticmethod
     def from_data(data: Mapping[str, Any]) -> SopDocument:
         """The model that `to_data` made."""
-        values = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+        values: dict[str, Any] = {
+            key: tuple(value) if isinstance(value, list) else value for key, value in data.items()
+        }
         rows = tuple(Row(**{**row, "pelaksana": tuple(row["pelaksana"])}) for row in data["langkah"])
-        return SopDocument(**{**values, "langkah": rows})
+        values["langkah"] = rows
+        return SopDocument(**values)
 
 
 def sop_document(sop: Sop, knowledge: Knowledge, agency: str) -> dict[str, Any]:
@@ -90,9 +93,7 @@ def sop_document(sop: Sop, knowledge: Knowledge, agency: str) -> dict[str, Any]:
     related = [other.nama for one in sop.keterkaitan if (other := knowledge.sop(one))]
     answers = {
         **sop.model_dump(mode="json"),
-        "dasar_hukum": [
-            knowledge.full_citation(entry) for entry in knowledge.in_legal_order(bases)
-        ],
+        "dasar_hukum": [knowledge.full_citation(entry) for entry in knowledge.in_legal_order(bases)],
         "keterkaitan": related,
         "pengesah_jabatan": sop.disahkan_oleh.jabatan,
         "pengesah_nama": sop.disahkan_oleh.nama,

@@ -20,7 +20,7 @@ Kind = Literal["teks", "banyak", "langkah", "dasar_hukum", "tanggal", "nip"]
 MAX_ITEMS = 40
 MAX_STEPS = 100
 MAX_ITEM_LENGTH = 500
-_MONTHS = "jan feb mar apr mei jun jul agu sep okt nov des".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des"]
 
 
 class AnswerError(Exception):

@@ -1,7 +1,7 @@
 """Steps as people say them: a line of words to who, what, with what, how long, result.
 
-    Kasubbag memeriksa berkas, 30 menit, berkas permohonan, hasilnya nota dinas
-    Staf: Apakah berkas lengkap? tidak: kembali ke 1, 5 menit
+Kasubbag memeriksa berkas, 30 menit, berkas permohonan, hasilnya nota dinas
+Staf: Apakah berkas lengkap? tidak: kembali ke 1, 5 menit
 """
 
 from __future__ import annotations
@@ -71,8 +71,7 @@ def renumbered(steps: Sequence[dict[str, Any]], removed: int) -> list[dict[str, 
         branch = step["keputusan"]
         if branch:
             branch = {
-                name: target - 1 if target > removed + 1 else max(target, 1)
-                for name, target in branch.items()
+                name: target - 1 if target > removed + 1 else max(target, 1) for name, target in branch.items()
             }
         kept.append({**step, "keputusan": branch})
     return kept
