@@ -103,9 +103,10 @@ class Language:
     def _written_out(self, typed: str) -> Sequence[str]:
         if typed in self._lexicon.singkatan:
             return words(self._lexicon.singkatan[typed])
-        if self._is_word(typed):
-            return (typed,)
         bare = self._without_clitic(typed)
+        # Texts have "pelaksananya" too; without its clitic it is the same word as elsewhere.
+        if self._is_word(typed) and not (bare != typed and typed.endswith("nya") and len(bare) > 3):
+            return (typed,)
         if bare in self._lexicon.singkatan:
             return words(self._lexicon.singkatan[bare])
         if self._is_word(bare):
