@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import telegram
 from rich.console import Console
 from rich.table import Table
-from telegram import Bot, BotCommand, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram import Bot, BotCommand, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -227,10 +227,15 @@ class TelegramChannel:
         offset, wait = 0, 1.0
         while True:
             try:
-                updates = await self._bot.get_updates(
-                    offset=offset,
-                    timeout=_POLL_SECONDS,
-                    allowed_updates=["message", "edited_message", "callback_query"],
+                # As plain data: an update that the library cannot parse must not stop the others.
+                updates: list[dict[str, Any]] = await self._bot.do_api_request(
+                    "getUpdates",
+                    api_kwargs={
+                        "offset": offset,
+                        "timeout": _POLL_SECONDS,
+                        "allowed_updates": ["message", "edited_message", "callback_query"],
+                    },
+                    read_timeout=_POLL_SECONDS + 10,
                 )
                 messages = [message for update in updates for message in self._read(update)]
                 # Stored first: only the next poll's offset tells Telegram that they arrived.
@@ -254,10 +259,10 @@ class TelegramChannel:
                 wait = min(wait * 2, 30)
                 continue
             if updates:
-                offset = updates[-1].update_id + 1
+                offset = updates[-1]["update_id"] + 1
                 for update in updates:
-                    if update.callback_query:
-                        asyncio.create_task(self._answer_press(update.callback_query.id))  # noqa: RUF006
+                    if query := update.get("callback_query"):
+                        asyncio.create_task(self._answer_press(query["id"]))  # noqa: RUF006
                 self._arrived.set()
 
     async def _answer_press(self, identifier: str) -> None:
@@ -394,64 +399,57 @@ class TelegramChannel:
 
         return InlineKeyboardMarkup([[shown(button) for button in row] for row in rows]) if rows else None
 
-    def _read(self, update: Update) -> list[Message]:
+    def _read(self, update: dict[str, Any]) -> list[Message]:
         """An update as our message; nothing for what is not addressed to the bot."""
-        query = update.callback_query
-        source = query.message if query else update.message or update.edited_message
-        person = query.from_user if query else source.from_user if isinstance(source, telegram.Message) else None
-        if source is None or person is None or person.is_bot:
+        query = update.get("callback_query")
+        source = (query or update).get("message") or update.get("edited_message")
+        person = (query or source or {}).get("from")
+        if not source or not person or person.get("is_bot"):
             return []
         message = Message(
-            id=str(update.update_id),
-            chat=str(source.chat.id),
-            person=str(person.id),
-            name=person.first_name[:64],
+            id=str(update["update_id"]),
+            chat=str(source["chat"]["id"]),
+            person=str(person["id"]),
+            name=str(person.get("first_name", ""))[:64],
             kind="button",
-            text=(query.data or "") if query else "",
-            group=source.chat.type != "private",
+            text=str(query.get("data", "")) if query else "",
+            group=source["chat"].get("type") != "private",
         )
-        if query:
-            return [message]
-        assert isinstance(source, telegram.Message)
-        return self._read_message(source, message, edited=update.edited_message is not None)
+        return [message] if query else self._read_message(source, message, edited="edited_message" in update)
 
-    def _read_message(self, source: telegram.Message, message: Message, *, edited: bool) -> list[Message]:
-        text = source.text or source.caption or ""
+    def _read_message(self, source: dict[str, Any], message: Message, *, edited: bool) -> list[Message]:
+        if _SERVICE & source.keys():
+            return []
+        text = str(source.get("text") or source.get("caption") or "")
         if message.group:
             if not self._addressed(source, text):
                 return []
             text = text.replace(f"@{self._bot.username}", " ").strip()
-            message = replace(message, reply_to=str(source.message_id))
-        if source.text is not None:
+            message = replace(message, reply_to=str(source["message_id"]))
+        if "text" in source:
             return [replace(message, kind="edited" if edited else "text", text=text)]
-        content = next((name for kind, name in _CONTENT_NAMES.items() if getattr(source, kind, None)), "")
-        if not content and not message.group and source.left_chat_member is None:
-            return [replace(message, kind="other")] if not _is_service(source) else []
-        if edited or _is_service(source):
+        if edited:
             return []
-        return [replace(message, kind="other", text=content, album=source.media_group_id or "")]
+        content = next((name for kind, name in _CONTENT_NAMES.items() if kind in source), "")
+        album = str(source.get("media_group_id", ""))
+        return [replace(message, kind="other", text=content, album=album)]
 
-    def _addressed(self, source: telegram.Message, text: str) -> bool:
+    def _addressed(self, source: dict[str, Any], text: str) -> bool:
         """In a group: a command for this bot, its name, or a reply to it."""
         name = (self._bot.username or "").lower()
         if text.startswith("/"):
             _, at, other = text.split()[0].partition("@")
             return not at or other.lower() == name
-        replied = source.reply_to_message
-        to_me = replied is not None and replied.from_user is not None and replied.from_user.id == self._bot.id
-        return to_me or f"@{name}" in text.lower()
+        replied = source.get("reply_to_message", {}).get("from", {}).get("id")
+        return replied == self._bot.id or f"@{name}" in text.lower()
 
 
-def _is_service(source: telegram.Message) -> bool:
-    """Joining, pinning, renaming …: nobody said anything."""
-    return any(
-        getattr(source, kind, None)
-        for kind in (
-            "new_chat_members", "left_chat_member", "pinned_message", "new_chat_title", "new_chat_photo",
-            "group_chat_created", "migrate_to_chat_id", "migrate_from_chat_id", "delete_chat_photo",
-            "message_auto_delete_timer_changed", "supergroup_chat_created", "forum_topic_created",
-        )
-    )  # fmt: skip
+# Joining, pinning, renaming …: nobody said anything.
+_SERVICE = {
+    "new_chat_members", "left_chat_member", "pinned_message", "new_chat_title", "new_chat_photo",
+    "group_chat_created", "migrate_to_chat_id", "migrate_from_chat_id", "delete_chat_photo",
+    "message_auto_delete_timer_changed", "supergroup_chat_created", "forum_topic_created",
+}  # fmt: skip
 
 
 def _seconds(error: RetryAfter) -> float:

@@ -1,0 +1,121 @@
+"""The whole process against a stand-in for Telegram: nothing lost, nothing refused."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from faketelegram import BotProcess, FakeTelegram
+
+_ROOT = Path(__file__).parent.parent
+# Less than Telegram sends: what the library could not parse must not stop the bot.
+_STICKER = {"file_id": "a"}
+Servers = tuple[FakeTelegram, BotProcess]
+
+
+@pytest_asyncio.fixture
+async def running(tmp_path: Path, knowledge_file: Path) -> AsyncIterator[Servers]:
+    shutil.copy(knowledge_file, tmp_path / "knowledge.db")
+    command = [sys.executable, str(_ROOT / "bot.py")]
+    async with FakeTelegram() as server, BotProcess(server, command, env={"DATA_DIR": str(tmp_path)}) as bot:
+        yield server, bot
+
+
+async def test_first_minutes_of_a_clerk(running: Servers) -> None:
+    server, _ = running
+    siti = server.user("Siti")
+    await siti.start()
+    (welcome,) = await siti.replies()
+    assert "Daftar SOP" in " ".join(welcome.buttons)
+    await siti.send("sop kgb")
+    (card,) = await siti.replies()
+    assert "Kenaikan Gaji Berkala" in card.text
+    await siti.click("Unduh")
+    replies = await siti.replies(timeout=20, until=lambda r: r.document is not None and "docx" in r.document.name)
+    documents = {r.document.name.rsplit(".")[-1]: r.document.data for r in replies if r.document}
+    assert documents["pdf"].startswith(b"%PDF") and documents["docx"].startswith(b"PK")
+    assert not server.violations, server.violations
+    assert not server.unanswered_callbacks()
+
+
+async def test_strange_content_and_old_server(running: Servers) -> None:
+    server, _ = running
+    server.api.rich_messages = False
+    siti = server.user("Siti")
+    await siti.start()
+    await siti.replies()
+    for text in (
+        "x" * 4096,
+        "<b>tebal & {{7*7}} 😀",
+        "/entahapa",
+        "",
+        "langkah sop pengadaan langsung",
+        "/hukum",
+    ):
+        if text:
+            await siti.send(text)
+        else:
+            await siti.send_raw(sticker=_STICKER)
+        assert await siti.replies(timeout=5), text
+    siti.press_data("d:pick:999:nama:xyz", siti.history()[-1].message)
+    assert await siti.replies(timeout=5)
+    rest = [v for v in server.violations if "sendRichMessage" not in str(v)]
+    assert not rest, rest
+
+
+async def test_group_is_answered_only_when_addressed(running: Servers) -> None:
+    server, _ = running
+    siti, budi = server.user("Siti"), server.user("Budi")
+    chat = server.group("Sekretariat", siti, budi)
+    await siti.in_group(chat).send("/sop cuti")
+    assert await siti.in_group(chat).replies(timeout=5)
+    await siti.in_group(chat).send("besok rapat jam 9 ya")
+    assert not await siti.in_group(chat).replies(timeout=1)
+    assert not server.violations, server.violations
+
+
+@pytest.mark.parametrize("kind", ["status", "drop_before"])
+async def test_network_faults_delay_but_lose_nothing(running: Servers, kind: str) -> None:
+    server, _ = running
+    siti = server.user("Siti")
+    values = {"status": 502} if kind == "status" else {}
+    server.faults.add("sendMessage", kind, times=2, **values)
+    await siti.send("hai")
+    assert len(await siti.replies(timeout=10)) == 1
+
+
+async def test_killed_under_load_every_message_is_answered_once(running: Servers) -> None:
+    """Several kills while messages keep arriving: all are answered; at most the one reply on the
+    wire at each kill comes twice."""
+    server, bot = running
+    users = [server.user(f"Orang{number}") for number in range(12)]
+    kills = 3
+
+    async def talk() -> None:
+        for turn in range(5):
+            for user in users:
+                await user.send(f"apa itu mutu baku {turn}")
+                await asyncio.sleep(0.02)
+
+    async def strike() -> None:
+        for _ in range(kills):
+            await asyncio.sleep(0.35)
+            await bot.kill()
+            await bot.restart()
+
+    await asyncio.gather(talk(), strike())
+    counts: list[int] = []
+    for _ in range(150):
+        counts = [len(user.history()) for user in users]
+        if all(count >= 5 for count in counts):
+            break
+        await asyncio.sleep(0.2)
+    await asyncio.sleep(0.5)
+    counts = [len(user.history()) for user in users]
+    assert all(count >= 5 for count in counts), counts
+    assert sum(counts) <= 5 * len(users) + kills, counts
