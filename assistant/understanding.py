@@ -20,6 +20,9 @@ from knowledge import Citation, Found, Grade, Hit, Knowledge, Record, read_recor
 _FOCUS_LIFETIME = timedelta(minutes=30)
 # Two different things this close, neither called by its very name, are asked back.
 _TIE = 0.035
+# Tuned with bench/questions.py: the score and the lead over all else that make an SOP sure.
+_ALONE_SCORE = 0.45
+_ALONE_LEAD = 0.1
 _ALL_KINDS = ("sop", "concept", "regulation", "pasal")
 # What a cue for a kind of answer adds to that kind's scores.
 _CUE_BONUS = 0.08
@@ -82,7 +85,7 @@ _DRAFT = re.compile(
     r"^(?:(?:tolong|mau|ingin|saya|aku|kami|bantu|coba|yuk|ayo|mohon|bisa|pengen|pingin|dong|min|kak|"
     r"pak|bu|please|mulai|hendak|perlu|butuh|bantuin|bantukan) )*"
     r"(?:buat|buatkan|membuat|bikin|bikinkan|susun|susunkan|menyusun|rancang|merancang|tulis|drafting|"
-    r"buatin|draf|draft)(?: (?:draf|draft|sebuah|satu|baru|rancangan))* sop(?: baru)?\b(?P<name>.*)$"
+    r"buatin|draf|draft|rancangan)(?: (?:draf|draft|sebuah|satu|baru|rancangan))* sop(?: baru)?\b(?P<name>.*)$"
 )
 _REVISE = re.compile(
     r"^(?:(?:tolong|mau|ingin|saya|aku|kami|bantu|coba|mohon|bisa|pengen|perlu) )*"
@@ -94,10 +97,12 @@ _DRAFTS = re.compile(
     r"(?:(?:lanjut|lanjutkan|lanjutin|teruskan|terusin|buka|lihat|daftar|melanjutkan|mana)\b.*"
     r"\b(?:draf|draft)|(?:draf|draft)(?: (?:saya|kemarin|ku|sop|saya mana))*$)"
 )
+_ASKS = re.compile(r"\b(?:apa|mana|siapa|bagaimana|gimana|gmn|berapa|kapan|kenapa|mengapa)\b")
 _SOP_LIST = re.compile(
     r"\b(?:sop apa (?:saja|aja)(?: yang ada| yang tersedia| di sini)*|daftar sop|semua sop|"
     r"list sop|sop yang ada|sop yang tersedia|ada sop apa|kumpulan sop|sop tersedia)$"
 )
+_THANKS = ("terima kasih", "terimakasih", "makasih", "thanks", "trims")
 _STEP = re.compile(r"\b(?:langkah|tahap|tahapan|step|nomor|urutan)(?: yang)?(?: ke)? ?(\d{1,2})\b")
 _LAST_STEP = re.compile(r"\b(?:terakhir|akhir|paling akhir)\b")
 _SPLIT = re.compile(r"\s+(?:dan(?: juga)?|sama|serta|plus|sekaligus|terus|trus|&|sm)\s+|\s*[;&+]\s*|\?\s+")
@@ -195,6 +200,8 @@ class _Reader:
             for form in (raw, spelled):
                 if found := pattern.match(form.rstrip("?.! ")):
                     topic = found.groupdict().get("name") or ""
+                    if name == "draft" and _ASKS.search(topic):
+                        continue
                     topic = re.sub(r"^(?: (?:tentang|untuk|mengenai|soal|ttg|utk|buat))+\b", "", topic)
                     return Intent(name, topic=topic.strip())
         return None
@@ -202,7 +209,11 @@ class _Reader:
     def _small_talk(self, raw: str, spelled: str) -> Intent | None:
         for name, talk in cues().percakapan.items():
             for form in (raw, spelled):
-                if _cue_in(form, talk.isyarat) and not self._terms(form, talk.isyarat):
+                if not _cue_in(form, talk.isyarat):
+                    continue
+                # Thanks may be wordy ("terima kasih atas bantuannya"); other talk must be only that.
+                rest = self._terms(form, talk.isyarat)
+                if not rest or (name == "thank" and len(rest) <= 2 and _cue_in(form, _THANKS)):
                     return Intent(name)
         return None
 
@@ -210,7 +221,7 @@ class _Reader:
 
     def _sop_part(self, spelled: str) -> Intent | None:
         """A part (aspect) of an SOP that is named, or that was shown last."""
-        if _SOP_LIST.search(spelled):
+        if _SOP_LIST.search(spelled) and not self._terms(_SOP_LIST.sub(" ", spelled), cues().jenis["sop"]):
             return Intent("sop_list")
         if _cue_in(spelled, ("apa itu", "definisi", "pengertian", "arti", "maksud", "apa beda", "beda")):
             return None
@@ -286,8 +297,9 @@ class _Reader:
         bare = _without(spelled, (*cues().jenis["concept"], *cues().jenis["status"]))
         stripped = self._knowledge.search(bare, ("concept", "regulation")) if bare != spelled else plain
         sops = self._knowledge.search(_without(spelled, cues().jenis["sop"]), ("sop",))
+        about_sops = self._knowledge.search(spelled, ("sop",))
         hits: dict[tuple[str, str], Hit] = {}
-        for hit in (*plain.hits, *stripped.hits, *sops.hits):
+        for hit in (*plain.hits, *stripped.hits, *sops.hits, *about_sops.hits):
             better = hits.get((hit.kind, hit.ref))
             if better is None or hit.score > better.score:
                 hits[hit.kind, hit.ref] = hit
@@ -297,7 +309,7 @@ class _Reader:
             return Intent("sop_list")
         if found.grade is Grade.NONE:
             return Intent("nothing", topic=spelled, found=found, choices=found.hits[:0])
-        if found.grade is Grade.UNSURE or _tied(ranked):
+        if (found.grade is Grade.UNSURE and not _alone(ranked)) or _tied(ranked):
             near = [hit for hit in ranked if hit.score >= found.hits[0].score - 0.25]
             return Intent("choose", choices=tuple(near[:5]), topic=spelled, found=found)
         best = ranked[0]
@@ -331,6 +343,14 @@ def _as_focus(intent: Intent | None) -> Focus | None:
 
 def _tied(hits: Sequence[Hit]) -> bool:
     return len(hits) > 1 and hits[0].score < 0.97 and hits[0].score - hits[1].score < _TIE
+
+
+def _alone(hits: Sequence[Hit]) -> bool:
+    """An SOP that fits middling well but far better than anything else: chat has many words that
+    mean nothing, and what is out of scope fits several things equally badly."""
+    best = hits[0]
+    second = hits[1].score if len(hits) > 1 else 0.0
+    return best.kind == "sop" and best.score >= _ALONE_SCORE and best.score - second >= _ALONE_LEAD
 
 
 def _cue_in(text: str, phrases: Iterable[str]) -> bool:

@@ -130,7 +130,11 @@ _WITHOUT_YEAR = {"UU", "PP", "PERPRES", "PERMENPANRB", "PKPU", "PMK"}
 _WORDS = {
     "no": "nomor", "nomer": "nomor", "nmr": "nomor", "number": "nomor", "nomor": "nomor",
     "th": "tahun", "thn": "tahun", "taun": "tahun", "year": "tahun",
-    "ps": "pasal", "psl": "pasal", "psal": "pasal", "article": "pasal", "pasa1": "pasal",
+    "ps": "pasal", "psl": "pasal", "psal": "pasal",
+    "pasl": "pasal",
+    "passal": "pasal",
+    "thun": "tahun",
+    "tahn": "tahun", "article": "pasal", "pasa1": "pasal",
     "ay": "ayat", "ayt": "ayat", "paragraph": "ayat",
     "hrf": "huruf", "undang2": "uu", "law": "uu",
     "ttg": "tentang", "jo": "juncto",
@@ -169,6 +173,8 @@ def _word(raw: str) -> str:
     if word in _WORDS:
         return _WORDS[word]
     if len(word) >= 5 and word not in _NOT_SLIPS and word not in _FUZZY:
+        if slip := next((name for name in _FUZZY if sorted(name) == sorted(word)), None):
+            return slip  # letters swapped: "pasla"
         near = process.extractOne(word, _FUZZY, scorer=fuzz.ratio, score_cutoff=84)
         if near and near[0][0] == word[0]:
             return near[0]
