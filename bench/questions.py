@@ -2,6 +2,8 @@
 
     python bench/questions.py [FILE.tsv …]        (default: bench/questions.tsv)
 
+The reference questions (`domain/questions-dev.tsv`, three columns) are read too.
+
 Each line of a file: intent, register, question, expected (ids; any of them is right, but all for
 `multi`; `SOP|aspect` for details; `REGULATION#PASAL`; `tolak` and `tidak ada` want no answer).
 Prints for each intent: right first, right in the first three, confidently wrong; and the time of an
@@ -19,6 +21,8 @@ from datetime import datetime
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from dev_questions import labelled
 
 from assistant.understanding import Intent, understand
 from knowledge import Grade, Knowledge
@@ -94,7 +98,8 @@ def main(files: list[str]) -> None:
     for file in files or [str(Path(__file__).parent / "questions.tsv")]:
         for line in Path(file).read_text(encoding="utf-8").splitlines():
             if line and not line.startswith("#"):
-                rows.append(line.split("\t"))
+                fields = line.split("\t")
+                rows.append(fields if len(fields) == 4 else list(labelled(*fields)))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "knowledge.db"
         knowledge = Knowledge(path)
