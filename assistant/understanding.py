@@ -238,6 +238,8 @@ class _Reader:
                     return Intent("legal_basis", ref=self._focus.ref, topic="")
                 continue
             says_sop = _cue_in(spelled, ("sop", "prosedur"))
+            if aspect == "dasar_hukum" and not says_sop:
+                continue  # the legal basis of a topic, not of an SOP
             found = self._knowledge.search(rest, ["sop"])
             everything = self._knowledge.search(spelled, _ALL_KINDS, self._cue_stems("sop"))
             rival = everything.hits[0] if everything.hits else None
