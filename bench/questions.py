@@ -132,7 +132,8 @@ def main(files: list[str]) -> None:
                 third = first or any(
                     is_right(a, w) for a in found[: 6 if intent == "legal_basis" else 5] for w in wanted
                 )
-                bad = sure and not third
+                # "Not in the knowledge base" may disappoint, but it claims nothing.
+                bad = sure and not third and found not in (["pasal"], ["regulation"])
             for key in (intent, "ALL", f"register {register}"):
                 score[key]["n"] += 1
                 score[key]["first"] += first
