@@ -329,11 +329,22 @@ class TelegramChannel:
                 return "blocked"
             except BadRequest as error:
                 _log.error("reply %s refused: %s", delivery.id, error)
+                await self._tell_refused(delivery)
                 return "refused"
             except NetworkError as error:
                 _log.warning("reply %s not sent yet: %s", delivery.id, error)
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, 30)
+
+    async def _tell_refused(self, delivery: Delivery) -> None:
+        """Nobody is left without a word: a reply that Telegram refuses becomes an apology."""
+        reference = f"T{delivery.id}"
+        try:
+            await self._bot.send_message(
+                int(delivery.chat), classic(self._assistant.trouble(reference).text)[0], parse_mode="HTML"
+            )
+        except TelegramError as error:
+            _log.error("not even the apology for reply %s was taken: %s", delivery.id, error)
 
     async def _send_once(self, delivery: Delivery) -> None:
         reply, chat = delivery.reply, int(delivery.chat)

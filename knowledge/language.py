@@ -75,11 +75,7 @@ class Language:
     def index_terms(self, text: str) -> list[str]:
         """Stems of a stored text, common words left out; folded acronyms stand beside their
         words, so that both "kgb" and "gaji berkala" find "kenaikan gaji berkala"."""
-        written = (
-            word
-            for typed in words(text)
-            for word in words(self._lexicon.singkatan.get(typed, typed))
-        )
+        written = (word for typed in words(text) for word in words(self._lexicon.singkatan.get(typed, typed)))
         stems = [self._sense(word) for word in written if word not in self._common]
         return stems + [name for _, _, name in self._acronyms_in(stems)]
 

@@ -18,7 +18,7 @@ from knowledge.language import Language, Term
 
 # Tuned with `bench/questions.py`, which prints what each grade's answers are worth.
 SURE = 0.62
-UNSURE = 0.40
+UNSURE = 0.46
 _CANDIDATES = 60
 # How much a question's word counts when it is found in the title, in a name, in the lead, in the
 # text alone.

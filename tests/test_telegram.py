@@ -37,6 +37,8 @@ async def test_first_minutes_of_a_clerk(running: Servers) -> None:
     assert "Kenaikan Gaji Berkala" in card.text
     await siti.click("Unduh")
     replies = await siti.replies(timeout=20, until=lambda r: r.document is not None and "docx" in r.document.name)
+    await asyncio.sleep(1)
+    assert len(siti.history()) == 5  # welcome, card, and once each: text, PDF, DOCX
     documents = {r.document.name.rsplit(".")[-1]: r.document.data for r in replies if r.document}
     assert documents["pdf"].startswith(b"%PDF") and documents["docx"].startswith(b"PK")
     assert not server.violations, server.violations
