@@ -23,6 +23,8 @@ _TIE = 0.035
 # Tuned with bench/questions.py: the score and the lead over all else that make an SOP sure.
 _ALONE_SCORE = 0.45
 _ALONE_LEAD = 0.1
+_WHO_SCORE = 0.85
+_SOP_FIRST = 0.05
 _ALL_KINDS = ("sop", "concept", "regulation", "pasal")
 # What a cue for a kind of answer adds to that kind's scores.
 _CUE_BONUS = 0.08
@@ -311,7 +313,10 @@ class _Reader:
             return Intent("sop_list")
         if found.grade is Grade.NONE:
             return Intent("nothing", topic=spelled, found=found, choices=found.hits[:0])
-        if (found.grade is Grade.UNSURE and not _alone(ranked)) or _tied(ranked):
+        unsure = found.grade is Grade.UNSURE and not _alone(ranked)
+        # "Siapa …?" asks for a person; what merely shares its other words is rarely the answer.
+        unsure = unsure or (spelled.startswith("siapa ") and ranked[0].score < _WHO_SCORE)
+        if unsure or _tied(ranked):
             near = [hit for hit in ranked if hit.score >= found.hits[0].score - 0.25]
             return Intent("choose", choices=tuple(near[:5]), topic=spelled, found=found)
         best = ranked[0]
@@ -320,8 +325,9 @@ class _Reader:
     def _bonus(self, hit: Hit, asked: set[str]) -> float:
         """Cues for a kind of answer lift it; a pasal is rarely meant without being cited."""
         bonus = {"pasal": -0.15}.get(hit.kind, 0.0)
-        if hit.kind == "sop" and "sop" in asked:
-            bonus += _CUE_BONUS
+        if hit.kind == "sop" and not asked & {"status", "legal_basis"}:
+            # Between an SOP and the regulation behind it, staff want the SOP.
+            bonus += _CUE_BONUS if "sop" in asked else _SOP_FIRST
         if hit.kind == "concept" and "concept" in asked:
             bonus += _CUE_BONUS
         if hit.kind == "regulation" and asked & {"status", "legal_basis"}:

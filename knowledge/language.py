@@ -22,7 +22,7 @@ from knowledge.pack_reader import Lexicon
 _TOKEN = re.compile(r"[a-z0-9]+")
 _CLITICS = ("nya", "kah", "lah", "pun", "ku", "mu")
 # Tuned with bench/questions.py: below this likeness a correction is more often wrong than right.
-_SPELLING_CUTOFF = 76
+_SPELLING_CUTOFF = 80
 
 _stemmer = Stemmer.Stemmer("indonesian")
 
@@ -152,6 +152,7 @@ class Language:
         if simplemma.is_known(word, lang="id"):
             return word
         near = process.extract(word, self._targets, scorer=fuzz.ratio, limit=6, score_cutoff=_SPELLING_CUTOFF)
+        near = [candidate for candidate in near if not _is_other_word(word, candidate[0])]
         if not near:
             return word
 
@@ -178,3 +179,9 @@ class Language:
                     break
             position += 1
         return found
+
+
+def _is_other_word(typed: str, found: str) -> bool:
+    """A short word with one letter exchanged is as likely another word (lembur, lembar) as a slip;
+    letters left out, doubled or swapped are slips."""
+    return len(typed) <= 6 and len(typed) == len(found) and sorted(typed) != sorted(found)
