@@ -6,14 +6,14 @@ import logging
 import secrets
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from assistant.documents import render
 from assistant.drafting.form import Form, read_forms
 from assistant.message import Delivery, File, Message, Reply
-from assistant.state import Conversation, State
+from assistant.state import Conversation, Focus, State
 from assistant.words import TEMPLATES, Words
 from knowledge import Knowledge
 
@@ -34,6 +34,11 @@ class Turn:
     agency: str
     now: datetime
     events: list[str] = field(default_factory=list)
+
+    def focus_on(self, kind: str, ref: str, part: str = "") -> None:
+        """Remember what is shown: half a question may refer to it."""
+        focus = Focus(kind, ref, part, self.now.isoformat())
+        self.conversation = replace(self.conversation, focus=focus)
 
 
 class Assistant:

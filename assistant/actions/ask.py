@@ -9,7 +9,6 @@ from fractions import Fraction
 
 from assistant.documents.model import sop_document
 from assistant.message import File, Reply
-from assistant.state import Focus
 from assistant.turn import Turn
 from assistant.understanding import Intent
 from knowledge import Concept, Hit, Sop, Step
@@ -91,7 +90,7 @@ def _show_sop(turn: Turn, identifier: str) -> list[Reply]:
     found = turn.knowledge.sop(identifier)
     if found is None:
         return [turn.words.say("sop/gone")]
-    _focus(turn, "sop", found.id)
+    turn.focus_on("sop", found.id)
     return [turn.words.say("sop/card", sop=found, total=total_time(found.langkah))]
 
 
@@ -101,7 +100,7 @@ def _show_aspect(
     found = turn.knowledge.sop(identifier)
     if found is None:
         return [turn.words.say("sop/gone")]
-    _focus(turn, "sop", found.id)
+    turn.focus_on("sop", found.id)
     if name == "dokumen":
         return [turn.words.say("sop/document", files=_files(turn, found), sop=found)]
     if name == "dasar_hukum":
@@ -195,7 +194,7 @@ def _show_concept(turn: Turn, identifier: str, part: str) -> list[Reply]:
     found = turn.knowledge.concept(identifier)
     if found is None:
         return [turn.words.say("help/old_button")]
-    _focus(turn, "concept", found.id, part)
+    turn.focus_on("concept", found.id, part)
     bases = [turn.knowledge.regulation(base) for base in found.dasar]
     related: list[Concept | None] = [turn.knowledge.concept(other) for other in found.terkait]
     return [
@@ -224,7 +223,3 @@ def _choice(turn: Turn, hit: Hit, aspect_asked: str) -> tuple[str, str]:
     if hit.kind == "pasal":
         return f"Pasal {hit.part} {label}", f"pasal:{hit.ref}:{hit.part}"
     return f"{label} {hit.title}", f"reg:{hit.ref}"
-
-
-def _focus(turn: Turn, kind: str, ref: str, part: str = "") -> None:
-    turn.conversation = replace(turn.conversation, focus=Focus(kind, ref, part, turn.now.isoformat()))

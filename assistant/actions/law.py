@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.message import Reply
-from assistant.state import Focus
 from assistant.turn import Turn
 from assistant.understanding import Intent
 from knowledge import Citation, Grade, Regulation, parts, select
@@ -62,7 +61,7 @@ def legal_basis(turn: Turn, intent: Intent) -> list[Reply]:
     if not entries:
         return [turn.words.say("law/no_basis", topic=topic)]
     ordered = turn.knowledge.in_legal_order(_with_amendments(turn, entries))
-    _focus(turn, "regulation", entries[0].id)
+    turn.focus_on("regulation", entries[0].id)
     unsure = intent.found is not None and intent.found.grade is not Grade.SURE
     return [
         turn.words.say(
@@ -120,7 +119,7 @@ def _show(turn: Turn, identifier: str) -> list[Reply]:
     entry = turn.knowledge.regulation(identifier)
     if entry is None:
         return [turn.words.say("help/old_button")]
-    _focus(turn, "regulation", entry.id)
+    turn.focus_on("regulation", entry.id)
     related = turn.knowledge.related
     return [
         turn.words.say(
@@ -143,10 +142,10 @@ def _pasal(turn: Turn, identifier: str, number: str, citation: Citation) -> Repl
     found = turn.knowledge.pasal(identifier, number)
     numbers = turn.knowledge.pasal_numbers(identifier)
     if found is None:
-        _focus(turn, "regulation", identifier)
+        turn.focus_on("regulation", identifier)
         near = _nearby(number, numbers)
         return turn.words.say("law/no_pasal", standing=standing, number=number, near=near, any=numbers)
-    _focus(turn, "pasal", identifier, number)
+    turn.focus_on("pasal", identifier, number)
     lines = parts(found.bunyi)
     place = [(kind, values) for kind, values in _path(citation) if values]
     chosen = {
@@ -248,7 +247,3 @@ def _standing(turn: Turn, entry: Regulation) -> Standing:
         tuple(short(other) for other in related(entry.id, "mengubah", incoming=True)),
         tuple((other.id, short(other)) for other in revoked_by),
     )
-
-
-def _focus(turn: Turn, kind: str, ref: str, part: str = "") -> None:
-    turn.conversation = replace(turn.conversation, focus=Focus(kind, ref, part, turn.now.isoformat()))
