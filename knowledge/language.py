@@ -52,7 +52,6 @@ class Term:
 
     stem: str
     typed: str
-    known: bool
 
 
 class Language:
@@ -84,10 +83,10 @@ class Language:
         terms: list[Term] = []
         for typed, word in self._readings(text):
             if word not in self._common:
-                terms.append(Term(self._sense(word), typed, word in self._known))
+                terms.append(Term(self._sense(word), typed))
         for start, end, name in reversed(self._acronyms_in([term.stem for term in terms])):
             typed = " ".join(dict.fromkeys(term.typed for term in terms[start:end]))
-            terms[start:end] = [Term(name, typed, True)]
+            terms[start:end] = [Term(name, typed)]
         return list({term.stem: term for term in terms}.values())
 
     def corrected(self, text: str) -> str:
