@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection, connect
-from typing import Any
 
 import sqlite_utils
 
+from knowledge import index
 from knowledge.citations import kind_of
-from knowledge.language import Language, words
+from knowledge.index import Passage
+from knowledge.language import Language
 from knowledge.pack_reader import Lexicon, Pack, fingerprint, read_pack
 from knowledge.records import Concept, Regulation, Sop
 
 Progress = Callable[[str, int, int], None]
 # Raised whenever tables or the way of indexing change: an older file is then built anew.
-_FORMAT = "1"
-
-
-@dataclass(frozen=True)
-class Passage:
-    """What search compares with a question. `ref` and `part` say what it belongs to."""
-
-    kind: str  # sop, regulation, pasal, concept
-    ref: str
-    part: str  # pasal's number, or the name of a concept's point
-    title: str
-    names: tuple[str, ...]  # what staff call it, and ways of asking for it
-    lead: str
-    text: str
+_FORMAT = "2"
 
 
 def open_knowledge(path: Path) -> Connection:
@@ -83,13 +68,13 @@ def read_language(connection: Connection) -> Language:
 
 def _drop_tables(connection: Connection) -> None:
     for table in (
-        "search_index", "passages", "words", "stems", "provisions", "relations",
-        "regulations", "sops", "concepts", "built",
+        "provisions", "relations", "regulations", "sops", "concepts", "built",
     ):  # fmt: skip
         connection.execute(f"drop table if exists {table}")
 
 
 def _create_tables(connection: Connection) -> None:
+    index.create_tables(connection)
     for statement in """
         create table built (format text, fingerprint text, lexicon text);
         create table regulations (
@@ -102,13 +87,7 @@ def _create_tables(connection: Connection) -> None:
             regulation text references regulations, nomor text, position integer, record text,
             primary key (regulation, nomor));
         create table sops (id text primary key, position integer, nama text, record text);
-        create table concepts (id text primary key, record text);
-        create table passages (
-            id integer primary key, kind text, ref text, part text, title text, terms text);
-        create virtual table search_index using fts5 (
-            title, names, lead, text, content = '', tokenize = 'ascii');
-        create table words (word text primary key, often integer);
-        create table stems (stem text primary key, passages integer)
+        create table concepts (id text primary key, record text)
     """.split(";"):
         connection.execute(statement)
 
@@ -188,31 +167,11 @@ def _concept_passages(concept: Concept) -> Iterator[Passage]:
 def _index(connection: Connection, pack: Pack, progress: Progress) -> None:
     passages = list(_passages(pack))
     language = Language(pack.lexicon)
-    often: Counter[str] = Counter()
-    spread: Counter[str] = Counter()
-    for number, passage in enumerate(passages, 1):
-        texts = (passage.title, *passage.names, passage.lead, passage.text)
-        often.update(word for text in texts for word in words(text) if not word.isdigit())
-        terms: dict[str, Any] = {
-            "title": language.index_terms(passage.title),
-            "names": [language.index_terms(name) for name in passage.names],
-            "lead": language.index_terms(passage.lead),
-            "text": language.index_terms(passage.text),
-        }
-        names = [term for name in terms["names"] for term in name]
-        spread.update({*terms["title"], *names, *terms["lead"], *terms["text"]})
-        connection.execute(
-            "insert into passages values (?, ?, ?, ?, ?, ?)",
-            (number, passage.kind, passage.ref, passage.part, passage.title, json.dumps(terms)),
-        )
-        connection.execute(
-            "insert into search_index (rowid, title, names, lead, text) values (?, ?, ?, ?, ?)",
-            (
-                number, " ".join(terms["title"]), " ".join(names),
-                " ".join(terms["lead"]), " ".join(terms["text"]),
-            ),
-        )  # fmt: skip
-        if number % 50 == 0 or number == len(passages):
-            progress("Menyiapkan basis pengetahuan", number, len(passages))
-    connection.executemany("insert into words values (?, ?)", often.items())
-    connection.executemany("insert into stems values (?, ?)", spread.items())
+
+    def folded() -> Iterator[index.Folded]:
+        for number, passage in enumerate(passages, 1):
+            yield index.fold(language, passage)
+            if number % 50 == 0 or number == len(passages):
+                progress("Menyiapkan basis pengetahuan", number, len(passages))
+
+    index.insert(connection, folded())
