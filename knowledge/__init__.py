@@ -12,6 +12,7 @@ from knowledge import citations, search, store
 from knowledge.citations import Citation, Key
 from knowledge.language import Language, Term
 from knowledge.pack_reader import SHIPPED
+from knowledge.parts import Part, parts, select
 from knowledge.records import (
     Branch,
     Concept,
@@ -24,7 +25,6 @@ from knowledge.records import (
     format_date,
 )  # fmt: skip
 from knowledge.search import Found, Grade, Hit
-from knowledge.structure import Part, parts, select
 from knowledge.yaml_source import Record, SourceError, read_records
 
 __all__ = [
