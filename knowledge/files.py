@@ -168,7 +168,7 @@ def _decoded(data: bytes) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = data.decode("cp1252", "replace")
-    odd = sum(not (sign.isprintable() or sign in "\n\r\t\f\x02") for sign in text[:8192])
+    odd = sum((sign < " " and sign not in "\n\r\t\f\x02\x0b") or sign == "\ufffd" for sign in text[:8192])
     if odd > len(text[:8192]) * 0.02 + 2:
         raise FileError("not_text")
     return text

@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.headings import (
     Candidate,
@@ -34,7 +34,8 @@ class Segment:
     """A stretch of the text from `start` to `end`.
 
     `label` is the heading's number ("II", "Kesatu", "12A"), `title` what the heading says;
-    `heads` are the segments it stands under, outermost first, as (kind, label, title).
+    `heads` are the segments it stands under, outermost first, as (kind, label, title); of a pasal,
+    `words` is where its words begin, after the heading.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class Segment:
     start: int
     end: int
     heads: tuple[tuple[str, str, str], ...] = ()
+    words: int = 0
 
 
 @dataclass(frozen=True)
@@ -221,7 +223,7 @@ def _pasal_headings(text: str, mentions: list[_Mention]) -> tuple[bool, list[Hea
     """Whether the act amends (its pasal are roman), and its headings."""
     arabic = sequence(_candidates(mentions, arabic_readings))
     # Roman pasal stand at a line's start or after a sentence, and come before any quoted one.
-    roman = sequence(_candidates((m for m in mentions if _looks_roman(m.token)), roman_readings))
+    roman = sequence(_candidates(_as_roman(mentions), roman_readings))
     if roman and _is_amending(text, roman, arabic):
         return True, roman
     return False, list(_bridged(text, arabic, [m for m in mentions if m.score >= _ALONE]))
@@ -251,8 +253,13 @@ def _candidates(mentions: Iterable[_Mention], read: Callable[[str], tuple[Number
             yield Candidate(mention.start, mention.end, readings, mention.score)
 
 
-def _looks_roman(token: str) -> bool:
-    return token[0] in "IVXl1"
+def _as_roman(mentions: Iterable[_Mention]) -> Iterator[_Mention]:
+    """Mentions that may be roman; "Pasal 11" is quoted far more often than it is a misread II."""
+    for mention in mentions:
+        if mention.token.isdigit():
+            yield replace(mention, score=mention.score - 4.0)
+        elif mention.token[0] in "IVXl":
+            yield mention
 
 
 def _is_amending(text: str, roman: list[Heading], arabic: list[Heading]) -> bool:
@@ -353,7 +360,7 @@ def _body(text: str, start: int, marks: list[_Mark], end: int) -> Iterator[Segme
     edges = [*(mark.start for mark in marks[1:]), end]
     for mark, edge in zip(marks, edges, strict=False):
         if mark.kind == PASAL:
-            yield Segment(PASAL, mark.label, "", mark.start, edge, tuple(heads))
+            yield Segment(PASAL, mark.label, "", mark.start, edge, tuple(heads), mark.end)
             continue
         title = _title(text[mark.end : edge])
         rank = _RANKS.index(mark.kind)
@@ -378,7 +385,7 @@ def _explanation(text: str, start: int, end: int, amends: bool) -> Iterator[Segm
     yield from _segment(GENERAL, start, heads[0].start if heads else end)
     edges = [*(head.start for head in heads[1:]), end]
     for head, edge in zip(heads, edges, strict=False):
-        yield Segment(EXPLAINED, _label(head, amends), "", head.start, edge)
+        yield Segment(EXPLAINED, _label(head, amends), "", head.start, edge, (), head.end)
 
 
 _DETAIL = re.compile(r"PASAL\s+DEMI\s+PASAL|Pasal\s+[Dd]emi\s+[Pp]asal")
