@@ -31,7 +31,7 @@ _WHOLE_NUMBERS = ("KEPKPU", "KEPSEKJENKPU", "KEPMEN", "SE")
 def number_key(jenis: str, nomor: str | None) -> str:
     """What numbers are compared by: `113/PMK.05` and `113` are one PMK, `12` and `12A` are two."""
     number = (nomor or "").lower().replace(" ", "")
-    return number if jenis in _WHOLE_NUMBERS else number.split("/")[0]
+    return number if jenis in _WHOLE_NUMBERS else number.split("/")[0].lstrip("0")
 
 
 @dataclass(frozen=True)
