@@ -185,4 +185,4 @@ def _keeps_hyphen(left: str, right: str) -> bool:
 def _repeats(left: str, right: str) -> bool:
     """Reduplication: undang-undang, perundang-undangan, hak-hak."""
     stem = right.lower().removesuffix("an").removesuffix("nya")
-    return len(stem) >= 3 and left.lower().endswith(stem[:5])
+    return len(stem) >= 3 and left.lower().endswith(stem)
