@@ -98,10 +98,11 @@ def parse(item: Item, known: Key | None = None) -> ParsedText:
     rows = tuple(_rows(running, read, len(source.pages)))
     articles = [(row.label, row.text) for row in rows if row.kind == PASAL]
     considering = " ".join(row.text for row in rows if row.kind == structure.MENIMBANG)
-    told = list(relations_of(identity.tentang, considering, articles))
-    changed = next((one.target for one in told if one.relation == CHANGES), None)
+    citing = " ".join(row.text for row in rows if row.kind == structure.MENGINGAT)
+    told = list(relations_of(identity.tentang, considering, citing, articles))
+    changed = next((one.target for one in told if one.relation == CHANGES and one.source is None), None)
     changes = tuple(dict.fromkeys(changes_of(changed, articles)))
-    targets = {one.target for one in told if one.relation == CHANGES}
+    targets = {one.target for one in told if one.relation == CHANGES and one.source is None}
     for change in changes:
         if change.target not in targets:
             targets.add(change.target)
