@@ -57,6 +57,7 @@ class Assistant:
         self._knowledge = knowledge
         self._agency = agency
         self._state = State(data_folder / "office.db")
+        self._state.prune()
         self._words = Words()
         self._forms = read_forms(TEMPLATES / "forms")
         self._admins = {str(admin) for admin in admins}
