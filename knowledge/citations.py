@@ -199,6 +199,9 @@ _SLASHED = re.compile(
 )
 
 
+_GLUED = re.compile(r"(uu|pp|pasal|psl|ps|pkpu|pmk|perpres|perppu|perda|keppres|inpres)(\d+)", re.I)
+
+
 class _Canonical(NamedTuple):
     text: str
     starts: list[int]  # of each canonical character, its token's place in the original
@@ -211,13 +214,14 @@ def _word(raw: str) -> str:
     word = raw.lower()
     if word in _WORDS:
         return _WORDS[word]
-    ordinary = word in _NOT_SLIPS or word in _FUZZY or simplemma.is_known(word, lang="id")
-    if len(word) >= 4 and not ordinary:
-        if slip := next((name for name in _FUZZY if sorted(name) == sorted(word)), None):
-            return slip  # letters swapped: "pasla"
-        near = process.extractOne(word, _FUZZY, scorer=fuzz.ratio, score_cutoff=80)
-        if near and near[0][0] == word[0]:
-            return near[0]
+    if len(word) < 4 or word in _NOT_SLIPS or word in _FUZZY:
+        return word
+    swapped = next((name for name in _FUZZY if len(word) >= 5 and sorted(name) == sorted(word)), None)
+    near = process.extractOne(word, _FUZZY, scorer=fuzz.ratio, score_cutoff=80)
+    meant = swapped or (near[0] if near and near[0][0] == word[0] else None)
+    # "uang" and "hutan" are words of their own, however near.
+    if meant and not simplemma.is_known(word, lang="id"):
+        return meant
     return word
 
 
