@@ -1,0 +1,158 @@
+"""The flowchart table as it is printed, the same in every output: paper, columns, lines of text,
+heights of rows, pages, symbols. Lengths in points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.documents.flowchart import lay_out, row_capacity
+from assistant.documents.measure import text_width, wrap
+from assistant.documents.model import EMPTY, Paper, Row, SopDocument
+from assistant.documents.shapes import Area, FlowStep, Page
+
+MILLIMETRE = 72 / 25.4
+PAPERS: dict[Paper, tuple[float, float]] = {  # landscape; F4 is the Folio of Indonesian offices
+    "A4": (297 * MILLIMETRE, 210 * MILLIMETRE),
+    "F4": (330 * MILLIMETRE, 215 * MILLIMETRE),
+}
+MARGIN = 15 * MILLIMETRE
+SIZE = 8.0  # of the table's type
+LINE = 10.0  # from one line of it to the next
+PADDING = 3.0  # around a cell's text
+TITLE_SIZE, TITLE_LINE, TITLE_GAP = 11.0, 14.0, 6.0
+HEADING_LINE = 16.0  # the height of the heading's first row
+_SLACK = 1.0  # readers place letters a little differently
+_NUMBER, _TIME = 22.0, 48.0  # widths of No and Waktu
+_NOTES = ((0, 0.1), (40, 0.16), (90, 0.21), (200, 0.26))  # longest Keterangan → its share of what is left
+_SHARES = (0.44, 0.29, 0.27)  # of the rest: Kegiatan, Kelengkapan, Output
+_ACTOR = 22 * MILLIMETRE  # the widest column of an actor, while all take at most this share:
+_ACTORS_SHARE = 0.5
+_HEADING_SIZES = (8.0, 7.5, 7.0, 6.5)
+_UPRIGHT_SIZE, _UPRIGHT_LINE, _UPRIGHT_LENGTH = 7.0, 8.2, 110.0
+_MOST_LINES = 6
+Box = tuple[str, list[str]]
+_IDENTITY_SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
+_IDENTITY_HEAD = 190.0  # from the paper's margin to the first titled box
+
+
+@dataclass(frozen=True)
+class Heading:
+    """An actor's heading: upright text is turned by 90° where the column is narrow."""
+
+    lines: tuple[str, ...]
+    size: float
+    upright: bool
+
+
+@dataclass(frozen=True)
+class TextRow:
+    """A row's cells as lines: No, Kegiatan, Kelengkapan, Waktu, Output, Keterangan."""
+
+    cells: tuple[tuple[str, ...], ...]
+
+
+class Sheet:
+    """A document's flowchart table, laid out."""
+
+    def __init__(self, document: SopDocument) -> None:
+        self.document = document
+        self.width, self.height = PAPERS[document.kertas]
+        self.inner = self.width - 2 * MARGIN
+        self.actors = document.pelaksana or (EMPTY,)
+        count = len(self.actors)
+        self.actor_width = min(_ACTOR, _ACTORS_SHARE * self.inner / count)
+        left = self.inner - count * self.actor_width - _NUMBER - _TIME
+        longest = max((len(row.keterangan) for row in document.langkah), default=0)
+        notes = left * next(share for length, share in reversed(_NOTES) if longest >= length)
+        doing, papers, output = (share * (left - notes) for share in _SHARES)
+        self.text_widths = (_NUMBER, doing, papers, _TIME, output, notes)
+        self.actors_left = _NUMBER + doing
+        self.title = tuple(wrap(document.title.upper(), self.inner, TITLE_SIZE, bold=True))
+        self.title_height = TITLE_LINE * len(self.title) + TITLE_GAP
+        self.headings, self.heading_height = self._headings()
+        self.top = HEADING_LINE + self.heading_height
+        room = self.height - 2 * MARGIN - self.title_height - self.top - 2.0
+        self.area = Area(count, self.actor_width, room)
+
+    @cached_property
+    def identity_size(self) -> float:
+        """The size of type at which the identity sheet stays on one page; at least the smallest."""
+        half = self.inner / 2
+        for size in _IDENTITY_SIZES:
+            height = _IDENTITY_HEAD
+            for pair in _pairs(self.document.boxes()):
+                lines = [sum(len(wrap(item, half - 28, size)) for item in items) for _, items in pair]
+                items = max(len(items) for _, items in pair)
+                height += 2 * (size + 10) + max(lines) * size * 1.28 + items * 2.5
+            if height <= self.height - 2 * MARGIN:
+                return size
+        return _IDENTITY_SIZES[-1]
+
+    def _headings(self) -> tuple[tuple[Heading, ...], float]:
+        """All actors' headings alike, and the height of their row."""
+        room = self.actor_width - 2 * PADDING
+        for size in _HEADING_SIZES:
+            lines = [tuple(wrap(name, room, size, bold=True)) for name in self.actors]
+            widest = max(text_width(word, size, bold=True) for name in self.actors for word in name.split() or [""])
+            if widest <= room and max(map(len, lines)) <= _MOST_LINES:
+                height = 2 * PADDING + (size + 2) * max(map(len, lines))
+                return tuple(Heading(one, size, False) for one in lines), max(height, HEADING_LINE)
+        most = max(1, int((self.actor_width - 2) // _UPRIGHT_LINE))
+        length = _UPRIGHT_LENGTH
+        while True:
+            lines = [tuple(wrap(name, length, _UPRIGHT_SIZE, bold=True)) for name in self.actors]
+            if max(map(len, lines)) <= most:
+                break
+            length *= 1.15
+        used = max(text_width(line, _UPRIGHT_SIZE, bold=True) for one in lines for line in one)
+        return tuple(Heading(one, _UPRIGHT_SIZE, True) for one in lines), used + 2 * PADDING + 2
+
+    @cached_property
+    def parts(self) -> list[list[TextRow]]:
+        """The rows of each step: one, or several where its text is taller than a page."""
+        most = max(1, int((row_capacity(self.area) - 2 * PADDING) // LINE))
+        found = []
+        for row in self.document.langkah:
+            cells = self._cells(row)
+            tallest = max(map(len, cells))
+            found.append([
+                TextRow(tuple(tuple(cell[start : start + most]) for cell in cells))
+                for start in range(0, tallest, most)
+            ])  # fmt: skip
+        return found
+
+    def _cells(self, row: Row) -> list[list[str]]:
+        texts = (row.nomor, row.kegiatan, row.kelengkapan, row.waktu, row.output, row.keterangan)
+        return [
+            wrap(text, width - 2 * PADDING - _SLACK, SIZE)
+            for text, width in zip(texts, self.text_widths, strict=True)
+        ]
+
+    @cached_property
+    def pages(self) -> list[Page]:
+        """The pages of the table, with at least one row each; none if there are no steps."""
+        columns = {name: number for number, name in enumerate(self.actors)}
+        steps = [
+            FlowStep(
+                tuple(sorted(columns[name] for name in row.pelaksana)),
+                tuple((label, target - 1) for label, target in row.cabang),
+                tuple(_height(part) for part in parts),
+                row.keputusan,
+            )
+            for row, parts in zip(self.document.langkah, self.parts, strict=True)
+        ]
+        return lay_out(steps, self.area)
+
+    def cells(self, step: int, part: int) -> Sequence[tuple[str, ...]]:
+        """The texts of a row of a page; of a strip for pentagons (step -1), none."""
+        return self.parts[step][part].cells if step >= 0 else [()] * len(self.text_widths)
+
+
+def _pairs(boxes: Sequence[Box]) -> Iterator[tuple[Box, Box]]:
+    return zip(boxes[::2], boxes[1::2], strict=True)
+
+
+def _height(row: TextRow) -> float:
+    return LINE * max(map(len, row.cells)) + 2 * PADDING
