@@ -29,9 +29,8 @@ def _flows(draw: st.DrawFn, most: int = 100) -> tuple[Area, list[FlowStep]]:
     area = _area(columns)
     steps = []
     for number in range(count):
-        actors = random.sample(range(columns), random.randint(2, min(columns, 4))) if random.random() < joints else [
-            random.randrange(columns)
-        ]  # fmt: skip
+        together = random.randint(2, min(columns, 4)) if random.random() < joints else 1
+        actors = random.sample(range(columns), together)
         following = number + 1
         ways: list[tuple[str, int]] = [("", following)] if following < count else []
         is_decision = random.random() < decisions
@@ -58,7 +57,9 @@ def test_every_row_and_every_arrow_is_drawn_once(flow: tuple[Area, list[FlowStep
     pages = lay_out(steps, area)
     rows = [(row.step, row.part) for page in pages for row in page.rows if row.step >= 0]
     assert rows == [(number, part) for number, step in enumerate(steps) for part in range(len(step.heights))]
-    drawn = Counter((line.source, line.way) for page in pages for line in page.lines if line.arrow and line.source >= 0)
+    drawn = Counter(
+        (line.source, line.way) for page in pages for line in page.lines if line.arrow and line.source >= 0
+    )
     assert drawn == Counter((number, way) for number, step in enumerate(steps) for way in range(len(step.ways)))
     for page in pages:
         assert page.height <= area.height + 0.01 or len([row for row in page.rows if row.step >= 0]) == 1
@@ -105,8 +106,11 @@ def test_lines_are_straight_short_of_bends_and_meet_nothing(flow: tuple[Area, li
                 assert not any(_goes_through(start, end, label.box) for label in page.labels)
         boxes = [label.box for label in page.labels] + [shape.box for shape in page.shapes]
         assert not any(_overlap(a, b) for a, b in combinations(boxes, 2))
-        decisions = sum(len(steps[row.step].ways) for row in page.rows
-                        if row.step >= 0 and row.part == 0 and steps[row.step].is_decision)
+        decisions = sum(
+            len(steps[row.step].ways)
+            for row in page.rows
+            if row.step >= 0 and row.part == 0 and steps[row.step].is_decision
+        )
         assert len(page.labels) == decisions
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.documents.shapes import Box, Label, Line, Point, Shape
@@ -54,7 +55,7 @@ def _boxes(line: Line) -> Iterator[Box]:
 
 def _places(points: Sequence[Point], width: float) -> Iterator[Box]:
     """Rectangles beside the arrow, the nearest to its start first."""
-    for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
+    for (x1, y1), (x2, y2) in itertools.pairwise(points):
         length = abs(x2 - x1) + abs(y2 - y1)
         along = 1.5
         while along < max(length, 3.0):

@@ -73,16 +73,16 @@ class SopDocument:
         """The document's title, as it stands over the flowchart."""
         return f"SOP {self.nama}"
 
-    def boxes(self) -> list[tuple[str, list[str]]]:
-        """The titled boxes below the head, left and right in turn, in the form's order; each item
-        with its number, unless there is nothing to number."""
+    def boxes(self) -> list[tuple[str, tuple[str, ...]]]:
+        """The titled boxes below the head, left and right in turn, in the form's order. Several
+        items of a box are printed with numbers."""
         return [
-            ("DASAR HUKUM", numbered(self.dasar_hukum)),
-            ("KUALIFIKASI PELAKSANA", numbered(self.kualifikasi_pelaksana)),
-            ("KETERKAITAN", numbered(self.keterkaitan)),
-            ("PERALATAN/PERLENGKAPAN", numbered(self.peralatan)),
-            ("PERINGATAN", numbered(self.peringatan)),
-            ("PENCATATAN DAN PENDATAAN", numbered(self.pencatatan)),
+            ("DASAR HUKUM", self.dasar_hukum),
+            ("KUALIFIKASI PELAKSANA", self.kualifikasi_pelaksana),
+            ("KETERKAITAN", self.keterkaitan),
+            ("PERALATAN/PERLENGKAPAN", self.peralatan),
+            ("PERINGATAN", self.peringatan),
+            ("PENCATATAN DAN PENDATAAN", self.pencatatan),
         ]
 
     def head(self) -> list[tuple[str, str]]:
@@ -113,11 +113,6 @@ class SopDocument:
             for row in data["langkah"]
         )  # fmt: skip
         return SopDocument(**values)
-
-
-def numbered(items: Sequence[str]) -> list[str]:
-    """`1. …`, `2. …`; a single item stands without a number."""
-    return list(items) if len(items) == 1 else [f"{number}. {item}" for number, item in enumerate(items, 1)]
 
 
 def sop_document(sop: Sop, knowledge: Knowledge, agency: Agency | str) -> dict[str, Any]:

@@ -3,6 +3,7 @@ the rows and the place of every line."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -119,7 +120,10 @@ class _Drawing:
         rows = self._place_rows(routes)
         shapes = self._shapes(rows)
         place = _Place(self._area, self._nodes, rows, shapes, routes)
-        arrows = [Line(place.points(path), way.source, way.way) for way, path in zip(self._ways, routes.paths, strict=True)]
+        arrows = [
+            Line(place.points(path), way.source, way.way)
+            for way, path in zip(self._ways, routes.paths, strict=True)
+        ]
         flat = [shape for group in shapes for shape in group]
         lines = [*arrows, *self._joints(shapes)]
         bounds = (0.0, 0.0, self._area.columns * self._area.column_width, rows[-1].top + rows[-1].height)
@@ -171,7 +175,7 @@ class _Drawing:
 
     def _joints(self, shapes: Sequence[Sequence[Shape]]) -> Iterable[Line]:
         for (step, _), group in zip(self._meaning, shapes, strict=True):
-            for left, right in zip(group, group[1:], strict=False):
+            for left, right in itertools.pairwise(group):
                 middle = left.top + left.height / 2
                 yield Line(((left.box[2], middle), (right.left, middle)), step, arrow=False)
 

@@ -15,6 +15,7 @@ every flow has a drawing; shorter and straighter routes are tried first.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -109,7 +110,7 @@ def _run(start: Point, end: Point) -> Run:
 
 
 def _runs(path: Sequence[Point]) -> list[Run]:
-    return [_run(start, end) for start, end in zip(path, path[1:], strict=False)]
+    return [_run(start, end) for start, end in itertools.pairwise(path)]
 
 
 @dataclass
@@ -148,8 +149,9 @@ class _Board:
         edge = self.edges[number]
         source, target = self.nodes[edge.source], self.nodes[edge.target]
         pairs = sorted(
-            ((a, b) for a in source.columns for b in target.columns), key=lambda pair: (abs(pair[0] - pair[1]), pair)
-        )  # fmt: skip
+            ((a, b) for a in source.columns for b in target.columns),
+            key=lambda pair: (abs(pair[0] - pair[1]), pair),
+        )
         path = self._best(edge, pairs[:_NEAR_PAIRS]) or self._best(edge, pairs)
         assert path, "the way through the bands is always free"
         self.paths[number] = path
@@ -164,7 +166,7 @@ class _Board:
         best, lowest = None, float("inf")
         for first, second in pairs:
             for path in self._candidates(edge, first, second):
-                length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in zip(path, path[1:], strict=False))
+                length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in itertools.pairwise(path))
                 cost = _BEND * (len(path) - 2) + _LENGTH * length
                 if cost < lowest and self._is_free(edge, path):
                     cost += self._disturbance(path)
@@ -204,10 +206,8 @@ class _Board:
     def _lanes(self, first: int, second: int) -> list[int]:
         """The bands beside both symbols and their neighbours'."""
         low, high = min(first, second), max(first, second)
-        near = {low - 1, low, low + 1, high - 1, high, high + 1}
-        return [
-            CELL * column + band for column in sorted(near) if 0 <= column < self.columns for band in (BEFORE, AFTER)
-        ]  # fmt: skip
+        near = {low - 1, low, low + 1, high - 1, high, high + 1} & set(range(self.columns))
+        return [CELL * column + band for column in sorted(near) for band in (BEFORE, AFTER)]
 
     def _is_free(self, edge: Edge, path: tuple[Point, ...]) -> bool:
         if path[0] in self._ports or not self._may_arrive(edge, path[-1]):

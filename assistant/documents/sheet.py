@@ -25,16 +25,17 @@ TITLE_SIZE, TITLE_LINE, TITLE_GAP = 11.0, 14.0, 6.0
 HEADING_LINE = 16.0  # the height of the heading's first row
 _SLACK = 1.0  # readers place letters a little differently
 _NUMBER, _TIME = 22.0, 48.0  # widths of No and Waktu
-_NOTES = ((0, 0.1), (40, 0.16), (90, 0.21), (200, 0.26))  # longest Keterangan → its share of what is left
+_NOTES = ((0, 0.1), (25, 0.16), (60, 0.2), (120, 0.25))  # longest Keterangan → its share of what is left
 _SHARES = (0.44, 0.29, 0.27)  # of the rest: Kegiatan, Kelengkapan, Output
+_LEAST_NOTES = 54.0  # the heading "Keterangan" on one line
 _ACTOR = 22 * MILLIMETRE  # the widest column of an actor, while all take at most this share:
 _ACTORS_SHARE = 0.5
 _HEADING_SIZES = (8.0, 7.5, 7.0, 6.5)
 _UPRIGHT_SIZE, _UPRIGHT_LINE, _UPRIGHT_LENGTH = 7.0, 8.2, 110.0
 _MOST_LINES = 6
-Box = tuple[str, list[str]]
+Box = tuple[str, tuple[str, ...]]
 _IDENTITY_SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
-_IDENTITY_HEAD = 190.0  # from the paper's margin to the first titled box
+_IDENTITY_HEAD = 186.0  # from the paper's margin to the first titled box
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,8 @@ class Sheet:
         self.actor_width = min(_ACTOR, _ACTORS_SHARE * self.inner / count)
         left = self.inner - count * self.actor_width - _NUMBER - _TIME
         longest = max((len(row.keterangan) for row in document.langkah), default=0)
-        notes = left * next(share for length, share in reversed(_NOTES) if longest >= length)
+        share = next(share for length, share in reversed(_NOTES) if longest >= length)
+        notes = max(_LEAST_NOTES, share * left)
         doing, papers, output = (share * (left - notes) for share in _SHARES)
         self.text_widths = (_NUMBER, doing, papers, _TIME, output, notes)
         self.actors_left = _NUMBER + doing
@@ -73,7 +75,7 @@ class Sheet:
         self.title_height = TITLE_LINE * len(self.title) + TITLE_GAP
         self.headings, self.heading_height = self._headings()
         self.top = HEADING_LINE + self.heading_height
-        room = self.height - 2 * MARGIN - self.title_height - self.top - 2.0
+        room = self.height - 2 * MARGIN - self.title_height - self.top - 6.0
         self.area = Area(count, self.actor_width, room)
 
     @cached_property
@@ -85,7 +87,7 @@ class Sheet:
             for pair in _pairs(self.document.boxes()):
                 lines = [sum(len(wrap(item, half - 28, size)) for item in items) for _, items in pair]
                 items = max(len(items) for _, items in pair)
-                height += 2 * (size + 10) + max(lines) * size * 1.28 + items * 2.5
+                height += 28 + max(lines) * size * 1.28 + items * 2.5
             if height <= self.height - 2 * MARGIN:
                 return size
         return _IDENTITY_SIZES[-1]
@@ -95,7 +97,9 @@ class Sheet:
         room = self.actor_width - 2 * PADDING
         for size in _HEADING_SIZES:
             lines = [tuple(wrap(name, room, size, bold=True)) for name in self.actors]
-            widest = max(text_width(word, size, bold=True) for name in self.actors for word in name.split() or [""])
+            widest = max(
+                text_width(word, size, bold=True) for name in self.actors for word in name.split() or [""]
+            )
             if widest <= room and max(map(len, lines)) <= _MOST_LINES:
                 height = 2 * PADDING + (size + 2) * max(map(len, lines))
                 return tuple(Heading(one, size, False) for one in lines), max(height, HEADING_LINE)
@@ -148,6 +152,13 @@ class Sheet:
     def cells(self, step: int, part: int) -> Sequence[tuple[str, ...]]:
         """The texts of a row of a page; of a strip for pentagons (step -1), none."""
         return self.parts[step][part].cells if step >= 0 else [()] * len(self.text_widths)
+
+    def texts(self, step: int, part: int) -> tuple[str, ...]:
+        """The same as typed, for a reader to break into lines; our lines where a step is split."""
+        if step < 0 or len(self.parts[step]) > 1:
+            return tuple("\n".join(lines) for lines in self.cells(step, part))
+        row = self.document.langkah[step]
+        return row.nomor, row.kegiatan, row.kelengkapan, row.waktu, row.output, row.keterangan
 
 
 def _pairs(boxes: Sequence[Box]) -> Iterator[tuple[Box, Box]]:
