@@ -31,6 +31,7 @@ from telegram.error import (
 from telegram.request import HTTPXRequest
 
 from assistant import (
+    Agency,
     Assistant,
     Button,
     Delivery,
@@ -98,7 +99,11 @@ def _start(settings: Settings) -> Assistant:
 
     knowledge = Knowledge(settings.data_dir / "knowledge.db")
     knowledge.prepare(progress)
-    return Assistant(settings.data_dir, knowledge, settings.agency_name, settings.admin_ids)
+    return Assistant(settings.data_dir, knowledge, _agency(settings), settings.admin_ids)
+
+
+def _agency(settings: Settings) -> Agency:
+    return Agency(settings.agency_name, settings.paper, str(settings.logo_file or ""))
 
 
 # The terminal
@@ -397,7 +402,15 @@ class TelegramChannel:
             text = classic(self._assistant.trouble(reference).text)[0]
             await self._bot.send_message(chat, text, parse_mode="HTML")
             return
-        await self._bot.send_document(chat, content, filename=_safe_name(file.name))
+        name = _safe_name(file.name)
+        if file.format == "png":
+            # Shown in the chat at once; Telegram refuses pictures that are far longer than wide.
+            try:
+                await self._bot.send_photo(chat, content, filename=name)
+                return
+            except BadRequest as error:
+                _log.warning("picture sent as a document: %s", error)
+        await self._bot.send_document(chat, content, filename=name)
 
     def _keyboard(self, rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:
         def shown(button: Button) -> InlineKeyboardButton:

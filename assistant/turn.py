@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from assistant.documents import render
+from assistant.documents.model import Agency
 from assistant.drafting.form import Form, read_forms
 from assistant.message import Delivery, File, Message, Reply
 from assistant.state import Conversation, Focus, State
@@ -31,7 +32,7 @@ class Turn:
     state: State
     words: Words
     forms: dict[str, Form]
-    agency: str
+    agency: Agency
     now: datetime
     events: list[str] = field(default_factory=list)
 
@@ -44,10 +45,12 @@ class Turn:
 class Assistant:
     """The whole of it, without a channel. One thread at a time may call it, but for `render`."""
 
-    def __init__(self, data_folder: Path, knowledge: Knowledge, agency: str, admins: Iterable[int] = ()) -> None:
-        """`agency`: the name that stands at the head of documents."""
+    def __init__(
+        self, data_folder: Path, knowledge: Knowledge, agency: Agency | str, admins: Iterable[int] = ()
+    ) -> None:
+        """`agency`: what stands at the head of documents; a bare name has A4 paper and no logo."""
         self._knowledge = knowledge
-        self._agency = agency
+        self._agency = Agency(agency) if isinstance(agency, str) else agency
         self._state = State(data_folder / "office.db")
         self._words = Words()
         self._forms = read_forms(TEMPLATES / "forms")

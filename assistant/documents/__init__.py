@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from assistant.documents import docx, pdf, xlsx
+from assistant.documents import docx, pdf, register, xlsx
+from assistant.documents.logo import read_logo
 from assistant.documents.model import SopDocument
 from assistant.documents.sheet import Sheet
 from assistant.message import File, Format
@@ -28,10 +29,23 @@ def _sop(maker: Callable[[SopDocument], bytes | list[bytes]]) -> _Maker:
     return make
 
 
+def _template(name: str) -> _Maker:
+    """A PDF from `templates/documents/NAME.typ`, which gets the data and the logo as SVG."""
+
+    def make(data: Mapping[str, Any]) -> list[bytes]:
+        logo = read_logo(data.get("logo", "")).as_svg()
+        return pdf.compiled(name, {**data, "logo_svg": logo}, "pdf")
+
+    return make
+
+
 _KINDS: dict[str, dict[Format, _Maker]] = {
     "sop-ap": {
         "pdf": _sop(pdf.render), "docx": _sop(docx.render), "xlsx": _sop(xlsx.render), "png": _sop(pdf.pictures),
     },
+    "daftar-sop": {"xlsx": register.render},
+    "perbandingan": {"pdf": _template("perbandingan")},
+    "surat-pengantar": {"pdf": _template("surat-pengantar")},
 }  # fmt: skip
 
 
