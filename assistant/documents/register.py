@@ -10,8 +10,8 @@ from assistant.documents.model import Agency, clean
 from knowledge import Sop
 
 _COLUMNS = (
-    ("No", 5), ("Nama SOP", 44), ("Nomor SOP", 26), ("Unit", 38), ("Tanggal Pembuatan", 16), ("Tanggal Revisi", 16),
-    ("Tanggal Efektif", 16), ("Disahkan Oleh", 34), ("Jumlah Langkah", 10), ("Jumlah Pelaksana", 11),
+    ("No", 4), ("Nama SOP", 32), ("Nomor SOP", 20), ("Unit", 32), ("Tanggal Pembuatan", 15), ("Tanggal Revisi", 15),
+    ("Tanggal Efektif", 15), ("Disahkan Oleh", 24), ("Langkah", 8), ("Pelaksana", 10),
 )  # fmt: skip
 _DATES = (4, 5, 6)
 
@@ -42,7 +42,8 @@ def render(data: Mapping[str, Any]) -> list[bytes]:
     page = book.add_worksheet("Daftar SOP")
     base = {"font_name": "Arial", "font_size": 9, "border": 1, "text_wrap": True, "valign": "vcenter"}
     plain = book.add_format(base)
-    day = book.add_format({**base, "num_format": "d mmmm yyyy", "align": "left"})
+    day = book.add_format({**base, "num_format": "[$-421]d mmmm yyyy", "align": "left"})
+    number = book.add_format({**base, "align": "center"})
     head = book.add_format({**base, "bold": True, "align": "center", "bg_color": "#E8E8E8"})
     title = book.add_format({"font_name": "Arial", "font_size": 12, "bold": True, "align": "center"})
     last = len(_COLUMNS) - 1
@@ -53,9 +54,10 @@ def render(data: Mapping[str, Any]) -> list[bytes]:
         page.set_column(column, column, width)
         page.write_string(3, column, name, head)
     for row, values in enumerate(data["baris"], 4):
+        page.set_row(row, 26)
         for column, value in enumerate(values):
             if isinstance(value, int):
-                page.write_number(row, column, value, plain)
+                page.write_number(row, column, value, number)
             elif column in _DATES and value:
                 page.write_datetime(row, column, date.fromisoformat(value), day)
             else:
