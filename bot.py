@@ -42,6 +42,7 @@ from assistant import (
     SettingsError,
     describe,
     read_settings,
+    samples,
 )  # fmt: skip
 from assistant.markup import Block, blocks, classic, has_structure
 from knowledge import Knowledge, SourceError
@@ -75,11 +76,18 @@ def main() -> None:
         epilog="settings (environment or .env):\n" + describe(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.parse_args()
+    commands = parser.add_subparsers(dest="command", metavar="")
+    sample = commands.add_parser("contoh", help="write sample SOPs in all formats to a folder")
+    sample.add_argument("folder", type=Path, nargs="?", default=Path("contoh"), help="[contoh]")
+    arguments = parser.parse_args()
     try:
         settings = read_settings()
         settings.data_dir.mkdir(parents=True, exist_ok=True)
-        assistant = _start(settings)
+        knowledge = _knowledge(settings)
+        agency = Agency(settings.agency_name, settings.paper, str(settings.logo_file or ""))
+        if arguments.command == "contoh":
+            return write_samples(knowledge, agency, arguments.folder)
+        assistant = Assistant(settings.data_dir, knowledge, agency, settings.admin_ids)
     except (SettingsError, SourceError) as error:
         sys.exit(f"Tidak dapat mulai:\n{error}")
     except OSError as error:
@@ -93,17 +101,21 @@ def main() -> None:
         terminal_chat(assistant, settings.data_dir / "unduhan")
 
 
-def _start(settings: Settings) -> Assistant:
+def write_samples(knowledge: Knowledge, agency: Agency, folder: Path) -> None:
+    """Every SOP of the knowledge base in all formats, to look at."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in samples(knowledge, agency):
+        (folder / _safe_name(file.name)).write_bytes(Assistant.render(file))
+        print(folder / _safe_name(file.name))
+
+
+def _knowledge(settings: Settings) -> Knowledge:
     def progress(what: str, done: int, total: int) -> None:
         print(f"\r{what}: {done}/{total}", end="\n" if done == total else "", flush=True)
 
     knowledge = Knowledge(settings.data_dir / "knowledge.db")
     knowledge.prepare(progress)
-    return Assistant(settings.data_dir, knowledge, _agency(settings), settings.admin_ids)
-
-
-def _agency(settings: Settings) -> Agency:
-    return Agency(settings.agency_name, settings.paper, str(settings.logo_file or ""))
+    return knowledge
 
 
 # The terminal

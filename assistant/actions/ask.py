@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from assistant.documents import flowchart_pictures
 from assistant.documents.model import sop_document
+from assistant.documents.register import register_document
 from assistant.message import File, Reply
 from assistant.turn import Turn
 from assistant.understanding import Intent
@@ -57,9 +58,11 @@ def nothing(turn: Turn, intent: Intent) -> list[Reply]:
 
 
 def press_sop(turn: Turn, arguments: list[str]) -> list[Reply]:
-    """`sop` lists, `sop:ID` opens, `sop:ID:ASPECT` shows a part."""
+    """`sop` lists, `sop:ID` opens, `sop:ID:ASPECT` shows a part, `sop::excel` is the register."""
     if not arguments:
         return sop_list(turn)
+    if arguments == ["", "excel"]:
+        return [turn.words.say("sop/register", files=_register(turn))]
     if len(arguments) == 1:
         return _show_sop(turn, arguments[0])
     return _show_aspect(turn, arguments[0], arguments[1])
@@ -193,6 +196,10 @@ def _files(turn: Turn, found: Sop, kind: str) -> tuple[File, ...]:
     if kind == "excel":
         return (File(f"{name}.xlsx", "xlsx", document),)
     return (File(f"{name}.pdf", "pdf", document), File(f"{name}.docx", "docx", document))
+
+
+def _register(turn: Turn) -> tuple[File, ...]:
+    return (File("Daftar SOP.xlsx", "xlsx", register_document(turn.knowledge.sops(), turn.agency)),)
 
 
 def _show_concept(turn: Turn, identifier: str, part: str) -> list[Reply]:

@@ -10,8 +10,8 @@ from assistant.documents.model import Agency, clean
 from knowledge import Sop
 
 _COLUMNS = (
-    ("No", 4), ("Nama SOP", 32), ("Nomor SOP", 20), ("Unit", 32), ("Tanggal Pembuatan", 15), ("Tanggal Revisi", 15),
-    ("Tanggal Efektif", 15), ("Disahkan Oleh", 24), ("Langkah", 8), ("Pelaksana", 10),
+    ("No", 4), ("Nama SOP", 32), ("Nomor SOP", 20), ("Unit", 32), ("Tanggal Pembuatan", 15),
+    ("Tanggal Revisi", 15), ("Tanggal Efektif", 15), ("Disahkan Oleh", 24), ("Langkah", 8), ("Pelaksana", 10),
 )  # fmt: skip
 _DATES = (4, 5, 6)
 
