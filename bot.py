@@ -35,6 +35,7 @@ from assistant import (
     Assistant,
     Button,
     Delivery,
+    DocumentError,
     File,
     Message,
     Reply,
@@ -105,8 +106,8 @@ def write_samples(knowledge: Knowledge, agency: Agency, folder: Path) -> None:
     """Every SOP of the knowledge base in all formats, to look at."""
     folder.mkdir(parents=True, exist_ok=True)
     for file in samples(knowledge, agency):
-        (folder / _safe_name(file.name)).write_bytes(Assistant.render(file))
-        print(folder / _safe_name(file.name))
+        (folder / file.safe_name).write_bytes(Assistant.render(file))
+        print(folder / file.safe_name)
 
 
 def _knowledge(settings: Settings) -> Knowledge:
@@ -163,8 +164,13 @@ def _print_reply(
         console.print("   ".join(labels), style="cyan", markup=False)
     for file in reply.files:
         downloads.mkdir(parents=True, exist_ok=True)
-        target = downloads / _safe_name(file.name)
-        target.write_bytes(assistant.render(file))
+        target = downloads / file.safe_name
+        try:
+            target.write_bytes(assistant.render(file))
+        except DocumentError as error:
+            for block in blocks(assistant.not_made(error, "").text):
+                _print_block(console, block)
+            continue
         console.print(f"Berkas: {target.resolve()}", markup=False, soft_wrap=True)
 
 
@@ -181,13 +187,6 @@ def _print_block(console: Console, block: Block) -> None:
     style = "bold" if block.kind in ("h3", "h4", "summary") else ""
     text = block.plain.replace("\n", f"\n{prefix}") if block.inside else block.plain
     console.print(prefix + text, style=style, markup=False, soft_wrap=False)
-
-
-def _safe_name(name: str) -> str:
-    """A file name from what a user typed: letters, digits, blanks and a few signs, not too long."""
-    stem, dot, ending = name.rpartition(".")
-    kept = "".join(sign if sign.isalnum() or sign in " -_()" else "-" for sign in stem).strip(" .-")
-    return f"{kept[:80] or 'dokumen'}{dot}{ending}"
 
 
 # Telegram
@@ -408,21 +407,20 @@ class TelegramChannel:
         await self._bot.send_chat_action(chat, "upload_document")
         try:
             content = await asyncio.to_thread(self._assistant.render, file)
-        except Exception:  # told to the person with a reference; the rest of the reply stands
+        except Exception as error:  # told to the person with a reference; the rest of the reply stands
             reference = secrets.token_hex(3).upper()
             _log.exception("reference %s: document not made", reference)
-            text = classic(self._assistant.trouble(reference).text)[0]
+            text = classic(self._assistant.not_made(error, reference).text)[0]
             await self._bot.send_message(chat, text, parse_mode="HTML")
             return
-        name = _safe_name(file.name)
         if file.format == "png":
             # Shown in the chat at once; Telegram refuses pictures that are far longer than wide.
             try:
-                await self._bot.send_photo(chat, content, filename=name)
+                await self._bot.send_photo(chat, content, filename=file.safe_name)
                 return
             except BadRequest as error:
                 _log.warning("picture sent as a document: %s", error)
-        await self._bot.send_document(chat, content, filename=name)
+        await self._bot.send_document(chat, content, filename=file.safe_name)
 
     def _keyboard(self, rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:
         def shown(button: Button) -> InlineKeyboardButton:

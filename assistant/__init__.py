@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from assistant.documents.model import Agency
+from assistant.documents.model import Agency, DocumentError
 from assistant.documents.samples import samples
 from assistant.message import MEDIA_TYPES, Button, Delivery, File, Message, Reply
 from assistant.settings import Settings, SettingsError, describe, read_settings
 from assistant.turn import Assistant
 
 __all__ = [
-    "MEDIA_TYPES", "Agency", "Assistant", "Button", "Delivery", "File", "Message", "Reply", "Settings",
-    "SettingsError", "describe", "read_settings", "samples",
+    "MEDIA_TYPES", "Agency", "Assistant", "Button", "Delivery", "DocumentError", "File", "Message", "Reply",
+    "Settings", "SettingsError", "describe", "read_settings", "samples",
 ]  # fmt: skip

@@ -58,6 +58,13 @@ class File:
     content: dict[str, Any]
     page: int = 0
 
+    @property
+    def safe_name(self) -> str:
+        """The name for a disk: letters, digits, blanks and a few signs, not too long."""
+        stem, dot, ending = self.name.rpartition(".")
+        kept = "".join(sign if sign.isalnum() or sign in " -_()" else "-" for sign in stem).strip(" .-")
+        return f"{kept[:80] or 'dokumen'}{dot}{ending}"
+
 
 @dataclass(frozen=True)
 class Reply:

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from assistant.documents import render
-from assistant.documents.model import Agency
+from assistant.documents.model import Agency, DocumentError
 from assistant.drafting.form import Form, read_forms
 from assistant.message import Delivery, File, Message, Reply
 from assistant.state import Conversation, Focus, State
@@ -110,9 +110,15 @@ class Assistant:
         """What to say when something failed outside a turn, such as making a document."""
         return self._words.say("trouble", reference=reference)
 
+    def not_made(self, error: Exception, reference: str) -> Reply:
+        """What to say when a document could not be made: which limit it passes, or trouble."""
+        if isinstance(error, DocumentError):
+            return self._words.say(f"document/{error.reason}", limit=error.limit)
+        return self.trouble(reference)
+
     @staticmethod
     def render(file: File) -> bytes:
-        """The document's bytes. Safe in any thread."""
+        """The document's bytes. Safe in any thread. Raises DocumentError."""
         return render(file)
 
     def _answer(self, message: Message, reference: str) -> None:

@@ -18,7 +18,8 @@ NAMES: dict[Kind, str] = {
     "capsule": "Kapsul", "box": "Kotak", "diamond": "Belah ketupat", "pentagon": "Segilima",
 }  # fmt: skip
 _INK = '<a:ln w="10160"><a:solidFill><a:srgbClr val="000000"/></a:solidFill><a:miter lim="800000"/>{}</a:ln>'
-_HEAD = '<a:tailEnd type="triangle" w="med" len="med"/>'
+_HEAD = '<a:tailEnd type="triangle" w="{0}" len="{0}"/>'
+_SHORT = 9.0  # a last piece below this has a small arrowhead
 _WHITE = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
 
 
@@ -43,13 +44,15 @@ def line_properties(line: Line, box: Box) -> str:
     left, top, right, bottom = box
     first, *others = [f'<a:pt x="{emu(x - left)}" y="{emu(y - top)}"/>' for x, y in line.points]
     path = f"<a:moveTo>{first}</a:moveTo>" + "".join(f"<a:lnTo>{point}</a:lnTo>" for point in others)
+    (x1, y1), (x2, y2) = line.points[-2:]
+    head = _HEAD.format("sm" if abs(x2 - x1) + abs(y2 - y1) < _SHORT else "med") if line.arrow else ""
     return (
         _place(box)
         + "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
         + '<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
         + f'<a:path w="{emu(right - left)}" h="{emu(bottom - top)}" fill="none">{path}</a:path>'
         + "</a:pathLst></a:custGeom><a:noFill/>"
-        + _INK.format(_HEAD if line.arrow else "")
+        + _INK.format(head)
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.documents.page import CLEARANCE, SYMBOL_HEIGHT, draw_page
+from assistant.documents.page import draw_page, least_height
 from assistant.documents.shapes import Area, FlowStep, Page
 
 _STRIPS = 2 * 10 * 72 / 25.4  # the height of a strip for pentagons at the head and at the foot
@@ -31,23 +31,19 @@ def lay_out(steps: Sequence[FlowStep], area: Area) -> list[Page]:
     pages: list[Page] = []
     start = 0
     while start < len(parts):
-        end, height = start, 0.0
-        while end < len(parts) and (end == start or height + _least(steps, parts[end]) <= area.height):
-            height += _least(steps, parts[end])
+        end, height = start + 1, least_height(steps[parts[start][0]], parts[start][1])
+        while end < len(parts):
+            height += least_height(steps[parts[end][0]], parts[end][1])
+            if height > area.height:
+                break
             end += 1
         page = draw_page(steps, parts[start:end], area)
-        while end > start + 1 and not (page.is_clear and page.height <= area.height):
+        while end > start + 1 and not page.is_clear:
             end -= 1
             page = draw_page(steps, parts[start:end], area)
         pages.append(page)
         start = end
     return _lettered(pages)
-
-
-def _least(steps: Sequence[FlowStep], part: tuple[int, int]) -> float:
-    number, place = part
-    text = steps[number].heights[place]
-    return text if place else max(text, SYMBOL_HEIGHT + 2 * CLEARANCE)
 
 
 def _lettered(pages: Sequence[Page]) -> list[Page]:

@@ -17,6 +17,14 @@ EMPTY = "…"
 _NO_STEP = {"kegiatan": "", "pelaksana": (), "kelengkapan": (), "waktu": "", "output": ()}
 
 
+class DocumentError(Exception):
+    """A document cannot be made of this data. `reason` names the message that says what to do."""
+
+    def __init__(self, reason: str, limit: int) -> None:
+        self.reason, self.limit = reason, limit
+        super().__init__(f"{reason}: {limit}")
+
+
 @dataclass(frozen=True)
 class Agency:
     """The office whose documents are made. `logo`: a PNG or JPEG file, or "" for a neutral mark."""

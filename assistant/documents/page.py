@@ -19,6 +19,7 @@ _PENTAGON_WIDTH = 7 * MILLIMETRE
 _PENTAGON_HEIGHT = 6 * MILLIMETRE
 _TRACK = 1.7 * MILLIMETRE  # between parallel horizontal lines: room for an arrowhead
 CLEARANCE = 2.5 * MILLIMETRE  # above and below a symbol
+_LABELLED = 3.5 * MILLIMETRE  # the same where a label stands between symbol and border
 _TIGHTEST = 0.6 * MILLIMETRE  # between parallel vertical lines of a page that is still clear
 
 
@@ -56,13 +57,14 @@ class _Strips:
 
 
 def draw_page(steps: Sequence[FlowStep], parts: Sequence[tuple[int, int]], area: Area) -> Page:
-    """The page that holds these (step, part) rows. Pentagons carry no letters yet."""
+    """The page that holds these (step, part) rows. Pentagons carry no letters yet. Several rows
+    that are too high together are not drawn."""
     return _Drawing(steps, parts, area).page()
 
 
 class _Drawing:
     def __init__(self, steps: Sequence[FlowStep], parts: Sequence[tuple[int, int]], area: Area) -> None:
-        self._steps, self._area = steps, area
+        self._steps, self._area, self._is_divisible = steps, area, len(parts) > 1
         here = [step for step, part in parts if part == 0]
         above, below = self._connectors(here)
         self._rows: list[tuple[int, int]] = [(-1, 0)] * len(above) + list(parts) + [(-1, 0)] * len(below)
@@ -118,6 +120,8 @@ class _Drawing:
         edges = [Edge(way.first, way.second, 0 if way.goes_on else 1) for way in self._ways]
         routes = route(self._area.columns, self._nodes, edges)
         rows = self._place_rows(routes)
+        if rows[-1].top + rows[-1].height > self._area.height and self._is_divisible:
+            return Page(tuple(rows), (), (), (), is_clear=False)
         shapes = self._shapes(rows)
         place = _Place(self._area, self._nodes, rows, shapes, routes)
         arrows = [
@@ -126,16 +130,16 @@ class _Drawing:
         ]
         flat = [shape for group in shapes for shape in group]
         lines = [*arrows, *self._joints(shapes)]
-        bounds = (0.0, 0.0, self._area.columns * self._area.column_width, rows[-1].top + rows[-1].height)
+        across = [column * self._area.column_width for column in range(self._area.columns + 1)]
+        down = [row.top for row in rows] + [rows[-1].top + rows[-1].height]
         wanted = [(way.label, line) for way, line in zip(self._ways, arrows, strict=True) if way.label]
-        labels = place_labels(wanted, flat, lines, bounds)
+        labels = place_labels(wanted, flat, lines, across, down)
         crowded = any(
             not horizontal and place.side / (count + 1) < _TIGHTEST
             for (horizontal, _), count in routes.counts.items()
         )
-        return Page(
-            tuple(rows), tuple(flat), tuple(lines), tuple(labels or ()), labels is not None and not crowded
-        )
+        is_clear = labels is not None and not crowded
+        return Page(tuple(rows), tuple(flat), tuple(lines), tuple(labels or ()), is_clear)
 
     def _place_rows(self, routes: Routes) -> list[Row]:
         rows: list[Row] = []
@@ -146,7 +150,7 @@ class _Drawing:
             if number in with_symbols:
                 symbol = SYMBOL_HEIGHT if step >= 0 else _PENTAGON_HEIGHT
                 tracks = max(routes.counts.get((True, CELL * number + band), 0) for band in (BEFORE, AFTER))
-                clear = CLEARANCE if step >= 0 else 0.8 * CLEARANCE
+                clear = _clearance(self._steps[step]) if step >= 0 else 0.8 * CLEARANCE
                 height = max(height, symbol + 2 * max(clear, (tracks + 1) * _TRACK))
             rows.append(Row(step, part, top, height))
             top += height
@@ -178,6 +182,17 @@ class _Drawing:
             for left, right in itertools.pairwise(group):
                 middle = left.top + left.height / 2
                 yield Line(((left.box[2], middle), (right.left, middle)), step, arrow=False)
+
+
+def _clearance(step: FlowStep) -> float:
+    return _LABELLED if step.is_decision else CLEARANCE
+
+
+def least_height(step: FlowStep, part: int) -> float:
+    """What a row needs before any track is laid through it."""
+    if part:
+        return step.heights[part]
+    return max(step.heights[0], SYMBOL_HEIGHT + 2 * _clearance(step))
 
 
 class _Place:

@@ -83,7 +83,8 @@ class Row:
 @dataclass(frozen=True)
 class Page:
     """One page's rows and drawing. Origin: upper left corner of the actors' columns, below the
-    heading. `is_clear`: nothing is crowded; a page of several rows that is not is made shorter."""
+    heading. `is_clear`: it is not too high and nothing is crowded; a page of several rows that is not
+    so gets fewer."""
 
     rows: tuple[Row, ...]
     shapes: tuple[Shape, ...]

@@ -3,13 +3,13 @@ heights of rows, pages, symbols. Lengths in points."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.documents.flowchart import lay_out, row_capacity
 from assistant.documents.measure import text_width, wrap
-from assistant.documents.model import EMPTY, Paper, Row, SopDocument
+from assistant.documents.model import EMPTY, DocumentError, Paper, Row, SopDocument
 from assistant.documents.shapes import Area, FlowStep, Page
 
 MILLIMETRE = 72 / 25.4
@@ -17,6 +17,7 @@ PAPERS: dict[Paper, tuple[float, float]] = {  # landscape; F4 is the Folio of In
     "A4": (297 * MILLIMETRE, 210 * MILLIMETRE),
     "F4": (330 * MILLIMETRE, 215 * MILLIMETRE),
 }
+MAX_ACTORS = 20  # real SOPs have up to 14; more cannot be read on the widest paper
 MARGIN = 15 * MILLIMETRE
 SIZE = 8.0  # of the table's type
 LINE = 10.0  # from one line of it to the next
@@ -26,7 +27,8 @@ HEADING_LINE = 16.0  # the height of the heading's first row
 _SLACK = 1.0  # readers place letters a little differently
 _NUMBER, _TIME = 22.0, 48.0  # widths of No and Waktu
 _NOTES = ((0, 0.1), (25, 0.16), (60, 0.2), (120, 0.25))  # longest Keterangan → its share of what is left
-_SHARES = (0.44, 0.29, 0.27)  # of the rest: Kegiatan, Kelengkapan, Output
+_PAPERS, _OUTPUT = 0.29, 0.27  # shares of the rest for Kelengkapan and Output; Kegiatan has what remains
+_WIDEST_WORD = 84.0  # up to this width a word is not broken
 _LEAST_NOTES = 54.0  # the heading "Keterangan" on one line
 _ACTOR = 22 * MILLIMETRE  # the widest column of an actor, while all take at most this share:
 _ACTORS_SHARE = 0.5
@@ -55,7 +57,7 @@ class TextRow:
 
 
 class Sheet:
-    """A document's flowchart table, laid out."""
+    """A document's flowchart table, laid out. Raises DocumentError if it cannot be legible."""
 
     def __init__(self, document: SopDocument) -> None:
         self.document = document
@@ -63,12 +65,16 @@ class Sheet:
         self.inner = self.width - 2 * MARGIN
         self.actors = document.pelaksana or (EMPTY,)
         count = len(self.actors)
+        if count > MAX_ACTORS:
+            raise DocumentError("too_many_actors", MAX_ACTORS)
         self.actor_width = min(_ACTOR, _ACTORS_SHARE * self.inner / count)
         left = self.inner - count * self.actor_width - _NUMBER - _TIME
         longest = max((len(row.keterangan) for row in document.langkah), default=0)
         share = next(share for length, share in reversed(_NOTES) if longest >= length)
-        notes = max(_LEAST_NOTES, share * left)
-        doing, papers, output = (share * (left - notes) for share in _SHARES)
+        notes = max(share * left, _LEAST_NOTES, _longest_word(row.keterangan for row in document.langkah))
+        papers = max(_PAPERS * (left - notes), _longest_word(row.kelengkapan for row in document.langkah))
+        output = max(_OUTPUT * (left - notes), _longest_word(row.output for row in document.langkah))
+        doing = left - notes - papers - output
         self.text_widths = (_NUMBER, doing, papers, _TIME, output, notes)
         self.actors_left = _NUMBER + doing
         self.title = tuple(wrap(document.title.upper(), self.inner, TITLE_SIZE, bold=True))
@@ -159,6 +165,12 @@ class Sheet:
             return tuple("\n".join(lines) for lines in self.cells(step, part))
         row = self.document.langkah[step]
         return row.nomor, row.kegiatan, row.kelengkapan, row.waktu, row.output, row.keterangan
+
+
+def _longest_word(texts: Iterable[str]) -> float:
+    """The column that holds it, unless the word is too long for any column."""
+    widest = max((text_width(word, SIZE) for text in texts for word in text.split()), default=0.0)
+    return widest + 2 * PADDING + 2 * _SLACK if widest <= _WIDEST_WORD else 0.0
 
 
 def _pairs(boxes: Sequence[Box]) -> Iterator[tuple[Box, Box]]:
