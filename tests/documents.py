@@ -24,11 +24,13 @@ def made(content: dict[str, Any], form: str, page: int = 0) -> bytes:
 
 def squeezed(text: str) -> str:
     """Without blanks and line ends, which each format has of its own, and without case."""
-    return re.sub(r"[\s\u200b\ufffe\x02]+", "", text).casefold()
+    return re.sub(r"[\s\u200b]+", "", text).casefold()
 
 
 def pdf_text(content: bytes) -> str:
-    return "\n".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(content))
+    """The reader puts U+0002 or U+FFFE for a hyphen at the end of a line."""
+    text = "\n".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(content))
+    return re.sub("[\x02\ufffe]", "-", text)
 
 
 def docx_text(content: bytes) -> str:
