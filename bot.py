@@ -404,7 +404,7 @@ class TelegramChannel:
         return True
 
     async def _send_file(self, chat: int, file: File) -> None:
-        await self._bot.send_chat_action(chat, "upload_document")
+        await self._bot.send_chat_action(chat, "upload_photo" if file.format == "png" else "upload_document")
         try:
             content = await asyncio.to_thread(self._assistant.render, file)
         except Exception as error:  # told to the person with a reference; the rest of the reply stands

@@ -64,7 +64,7 @@ def _set_page(page: Any, sheet: Sheet) -> None:
     page.hide_gridlines(2)
     page.set_footer("&L&8&A&R&8Halaman &P dari &N")
     if sheet.document.draf:
-        page.set_header('&C&"Arial,Bold"&20&KB0B0B0DRAF')
+        page.set_header('&C&"Arial,Bold"&14&KB0B0B0DRAF', {"margin": 0.12})
 
 
 class _Identity:
