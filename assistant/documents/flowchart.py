@@ -13,7 +13,7 @@ from dataclasses import replace
 from assistant.documents.page import draw_page, least_height
 from assistant.documents.shapes import Area, FlowStep, Page
 
-_STRIPS = 2 * 10 * 72 / 25.4  # the height of a strip for pentagons at the head and at the foot
+_STRIPS = 3 * 14 * 72 / 25.4  # a page of one row has at most three strips of pentagons, with their lines
 
 
 def row_capacity(area: Area) -> float:

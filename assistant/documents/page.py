@@ -3,12 +3,12 @@ the rows and the place of every line."""
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.documents.labels import place_labels
-from assistant.documents.routing import AFTER, BEFORE, CELL, CENTRE, FAR, NEAR, Edge, Node, Routes, route
+from assistant.documents.routing import AFTER, BEFORE, CELL, CENTRE, NEAR, Edge, Node, Routes, route
 from assistant.documents.shapes import Area, FlowStep, Kind, Line, Page, Point, Row, Shape
 
 MILLIMETRE = 72 / 25.4
@@ -179,7 +179,7 @@ class _Drawing:
 
     def _joints(self, shapes: Sequence[Sequence[Shape]]) -> Iterable[Line]:
         for (step, _), group in zip(self._meaning, shapes, strict=True):
-            for left, right in itertools.pairwise(group):
+            for left, right in pairwise(group):
                 middle = left.top + left.height / 2
                 yield Line(((left.box[2], middle), (right.left, middle)), step, arrow=False)
 
@@ -213,19 +213,20 @@ class _Place:
         self.side = area.column_width / 2 - self._half  # the width of a band beside the symbols
 
     def points(self, path: Sequence[tuple[int, int]]) -> tuple[Point, ...]:
-        """The corners of a route; a corner takes x from its vertical run and y from its horizontal one."""
-        found = []
-        for number, level in enumerate(path):
-            x, y = 0.0, 0.0
-            for piece in (number - 1, number):
-                if 0 <= piece < len(path) - 1:
-                    lane, count = self._routes.lane(path, piece)
-                    if path[piece][0] == path[piece + 1][0]:
-                        x = self._across(level[0], lane, count)
-                    else:
-                        y = self._down(level[1], lane, count)
-            found.append((x or self._border_x(level), y or self._border_y(level)))
-        return tuple(found)
+        """The corners of a route: x from its vertical runs, y from its horizontal ones, and at
+        both ends the border of the symbol."""
+        xs: list[float | None] = [None] * len(path)
+        ys: list[float | None] = [None] * len(path)
+        for piece, (start, end) in enumerate(pairwise(path)):
+            lane, count = self._routes.lane(path, piece)
+            if start[0] == end[0]:
+                xs[piece] = xs[piece + 1] = self._across(start[0], lane, count)
+            else:
+                ys[piece] = ys[piece + 1] = self._down(start[1], lane, count)
+        return tuple(
+            (self._border(level, 0) if x is None else x, self._border(level, 1) if y is None else y)
+            for level, x, y in zip(path, xs, ys, strict=True)
+        )
 
     def _across(self, level: int, lane: int, count: int) -> float:
         column, band = divmod(level, CELL)
@@ -245,10 +246,7 @@ class _Place:
         away = half + (row.height / 2 - half) * (lane + 1) / (count + 1)
         return middle - away if band == BEFORE else middle + away
 
-    def _border_x(self, level: tuple[int, int]) -> float:
+    def _border(self, level: tuple[int, int], axis: int) -> float:
+        """Where a symbol's border lies, across (axis 0) or down (axis 1)."""
         box = self._symbols[level[1] // CELL, level[0] // CELL].box
-        return {NEAR: box[0], CENTRE: (box[0] + box[2]) / 2, FAR: box[2]}[level[0] % CELL]
-
-    def _border_y(self, level: tuple[int, int]) -> float:
-        box = self._symbols[level[1] // CELL, level[0] // CELL].box
-        return {NEAR: box[1], CENTRE: (box[1] + box[3]) / 2, FAR: box[3]}[level[1] % CELL]
+        return box[axis] if level[axis] % CELL == NEAR else box[axis + 2]

@@ -15,9 +15,9 @@ every flow has a drawing; shorter and straighter routes are tried first.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 # Levels inside one cell, across and down alike.
 CELL = 6
@@ -110,7 +110,7 @@ def _run(start: Point, end: Point) -> Run:
 
 
 def _runs(path: Sequence[Point]) -> list[Run]:
-    return [_run(start, end) for start, end in itertools.pairwise(path)]
+    return [_run(start, end) for start, end in pairwise(path)]
 
 
 @dataclass
@@ -166,7 +166,7 @@ class _Board:
         best, lowest = None, float("inf")
         for first, second in pairs:
             for path in self._candidates(edge, first, second):
-                length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in itertools.pairwise(path))
+                length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in pairwise(path))
                 cost = _BEND * (len(path) - 2) + _LENGTH * length
                 if cost < lowest and self._is_free(edge, path):
                     cost += self._disturbance(path)
