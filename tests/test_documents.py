@@ -209,6 +209,17 @@ def test_typed_text_is_printed_never_run() -> None:
         assert text.count("x") >= 5000 and text.count("y") >= 5000, form
 
 
+def test_names_without_end_leave_room_for_the_table() -> None:
+    names = [f"{number} " + "q" * 200 for number in range(13)]
+    steps = [_step("Memeriksa", "p" * 5000), _step("Mencatat", *names)]
+    content = draft_document({"nama": "z" * 5000, "unit": "u" * 5000, "langkah": steps}, "i" * 5000)
+    sheet = Sheet(SopDocument.from_data(content))
+    assert all(0 < page.height <= sheet.area.height for page in sheet.pages)
+    for form in ("pdf", "docx", "xlsx", "png"):
+        assert made(content, form)
+    assert pdf_text(made(content, "pdf")).count("z") >= 5000, "whole on the identity sheet"
+
+
 def test_a_formula_stays_text_in_excel() -> None:
     steps = [_step("=HYPERLINK(\"http://a\")", "=1+1"), _step("http://a.b/c", "@x")]
     content = made(draft_document({"nama": "=1+1", "langkah": steps}, "=2"), "xlsx")

@@ -238,7 +238,7 @@ def _insert_logo(word: Any, document: SopDocument) -> None:
 
 def _flowchart(sheet: Sheet) -> Iterator[str]:
     number = 100
-    title = run(sheet.document.title.upper())
+    title = run(sheet.title)
     for page in sheet.pages:
         shapes = list(_floating(sheet, page, number))
         number += len(shapes)
@@ -269,11 +269,9 @@ def _floating(sheet: Sheet, page: Page, number: int) -> Iterator[str]:
 
 
 def _page_table(sheet: Sheet, page: Page) -> str:
-    first, doing, papers, time, output, notes = sheet.text_widths
-    actors = [sheet.actor_width] * len(sheet.actors)
     rows = list(_heading(sheet))
     styles = ("SOPTabelTengah", "SOPTabel", "SOPTabel", "SOPTabelTengah", "SOPTabel", "SOPTabel")
-    empty = [Cell(paragraph("SOPTabel", ""), sheet.actor_width)] * len(actors)
+    empty = [Cell(paragraph("SOPTabel", ""), sheet.actor_width)] * len(sheet.actors)
     for placed in page.rows:
         words = sheet.texts(placed.step, placed.part)
         texts = [
@@ -281,7 +279,7 @@ def _page_table(sheet: Sheet, page: Page) -> str:
             for style, width, text in zip(styles, sheet.text_widths, words, strict=True)
         ]
         rows.append(row([*texts[:2], *empty, *texts[2:]], placed.height, exact=True))
-    return table((first, doing, *actors, papers, time, output, notes), rows)
+    return table(sheet.columns, rows)
 
 
 def _heading(sheet: Sheet) -> Iterator[str]:
@@ -300,10 +298,10 @@ def _heading(sheet: Sheet) -> Iterator[str]:
         HEADING_LINE, exact=True, heading=True,
     )  # fmt: skip
     names = []
-    for name, heading in zip(sheet.actors, sheet.headings, strict=True):
+    for heading in sheet.headings:
         size = f'<w:sz w:val="{round(heading.size * 2)}"/>'
         line = f'<w:spacing w:line="{round((heading.size + 1.5) * 20)}" w:lineRule="exact"/>'
-        words = paragraph("SOPTabelKepala", run(name, size), line)
+        words = paragraph("SOPTabelKepala", run(heading.text, size), line)
         names.append(Cell(words, sheet.actor_width, filled=True, upright=heading.upright))
     yield row(
         [

@@ -47,7 +47,6 @@ def _compiler(template: str) -> Any:
 
 def _data(document: SopDocument, margin: float = MARGIN) -> dict[str, Any]:
     sheet = Sheet(document)
-    before, doing, papers, time, output, notes = sheet.text_widths
     return {
         **document.to_data(),
         "head": document.head(),
@@ -61,7 +60,7 @@ def _data(document: SopDocument, margin: float = MARGIN) -> dict[str, Any]:
             "size": SIZE,
             "line": LINE,
             "padding": PADDING,
-            "title": sheet.title,
+            "title": sheet.title_lines,
             "title_height": sheet.title_height,
             "top": sheet.top,
             "heading_row": sheet.top - sheet.heading_height,
@@ -69,7 +68,7 @@ def _data(document: SopDocument, margin: float = MARGIN) -> dict[str, Any]:
             "actors_left": sheet.actors_left,
             "actors_width": sheet.actor_width * len(sheet.actors),
             "actors": [vars(heading) for heading in sheet.headings],
-            "columns": [before, doing, *[sheet.actor_width] * len(sheet.actors), papers, time, output, notes],
+            "columns": sheet.columns,
             "pages": [
                 {
                     "height": page.height,

@@ -3,7 +3,7 @@ heights of rows, pages, symbols. Lengths in points."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -33,27 +33,26 @@ _LEAST_NOTES = 54.0  # the heading "Keterangan" on one line
 _ACTOR = 22 * MILLIMETRE  # the widest column of an actor, while all take at most this share:
 _ACTORS_SHARE = 0.5
 _HEADING_SIZES = (8.0, 7.5, 7.0, 6.5)
-_UPRIGHT_SIZE, _UPRIGHT_LINE, _UPRIGHT_LENGTH = 7.0, 8.2, 110.0
-_MOST_LINES = 6
-Box = tuple[str, tuple[str, ...]]
+_UPRIGHT_SIZE, _UPRIGHT_LINE, _UPRIGHT_LENGTHS = 7.0, 8.2, (110.0, 130.0, 150.0, 175.0)
+_MOST_LINES = 6  # of an actor's heading
+_MOST_TITLE_LINES = 3
 _IDENTITY_SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
 _IDENTITY_HEAD = 186.0  # from the paper's margin to the first titled box
 
 
 @dataclass(frozen=True)
 class Heading:
-    """An actor's heading: upright text is turned by 90° where the column is narrow."""
+    """An actor's heading: upright text is turned by 90° where the column is narrow. `text`: the
+    same, for a reader to break into lines."""
 
+    text: str
     lines: tuple[str, ...]
     size: float
     upright: bool
 
 
-@dataclass(frozen=True)
-class TextRow:
-    """A row's cells as lines: No, Kegiatan, Kelengkapan, Waktu, Output, Keterangan."""
-
-    cells: tuple[tuple[str, ...], ...]
+# A row's texts as lines: No, Kegiatan, Kelengkapan, Waktu, Output, Keterangan.
+Cells = tuple[tuple[str, ...], ...]
 
 
 class Sheet:
@@ -76,9 +75,14 @@ class Sheet:
         output = max(_OUTPUT * (left - notes), _longest_word(row.output for row in document.langkah))
         doing = left - notes - papers - output
         self.text_widths = (_NUMBER, doing, papers, _TIME, output, notes)
+        actors = [self.actor_width] * count
+        self.columns = (_NUMBER, doing, *actors, papers, _TIME, output, notes)
         self.actors_left = _NUMBER + doing
-        self.title = tuple(wrap(document.title.upper(), self.inner, TITLE_SIZE, bold=True))
-        self.title_height = TITLE_LINE * len(self.title) + TITLE_GAP
+        title = document.title.upper()
+        lines = wrap(title, self.inner, TITLE_SIZE, bold=True)
+        self.title_lines = _cut(lines, _MOST_TITLE_LINES)
+        self.title = title if len(lines) <= _MOST_TITLE_LINES else "\n".join(self.title_lines)
+        self.title_height = TITLE_LINE * len(self.title_lines) + TITLE_GAP
         self.headings, self.heading_height = self._headings()
         self.top = HEADING_LINE + self.heading_height
         room = self.height - 2 * MARGIN - self.title_height - self.top - 6.0
@@ -90,7 +94,8 @@ class Sheet:
         half = self.inner / 2
         for size in _IDENTITY_SIZES:
             height = _IDENTITY_HEAD
-            for pair in _pairs(self.document.boxes()):
+            boxes = self.document.boxes()
+            for pair in zip(boxes[::2], boxes[1::2], strict=True):
                 lines = [sum(len(wrap(item, half - 28, size)) for item in items) for _, items in pair]
                 items = max(len(items) for _, items in pair)
                 height += 28 + max(lines) * size * 1.28 + items * 2.5
@@ -108,19 +113,25 @@ class Sheet:
             )
             if widest <= room and max(map(len, lines)) <= _MOST_LINES:
                 height = 2 * PADDING + (size + 2) * max(map(len, lines))
-                return tuple(Heading(one, size, False) for one in lines), max(height, HEADING_LINE)
+                headings = [Heading(name, one, size, False) for name, one in zip(self.actors, lines, strict=True)]
+                return tuple(headings), max(height, HEADING_LINE)
+        return self._upright_headings()
+
+    def _upright_headings(self) -> tuple[tuple[Heading, ...], float]:
         most = max(1, int((self.actor_width - 2) // _UPRIGHT_LINE))
-        length = _UPRIGHT_LENGTH
-        while True:
-            lines = [tuple(wrap(name, length, _UPRIGHT_SIZE, bold=True)) for name in self.actors]
+        for length in _UPRIGHT_LENGTHS:
+            lines = [wrap(name, length, _UPRIGHT_SIZE, bold=True) for name in self.actors]
             if max(map(len, lines)) <= most:
                 break
-            length *= 1.15
-        used = max(text_width(line, _UPRIGHT_SIZE, bold=True) for one in lines for line in one)
-        return tuple(Heading(one, _UPRIGHT_SIZE, True) for one in lines), used + 2 * PADDING + 2
+        headings = [
+            Heading(name if len(one) <= most else " ".join(_cut(one, most)), _cut(one, most), _UPRIGHT_SIZE, True)
+            for name, one in zip(self.actors, lines, strict=True)
+        ]
+        used = max(text_width(line, _UPRIGHT_SIZE, bold=True) for one in headings for line in one.lines)
+        return tuple(headings), used + 2 * PADDING + 2
 
     @cached_property
-    def parts(self) -> list[list[TextRow]]:
+    def parts(self) -> list[list[Cells]]:
         """The rows of each step: one, or several where its text is taller than a page."""
         most = max(1, int((row_capacity(self.area) - 2 * PADDING) // LINE))
         found = []
@@ -128,7 +139,7 @@ class Sheet:
             cells = self._cells(row)
             tallest = max(map(len, cells))
             found.append([
-                TextRow(tuple(tuple(cell[start : start + most]) for cell in cells))
+                tuple(tuple(cell[start : start + most]) for cell in cells)
                 for start in range(0, tallest, most)
             ])  # fmt: skip
         return found
@@ -155,9 +166,9 @@ class Sheet:
         ]
         return lay_out(steps, self.area)
 
-    def cells(self, step: int, part: int) -> Sequence[tuple[str, ...]]:
+    def cells(self, step: int, part: int) -> Cells:
         """The texts of a row of a page; of a strip for pentagons (step -1), none."""
-        return self.parts[step][part].cells if step >= 0 else [()] * len(self.text_widths)
+        return self.parts[step][part] if step >= 0 else ((),) * len(self.text_widths)
 
     def texts(self, step: int, part: int) -> tuple[str, ...]:
         """The same as typed, for a reader to break into lines; our lines where a step is split."""
@@ -173,9 +184,10 @@ def _longest_word(texts: Iterable[str]) -> float:
     return widest + 2 * PADDING + 2 * _SLACK if widest <= _WIDEST_WORD else 0.0
 
 
-def _pairs(boxes: Sequence[Box]) -> Iterator[tuple[Box, Box]]:
-    return zip(boxes[::2], boxes[1::2], strict=True)
+def _cut(lines: Sequence[str], most: int) -> tuple[str, ...]:
+    """At most so many lines; what is left out shows as an ellipsis."""
+    return tuple(lines) if len(lines) <= most else (*lines[: most - 1], f"{lines[most - 1][:-1]}{EMPTY}")
 
 
-def _height(row: TextRow) -> float:
-    return LINE * max(map(len, row.cells)) + 2 * PADDING
+def _height(cells: Cells) -> float:
+    return LINE * max(map(len, cells)) + 2 * PADDING

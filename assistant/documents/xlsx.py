@@ -171,9 +171,7 @@ class _Flowchart:
     def __init__(self, book: Any, sheet: Sheet) -> None:
         self._book, self._sheet = book, sheet
         self._page = book.add_worksheet("Flowchart")
-        first, doing, papers, time, output, notes = sheet.text_widths
-        self._widths = [first, doing, *[sheet.actor_width] * len(sheet.actors), papers, time, output, notes]
-        self._pixels = [round(width / _PIXEL) for width in self._widths]
+        self._pixels = [round(width / _PIXEL) for width in sheet.columns]
         self._heights: list[int] = []  # in pixels, of all rows of the sheet
         self._starts: list[int] = []  # the sheet's row where each page's first row stands
 
@@ -207,7 +205,7 @@ class _Flowchart:
         page.repeat_rows(0, 2)
         page.freeze_panes(3, 2)
         page.set_h_pagebreaks(self._starts[1:])
-        page.print_area(0, 0, len(self._heights) - 1, len(self._widths) - 1)
+        page.print_area(0, 0, len(self._heights) - 1, len(self._pixels) - 1)
         page.insert_textbox(3, 2, "")
 
     def _add_row(self, height: float) -> None:
@@ -217,7 +215,7 @@ class _Flowchart:
 
     def _write_heading(self) -> None:
         page, sheet = self._page, self._sheet
-        last, count = len(self._widths) - 1, len(sheet.actors)
+        last, count = len(self._pixels) - 1, len(sheet.actors)
         title = self._book.add_format({
             "font_name": "Arial", "font_size": 11, "bold": True, "align": "center", "valign": "vcenter",
             "text_wrap": True,
@@ -226,7 +224,7 @@ class _Flowchart:
         for height in (sheet.title_height, HEADING_LINE, sheet.heading_height):
             self._add_row(height)
         for box, text, style in (
-            ((0, 0, 0, last), sheet.document.title.upper(), title),
+            ((0, 0, 0, last), sheet.title, title),
             ((1, 0, 2, 0), "No", head),
             ((1, 1, 2, 1), "Kegiatan", head),
             ((1, 2, 1, 1 + count), "Pelaksana", head),
@@ -236,7 +234,7 @@ class _Flowchart:
             if box[:2] != box[2:]:
                 page.merge_range(*box, "", style)
             page.write_string(box[0], box[1], text, style)
-        for column, (name, heading) in enumerate(zip(sheet.actors, sheet.headings, strict=True), 2):
+        for column, heading in enumerate(sheet.headings, 2):
             style = self._format(
                 bold=True,
                 align="center",
@@ -244,7 +242,7 @@ class _Flowchart:
                 font_size=heading.size,
                 rotation=90 * heading.upright,
             )
-            page.write_string(2, column, name, style)
+            page.write_string(2, column, heading.text, style)
         for column, name in enumerate(("Kelengkapan", "Waktu", "Output"), 2 + count):
             page.write_string(2, column, name, head)
 
