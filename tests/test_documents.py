@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -105,6 +106,23 @@ def _bytes(root: Any) -> bytes:
     from lxml import etree
 
     return bytes(etree.tostring(root))
+
+
+def test_the_same_document_is_made_once() -> None:
+    assert made(_loan(), "pdf") is made(_loan(), "pdf")
+
+
+def test_documents_are_made_in_several_threads_at_once() -> None:
+    """Chats wait for their own document only, and each gets its own."""
+
+    def make(number: int) -> dict[str, bytes]:
+        content = draft_document({"nama": f"Kegiatan {number}", "langkah": [_step("Mencatat", "Staf")]}, "KPU")
+        return {form: made(content, form) for form in _READERS}
+
+    with ThreadPoolExecutor(4) as pool:
+        documents = list(pool.map(make, range(12)))
+    for number, forms in enumerate(documents):
+        assert all(f"KEGIATAN {number}" in reader(forms[form]).upper() for form, reader in _READERS.items())
 
 
 def test_missing_parts_of_a_draft_are_visible() -> None:

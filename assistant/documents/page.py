@@ -41,10 +41,12 @@ class _Way:
 
 
 class _Strips:
-    """Rows of pentagons: each stands in the free place nearest to the column that it serves."""
+    """Rows of pentagons: each stands in the free place nearest to the column that it serves, of
+    two equally near ones on the side that the strip leans to (-1: left, 1: right)."""
 
-    def __init__(self, columns: int) -> None:
-        self._columns = columns
+    def __init__(self, columns: int, lean: int) -> None:
+        self._columns, self._lean = columns, lean
+        self.is_displaced = False
         self.rows: list[dict[int, tuple[int, bool]]] = []  # column → (step, whether arrows arrive)
 
     def add(self, step: int, arrives: bool, near: int) -> None:
@@ -53,20 +55,27 @@ class _Strips:
             row = {}
             self.rows.append(row)
         free = (column for column in range(self._columns) if column not in row)
-        row[min(free, key=lambda column: (abs(column - near), column))] = (step, arrives)
+        place = min(free, key=lambda column: (abs(column - near), -self._lean * column))
+        self.is_displaced = self.is_displaced or place != near
+        row[place] = (step, arrives)
 
 
 def draw_page(steps: Sequence[FlowStep], parts: Sequence[tuple[int, int]], area: Area) -> Page:
     """The page that holds these (step, part) rows. Pentagons carry no letters yet. Several rows
     that are too high together are not drawn."""
-    return _Drawing(steps, parts, area).page()
+    drawing = _Drawing(steps, parts, area, lean=-1)
+    page = drawing.page()
+    if not drawing.is_displaced:
+        return page
+    other = _Drawing(steps, parts, area, lean=1).page()
+    return min(page, other, key=lambda one: (not one.is_clear, sum(len(line.points) for line in one.lines)))
 
 
 class _Drawing:
-    def __init__(self, steps: Sequence[FlowStep], parts: Sequence[tuple[int, int]], area: Area) -> None:
+    def __init__(self, steps: Sequence[FlowStep], parts: Sequence[tuple[int, int]], area: Area, lean: int) -> None:
         self._steps, self._area, self._is_divisible = steps, area, len(parts) > 1
         here = [step for step, part in parts if part == 0]
-        above, below = self._connectors(here)
+        above, below = self._connectors(here, lean)
         self._rows: list[tuple[int, int]] = [(-1, 0)] * len(above) + list(parts) + [(-1, 0)] * len(below)
         self._nodes: list[Node] = []
         self._meaning: list[tuple[int, str]] = []  # of each node: step, and "step", "out" or "in"
@@ -83,10 +92,10 @@ class _Drawing:
         self._nodes.append(node)
         self._meaning.append((step, meaning))
 
-    def _connectors(self, here: Sequence[int]) -> tuple[list[dict[int, tuple[int, bool]]], ...]:
+    def _connectors(self, here: Sequence[int], lean: int) -> tuple[list[dict[int, tuple[int, bool]]], ...]:
         """Strips above and below the rows: one pentagon for each step elsewhere that is reached
         from here, and one for each step here that is reached from elsewhere."""
-        above, below = _Strips(self._area.columns), _Strips(self._area.columns)
+        above, below = _Strips(self._area.columns, lean), _Strips(self._area.columns, lean)
         inside = set(here)
         leaving: dict[int, int] = {}
         for step in reversed(here):
@@ -104,6 +113,7 @@ class _Drawing:
             if sources:
                 strips = above if min(sources) < target else below
                 strips.add(target, False, self._steps[target].columns[0])
+        self.is_displaced = above.is_displaced or below.is_displaced
         return above.rows, below.rows
 
     def _find_ways(self) -> Iterable[_Way]:
