@@ -130,6 +130,29 @@ def test_missing_parts_of_a_draft_are_visible() -> None:
         assert "…" in reader(made(draft_document({"nama": "Lembur"}, "KPU"), form))
 
 
+def test_legal_bases_stand_in_legal_order() -> None:
+    bases = [
+        "Keputusan Ketua KPU Nomor 3 Tahun 2020 tentang Arsip",
+        "Peraturan Menteri Dalam Negeri Nomor 1 Tahun 2023 tentang Tata Naskah",
+        "Peraturan Pemerintah Nomor 28 Tahun 2012 tentang Pelaksanaan UU Kearsipan",
+        "Kebiasaan setempat",
+        "Undang-Undang Nomor 7 Tahun 2017 tentang Pemilihan Umum",
+        "Undang-Undang Nomor 43 Tahun 2009 tentang Kearsipan",
+        "Peraturan Presiden Nomor 95 Tahun 2018 tentang SPBE",
+    ]
+    document = SopDocument.from_data(draft_document({"dasar_hukum": bases}, "KPU"))
+    assert document.dasar_hukum == tuple(bases[at] for at in (5, 4, 2, 6, 1, 0, 3))
+
+
+def test_the_order_is_that_of_the_knowledge_base(knowledge: Knowledge) -> None:
+    # Ministers' regulations have one rank here, two there.
+    cited = [knowledge.full_citation(entry) for entry in knowledge.regulations() if entry.jenis != "PMK"]
+    document = SopDocument.from_data(draft_document({"dasar_hukum": cited[::-1]}, "KPU"))
+    assert [base.split(" tentang ")[0] for base in document.dasar_hukum] == [
+        base.split(" tentang ")[0] for base in cited
+    ]
+
+
 def test_a_way_to_a_step_that_is_not_there_has_no_arrow() -> None:
     steps = [_step("Memeriksa berkas", "Staf"), _step("Apakah sesuai?", "Staf", keputusan={"ya": 3, "tidak": 1})]
     content = draft_document({"nama": "Uji", "langkah": steps}, "KPU")
@@ -255,7 +278,10 @@ def test_any_text_makes_all_documents(texts: list[str], other: str) -> None:
     word = squeezed(docx_text(made(content, "docx")))
     for row in document.langkah:
         assert squeezed(row.kegiatan) in word
-    assert made(content, "pdf").startswith(b"%PDF")
+    other_version = draft_document({"nama": texts[0], "unit": other, "langkah": steps[1:]}, other)
+    letter = letter_document(content, date(2026, 4, 14))
+    for one in (content, letter, comparison_document(content, other_version)):
+        assert made(one, "pdf").startswith(b"%PDF")
     assert xlsx_text(made(content, "xlsx"))
 
 

@@ -14,6 +14,13 @@ Paper = Literal["A4", "F4"]
 # XML forbids these, and no printer shows them; everything else is printed as typed.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 EMPTY = "…"
+# From the highest rank down (UU 12/2011 Pasal 7 and 8): how a citation of it begins.
+_RANKS = (
+    ("undang-undang dasar",), ("ketetapan m",), ("undang-undang", "peraturan pemerintah pengganti"),
+    ("peraturan pemerintah",), ("peraturan presiden", "keputusan presiden"), ("peraturan daerah provinsi",),
+    ("peraturan daerah",), ("peraturan menteri",), ("peraturan",), ("keputusan", "instruksi"), ("surat edaran",),
+)  # fmt: skip
+_NUMBER_AND_YEAR = re.compile(r"nomor\s+(\d+)\D.*?tahun\s+(\d{4})", re.I | re.S)
 _NO_STEP = {"kegiatan": "", "pelaksana": (), "kelengkapan": (), "waktu": "", "output": ()}
 
 
@@ -181,7 +188,7 @@ def _document(answers: Mapping[str, Any], agency: Agency | str, *, draf: bool) -
         # Printed in the usual groups: birth date, appointment, sex, serial.
         pengesah_nip=" ".join((nip[:8], nip[8:14], nip[14:15], nip[15:])) if len(nip) == 18 else EMPTY,
         nama=text("nama"),
-        dasar_hukum=listing("dasar_hukum"),
+        dasar_hukum=tuple(sorted(listing("dasar_hukum"), key=_legal_rank)),
         kualifikasi_pelaksana=listing("kualifikasi_pelaksana"),
         keterkaitan=tuple(name for name in related if name != "SOP ") or ("-",),
         peralatan=listing("peralatan"),
@@ -191,6 +198,14 @@ def _document(answers: Mapping[str, Any], agency: Agency | str, *, draf: bool) -
         langkah=rows,
     )
     return document.to_data()
+
+
+def _legal_rank(citation: str) -> tuple[int, int, int]:
+    """Rank, year, number: a list sorted by it is in legal order. What is no citation comes last."""
+    name = " ".join(citation.lower().split())
+    rank = next((place for place, starts in enumerate(_RANKS) if name.startswith(starts)), len(_RANKS))
+    found = _NUMBER_AND_YEAR.search(name)
+    return (rank, int(found[2]), int(found[1])) if found else (rank, 0, 0)
 
 
 def _rows(steps: Sequence[Mapping[str, Any]]) -> Iterable[Row]:
