@@ -44,6 +44,9 @@ class Settings(BaseSettings):
     logo_file: Annotated[
         Path | None, Field(description="logo at the head of SOPs, a PNG or JPEG file; without it a neutral mark")
     ] = None
+    max_file_mb: Annotated[
+        int, Field(ge=1, le=2000, description="the largest file of a regulation that is read, in MB")
+    ] = 100
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], Field(description="how much is logged")] = (
         "INFO"
     )
