@@ -144,9 +144,10 @@ def test_legal_bases_stand_in_legal_order() -> None:
     assert document.dasar_hukum == tuple(bases[at] for at in (5, 4, 2, 6, 1, 0, 3))
 
 
-def test_the_order_of_a_draft_is_that_of_an_sop_in_force(knowledge: Knowledge) -> None:
+def test_the_order_of_a_draft_is_that_of_the_knowledge_base(knowledge: Knowledge) -> None:
     for sop in knowledge.sops():
-        cited = sop_document(sop, knowledge, "KPU")["dasar_hukum"]
+        entries = [entry for base in sop.dasar_hukum if (entry := knowledge.regulation(base))]
+        cited = tuple(knowledge.full_citation(entry) for entry in knowledge.in_legal_order(entries))
         assert SopDocument.from_data(draft_document({"dasar_hukum": cited[::-1]}, "KPU")).dasar_hukum == cited
 
 
