@@ -232,6 +232,24 @@ def test_libreoffice_opens_word_and_excel_with_the_pages_of_the_pdf(knowledge: K
         assert len(shown) == pages
         text = squeezed(pdf_text((tmp_path / "a.pdf").read_bytes()))
         assert all(squeezed(step.kegiatan) in text for step in sop.langkah)
+        if form == "docx":
+            # Labels float, numbers stand in the rows: both lie where they lie in the PDF.
+            ours = pypdfium2.PdfDocument(made(content, "pdf"))
+            for words in ("Tidak", "Ya", "7", "A"):
+                here, there = _places(ours[1], words), _places(shown[1], words)
+                assert here and len(here) == len(there)
+                for one, other in zip(here, there, strict=True):
+                    assert all(abs(a - b) < 2.5 for a, b in zip(one, other, strict=True)), words
+
+
+def _places(page: pypdfium2.PdfPage, words: str) -> list[tuple[float, float]]:
+    """The middle of each place where these words stand alone."""
+    text = page.get_textpage()
+    search, found = text.search(words, match_case=True, match_whole_word=True), []
+    while place := search.get_next():
+        left, bottom, right, top = text.get_charbox(place[0])
+        found.append(((left + right) / 2, (bottom + top) / 2))
+    return sorted(found)
 
 
 # Trust
