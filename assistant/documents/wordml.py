@@ -1,7 +1,6 @@
 """Pieces of a Word document as WordprocessingML text: paragraphs, cells, tables, floating shapes.
 
-Written out, as a library builds tables cell by cell too slowly and knows no shapes. All text is
-escaped here and nowhere else.
+Written out, since python-docx knows no shapes. All text is escaped here and nowhere else.
 """
 
 from __future__ import annotations
