@@ -19,6 +19,7 @@ from conftest import Say
 from documents import docx_text, made, parts, pdf_text, squeezed, xlsx_text
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openxml_audit import FileFormat, OpenXmlValidator
 from PIL import Image, ImageChops, ImageStat
 
 from assistant import Agency, DocumentError, File, samples
@@ -176,6 +177,18 @@ def test_word_and_excel_hold_each_symbol_and_arrow_once(knowledge: Knowledge) ->
             assert sorted(one for one in drawn if one.startswith("flowChart")) == shapes
             assert len(list(root.iter(f"{_A}custGeom"))) == lines
             assert len(list(root.iter(f"{_A}tailEnd"))) == sum(line.arrow for page in pages for line in page.lines)
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_office_files_keep_to_their_schema(knowledge: Knowledge, tmp_path: Path, form: str) -> None:
+    """By the rules of Microsoft's own validator: Word and Excel open them with no repair message."""
+    sop = knowledge.sop("rapat-pleno")
+    assert sop
+    for number, content in enumerate((_loan(), sop_document(sop, knowledge, Agency("KPU", "F4")))):
+        path = tmp_path / f"{number}.{form}"
+        path.write_bytes(made(content, form))
+        result = OpenXmlValidator(file_format=FileFormat.OFFICE_2019).validate(path)
+        assert result.is_valid and not result.errors, [str(error) for error in result.errors]
 
 
 def test_word_file_is_sound(knowledge: Knowledge) -> None:

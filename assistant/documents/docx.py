@@ -101,6 +101,12 @@ def _set_up(word: Any, sheet: Sheet) -> None:
     # As the template has it, Word opens the file in a mode of its own for older files.
     mode = word.settings.element.xpath(".//w:compatSetting[@w:name='compatibilityMode']")[0]
     mode.set(qn("w:val"), "15")
+    # The template's copy of the styles for Word 2007 lacks ours, and Word may call that damage; its
+    # thumbnail shows an empty page.
+    for relations in (word.part.rels, word.part.package.rels):
+        for identifier, relation in list(relations.items()):
+            if relation.reltype.endswith(("/stylesWithEffects", "/thumbnail")):
+                del relations[identifier]
     _foot(section.footer.paragraphs[0], sheet)
     if document.draf:
         section.header.paragraphs[0]._p.append(parse_xml(_DRAFT_MARK.format(NAMESPACES)))
