@@ -6,24 +6,20 @@ move a row away from its symbols.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from typing import Any
 
 from assistant.documents.drawing import NAMES, extent, label_properties, line_properties, symbol_properties
-from assistant.documents.logo import read_logo
 from assistant.documents.model import SopDocument
 from assistant.documents.shapes import Box, Page
 from assistant.documents.sheet import HEADING_LINE, LINE, MARGIN, PADDING, SIZE, TITLE_GAP, TITLE_LINE, Sheet
+from assistant.documents.word_file import NUMBERING, Styles, WordFile
 from assistant.documents.wordml import NAMESPACES, Cell, floating, paragraph, row, run, table
 
-_MAX_PROPERTY = 255
 _LABEL_WIDTH = 116.0
 _LOGO_HEIGHT = 57.0
-_NUMBERING = 90  # of our numbered lists, apart from the template's
 _BOLD = "<w:b/>"
-# identifier: (name, size, line spacing exactly or 0, bold, centred, indents left and right)
-_STYLES = {
+_STYLES: Styles = {
     "SOPIsi": ("SOP Isi", 0.0, 0.0, False, False, 5.0),
     "SOPIsiTengah": ("SOP Isi Tengah", 0.0, 0.0, False, True, 5.0),
     "SOPLabel": ("SOP Label", 9.0, 0.0, True, False, 5.0),
@@ -40,76 +36,25 @@ _STYLES = {
 
 def render(document: SopDocument) -> bytes:
     """The DOCX's bytes."""
-    # Imported on first use: it is slow to load, and most conversations make no document.
-    import docx
     from docx.oxml import parse_xml
+    from docx.shared import Pt
 
-    word: Any = docx.Document()
     sheet = Sheet(document)
-    _set_up(word, sheet)
-    _add_numbering(word, document)
-    body = word.element.body
-    xml = f"<w:body {NAMESPACES}>{_identity(sheet)}{''.join(_flowchart(sheet))}{_END}</w:body>"
-    for element in list(parse_xml(xml)):
-        body.insert(len(body) - 1, element)
-    _insert_logo(word, document)
-    saved = io.BytesIO()
-    word.save(saved)
-    return saved.getvalue()
+    file = WordFile(document.title, document.instansi, sheet.width, sheet.height, MARGIN, sheet.identity_size)
+    file.add_styles(_STYLES)
+    file.word.styles["SOP Judul"].paragraph_format.space_after = Pt(TITLE_GAP)
+    file.add_lists(len(document.boxes()))
+    file.add_body(f"{_identity(sheet)}{''.join(_flowchart(sheet))}{_END}")
+    file.add_logo(document.logo, _LOGO_HEIGHT)
+    section = file.word.sections[0]
+    _foot(section.footer.paragraphs[0], sheet)
+    if document.draf:
+        section.header.paragraphs[0]._p.append(parse_xml(_DRAFT_MARK.format(NAMESPACES)))
+    return file.saved()
 
 
 # A document ends with a paragraph: one too small to need a page of its own.
 _END = paragraph("SOPIsi", "", '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>')
-
-
-def _set_up(word: Any, sheet: Sheet) -> None:
-    from docx.enum.section import WD_ORIENT
-    from docx.enum.style import WD_STYLE_TYPE
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import qn
-    from docx.shared import Pt
-
-    document = sheet.document
-    word.core_properties.title = document.title[:_MAX_PROPERTY]
-    word.core_properties.language = "id-ID"
-    word.core_properties.author = document.instansi[:_MAX_PROPERTY]
-    word.core_properties.comments = ""
-    normal = word.styles["Normal"]
-    normal.font.name, normal.font.size = "Arial", Pt(sheet.identity_size)
-    normal.element.rPr.append(parse_xml(f'<w:lang {NAMESPACES} w:val="id-ID"/>'))
-    normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(0), 1.0
-    for identifier, (name, size, line, bold, centred, indent) in _STYLES.items():
-        style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        assert style.style_id == identifier
-        style.base_style = normal
-        style.font.bold = bold
-        if size:
-            style.font.size = Pt(size)
-        if line:
-            style.paragraph_format.line_spacing = Pt(line)
-        if centred:
-            style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        style.paragraph_format.left_indent = style.paragraph_format.right_indent = Pt(indent)
-    word.styles["SOP Judul"].paragraph_format.space_after = Pt(TITLE_GAP)
-    section = word.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Pt(sheet.width), Pt(sheet.height)
-    for side in ("left", "right", "top", "bottom"):
-        setattr(section, f"{side}_margin", Pt(MARGIN))
-    section.header_distance = section.footer_distance = Pt(20)
-    # As the template has it, Word opens the file in a mode of its own for older files.
-    mode = word.settings.element.xpath(".//w:compatSetting[@w:name='compatibilityMode']")[0]
-    mode.set(qn("w:val"), "15")
-    # The template's copy of the styles for Word 2007 lacks ours, and Word may call that damage; its
-    # thumbnail shows an empty page.
-    for relations in (word.part.rels, word.part.package.rels):
-        for identifier, relation in list(relations.items()):
-            if relation.reltype.endswith(("/stylesWithEffects", "/thumbnail")):
-                del relations[identifier]
-    _foot(section.footer.paragraphs[0], sheet)
-    if document.draf:
-        section.header.paragraphs[0]._p.append(parse_xml(_DRAFT_MARK.format(NAMESPACES)))
 
 
 # A watermark as Word makes it itself, so that its own menu can take it away.
@@ -156,23 +101,6 @@ def _foot(found: Any, sheet: Sheet) -> None:
         found._p.append(element)
 
 
-def _add_numbering(word: Any, document: SopDocument) -> None:
-    """A list of its own for each box of the identity sheet, so that numbers start anew."""
-    from docx.oxml import parse_xml
-
-    numbering = word.part.numbering_part.element
-    numbering.insert(0, parse_xml(
-        f'<w:abstractNum {NAMESPACES} w:abstractNumId="{_NUMBERING}"><w:multiLevelType w:val="singleLevel"/>'
-        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/>'
-        '<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="380" w:hanging="280"/></w:pPr></w:lvl></w:abstractNum>'
-    ))  # fmt: skip
-    for number in range(len(document.boxes())):
-        numbering.append(parse_xml(
-            f'<w:num {NAMESPACES} w:numId="{_NUMBERING + number}"><w:abstractNumId w:val="{_NUMBERING}"/>'
-            '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
-        ))  # fmt: skip
-
-
 # The identity sheet
 
 
@@ -214,7 +142,7 @@ def _identity(sheet: Sheet) -> str:
             title, items = boxes[at + side]
             heading = paragraph("SOPLabel", run(title), f"<w:keepNext/>{space}")
             titles.append(Cell(heading, half, span, filled=True))
-            contents.append(Cell(_items(items, _NUMBERING + at + side), half, span, align="top"))
+            contents.append(Cell(_items(items, NUMBERING + at + side), half, span, align="top"))
         rows += [row(titles, 18), row(contents, 24)]
     return table(widths, rows)
 
@@ -227,16 +155,6 @@ def _items(items: tuple[str, ...], number: int) -> str:
     )
     indent = '<w:ind w:left="380" w:right="100" w:hanging="280"/>'
     return "".join(paragraph("SOPIsi", run(item), listed + indent) for item in items)
-
-
-def _insert_logo(word: Any, document: SopDocument) -> None:
-    from docx.shared import Pt
-
-    logo = read_logo(document.logo)
-    height = min(_LOGO_HEIGHT, 160 * logo.height / logo.width)
-    place = word.tables[0].rows[0].cells[0].paragraphs[0].add_run()
-    place.add_picture(io.BytesIO(logo.content), height=Pt(height))
-    place._r.xpath(".//wp:docPr")[0].set("descr", "Logo instansi")
 
 
 # The flowchart table
