@@ -1,7 +1,7 @@
 """Documents: one model, several outputs.
 
 A kind of document is an entry of `_KINDS`: how each of its formats is made of its data. Most need
-only a template: `templates/documents/KIND.typ`.
+only a template: `templates/documents/KIND.typ` for a PDF, `KIND.xml.j2` for a Word file.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from assistant.documents import docx, pdf, register, xlsx
+from assistant.documents import docx, pdf, register, word_template, xlsx
 from assistant.documents.logo import read_logo
 from assistant.documents.model import SopDocument
 from assistant.documents.sheet import Sheet
@@ -39,13 +39,18 @@ def _template(name: str) -> _Maker:
     return make
 
 
+def _word_template(name: str) -> _Maker:
+    """A Word file from `templates/documents/NAME.xml.j2`."""
+    return lambda data: [word_template.render(name, data)]
+
+
 _KINDS: dict[str, dict[Format, _Maker]] = {
     "sop-ap": {
         "pdf": _sop(pdf.render), "docx": _sop(docx.render), "xlsx": _sop(xlsx.render), "png": _sop(pdf.pictures),
     },
     "daftar-sop": {"xlsx": register.render},
     "perbandingan": {"pdf": _template("perbandingan")},
-    "surat-pengantar": {"pdf": _template("surat-pengantar")},
+    "surat-pengantar": {"docx": _word_template("surat-pengantar")},
 }  # fmt: skip
 
 

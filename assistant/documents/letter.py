@@ -16,6 +16,7 @@ def letter_document(sop: Mapping[str, Any], day: date) -> dict[str, Any]:
     document = SopDocument.from_data(sop)
     return {
         "dokumen": "surat-pengantar",
+        "judul": f"Surat Pengantar {document.title}",
         "kertas": document.kertas,
         "logo": document.logo,
         "instansi": document.instansi,

@@ -30,7 +30,7 @@ def samples(knowledge: Knowledge, agency: Agency) -> Iterator[File]:
     old, new = sop_document(first, knowledge, agency), sop_document(_revised(first), knowledge, agency)
     yield File(f"Perbandingan SOP {first.nama}.pdf", "pdf", comparison_document(old, new))
     letter = letter_document(old, first.tanggal_pembuatan)
-    yield File(f"Surat pengantar SOP {first.nama}.pdf", "pdf", letter)
+    yield File(f"Surat pengantar SOP {first.nama}.docx", "docx", letter)
     yield File("Daftar SOP.xlsx", "xlsx", register_document(sops, agency))
 
 

@@ -27,7 +27,7 @@ _WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 # Cells have no margins of their own and paragraphs are indented instead: readers differ in where
 # a table with cell margins begins.
 _TABLE = (
-    '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{width}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
+    '<w:tblPr>{style}<w:tblW w:w="{width}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
     '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
     "</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
 )
@@ -77,11 +77,12 @@ class Cell:
         return f"<w:tc><w:tcPr>{''.join(properties)}</w:tcPr>{self.content}</w:tc>"
 
 
-def table(widths: Sequence[float], rows: Iterable[str]) -> str:
+def table(widths: Sequence[float], rows: Iterable[str], *, bordered: bool = True) -> str:
     """A table of fixed column widths; `rows` as `row` makes them."""
+    style = '<w:tblStyle w:val="TableGrid"/>' if bordered else ""
     # LibreOffice believes the grid, Word the cells: both are set.
     grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
-    return f"<w:tbl>{_TABLE.format(width=twips(sum(widths)), grid=grid)}{''.join(rows)}</w:tbl>"
+    return f"<w:tbl>{_TABLE.format(style=style, width=twips(sum(widths)), grid=grid)}{''.join(rows)}</w:tbl>"
 
 
 def row(cells: Iterable[Cell], height: float, *, exact: bool = False, heading: bool = False) -> str:
