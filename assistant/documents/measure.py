@@ -37,17 +37,19 @@ def wrap(text: str, width: float, size: float, bold: bool = False) -> list[str]:
     """The lines of `text` in a column of `width` points. A word too long for a line is broken
     anywhere. At least one line."""
     lines: list[str] = []
+    blank = text_width(" ", size, bold)
     for paragraph in text.split("\n"):
-        line = ""
+        line, used = "", 0.0
         for word in paragraph.split():
-            joined = f"{line} {word}" if line else word
-            if text_width(joined, size, bold) <= width:
-                line = joined
+            wide = text_width(word, size, bold)
+            if line and used + blank + wide <= width:
+                line, used = f"{line} {word}", used + blank + wide
                 continue
             if line:
                 lines.append(line)
-            *full, line = _broken(word, width, size, bold)
+            *full, line = [word] if wide <= width else _broken(word, width, size, bold)
             lines.extend(full)
+            used = text_width(line, size, bold) if full else wide
         lines.append(line)
     return lines
 

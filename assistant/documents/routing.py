@@ -166,8 +166,10 @@ class _Board:
         best, lowest = None, float("inf")
         for first, second in pairs:
             for path in self._candidates(edge, first, second):
-                length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in pairwise(path))
-                cost = _BEND * (len(path) - 2) + _LENGTH * length
+                cost = _BEND * (len(path) - 2)
+                if cost >= lowest:
+                    continue
+                cost += _LENGTH * sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in pairwise(path))
                 if cost < lowest and self._is_free(edge, path):
                     cost += self._disturbance(path)
                     if cost < lowest:
