@@ -58,6 +58,7 @@ class Assistant:
         self._knowledge = knowledge
         self._agency = Agency(agency) if isinstance(agency, str) else agency
         self._state = State(data_folder / "office.db")
+        self._state.prune()
         self._words = Words()
         self._forms = read_forms(TEMPLATES / "forms")
         self._admins = {str(admin) for admin in admins}
