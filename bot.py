@@ -34,9 +34,11 @@ from telegram.ext import AIORateLimiter, ExtBot
 from telegram.request import HTTPXRequest
 
 from assistant import (
+    Agency,
     Assistant,
     Button,
     Delivery,
+    DocumentError,
     File,
     Job,
     Message,
@@ -45,6 +47,7 @@ from assistant import (
     SettingsError,
     describe,
     read_settings,
+    samples,
 )  # fmt: skip
 from assistant.markup import Block, blocks, classic, has_structure
 from knowledge import FileError, Knowledge, Outcome, SourceError, count_files
@@ -83,11 +86,17 @@ def main() -> None:
         "ingest", help="load regulations: PDF, DOCX, HTML, MD, TXT, folders, ZIP archives"
     )
     loading.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    sample = commands.add_parser("contoh", help="write sample SOPs in all formats to a folder")
+    sample.add_argument("folder", type=Path, nargs="?", default=Path("contoh"), help="[contoh]")
     arguments = parser.parse_args()
     try:
         settings = read_settings()
         settings.data_dir.mkdir(parents=True, exist_ok=True)
-        assistant = _start(settings)
+        knowledge = _knowledge(settings)
+        agency = Agency(settings.agency_name, settings.paper, str(settings.logo_file or ""))
+        assistant = Assistant(
+            settings.data_dir, knowledge, agency, settings.admin_ids, settings.max_file_mb * 1024 * 1024
+        )
     except (SettingsError, SourceError) as error:
         sys.exit(f"Tidak dapat mulai:\n{error}")
     except OSError as error:
@@ -95,6 +104,8 @@ def main() -> None:
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     # The HTTP client logs each address at INFO, and the address holds the token.
     logging.getLogger("httpx").setLevel(logging.WARNING)
+    if arguments.command == "contoh":
+        return write_samples(knowledge, agency, arguments.folder)
     if arguments.command == "ingest":
         sys.exit(ingest(assistant, arguments.paths))
     if settings.telegram_bot_token:
@@ -103,18 +114,28 @@ def main() -> None:
         terminal_chat(assistant, settings.data_dir / "unduhan")
 
 
-def _start(settings: Settings) -> Assistant:
+def _knowledge(settings: Settings) -> Knowledge:
     def progress(what: str, done: int, total: int) -> None:
         print(f"\r{what}: {done}/{total}", end="\n" if done == total else "", flush=True)
 
     knowledge = Knowledge(settings.data_dir / "knowledge.db")
     knowledge.prepare(progress)
-    return Assistant(
-        settings.data_dir, knowledge, settings.agency_name, settings.admin_ids, settings.max_file_mb * 1024 * 1024
-    )
+    return knowledge
 
 
 # The command line
+
+
+def write_samples(knowledge: Knowledge, agency: Agency, folder: Path) -> None:
+    """Every SOP of the knowledge base in all formats, to look at. Ends with a sentence if the
+    folder cannot be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for file in samples(knowledge, agency):
+            (folder / file.safe_name).write_bytes(Assistant.render(file))
+            print(folder / file.safe_name)
+    except OSError as error:
+        sys.exit(f"Contoh tidak dapat ditulis ke {folder}: {error}")
 
 
 def ingest(assistant: Assistant, paths: list[Path]) -> int:
@@ -192,8 +213,13 @@ def _print_reply(
         console.print("   ".join(labels), style="cyan", markup=False)
     for file in reply.files:
         downloads.mkdir(parents=True, exist_ok=True)
-        target = downloads / _safe_name(file.name)
-        target.write_bytes(assistant.render(file))
+        target = downloads / file.safe_name
+        try:
+            target.write_bytes(assistant.render(file))
+        except DocumentError as error:
+            for block in blocks(assistant.not_made(error, "").text):
+                _print_block(console, block)
+            continue
         console.print(f"Berkas: {target.resolve()}", markup=False, soft_wrap=True)
 
 
@@ -210,13 +236,6 @@ def _print_block(console: Console, block: Block) -> None:
     style = "bold" if block.kind in ("h3", "h4", "summary") else ""
     text = block.plain.replace("\n", f"\n{prefix}") if block.inside else block.plain
     console.print(prefix + text, style=style, markup=False, soft_wrap=False)
-
-
-def _safe_name(name: str) -> str:
-    """A file name from what a user typed: letters, digits, blanks and a few signs, not too long."""
-    stem, dot, ending = name.rpartition(".")
-    kept = "".join(sign if sign.isalnum() or sign in " -_()" else "-" for sign in stem).strip(" .-")
-    return f"{kept[:80] or 'dokumen'}{dot}{ending}"
 
 
 # Telegram
@@ -479,16 +498,23 @@ class TelegramChannel:
         return True
 
     async def _send_file(self, chat: int, file: File) -> None:
-        await self._bot.send_chat_action(chat, "upload_document")
+        await self._bot.send_chat_action(chat, "upload_photo" if file.format == "png" else "upload_document")
         try:
             content = await asyncio.to_thread(self._assistant.render, file)
-        except Exception:  # told to the person with a reference; the rest of the reply stands
+        except Exception as error:  # told to the person with a reference; the rest of the reply stands
             reference = secrets.token_hex(3).upper()
             _log.exception("reference %s: document not made", reference)
-            text = classic(self._assistant.trouble(reference).text)[0]
+            text = classic(self._assistant.not_made(error, reference).text)[0]
             await self._bot.send_message(chat, text, parse_mode="HTML")
             return
-        await self._bot.send_document(chat, content, filename=_safe_name(file.name))
+        if file.format == "png":
+            # Shown in the chat at once; Telegram refuses pictures that are far longer than wide.
+            try:
+                await self._bot.send_photo(chat, content, filename=file.safe_name)
+                return
+            except BadRequest as error:
+                _log.warning("picture sent as a document: %s", error)
+        await self._bot.send_document(chat, content, filename=file.safe_name)
 
     def _keyboard(self, rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:
         def shown(button: Button) -> InlineKeyboardButton:

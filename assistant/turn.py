@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from assistant.documents import render
+from assistant.documents.model import Agency, DocumentError
 from assistant.drafting.form import Form, read_forms
 from assistant.message import Delivery, File, Message, Reply
 from assistant.state import Conversation, Focus, State
@@ -32,7 +33,7 @@ class Turn:
     state: State
     words: Words
     forms: dict[str, Form]
-    agency: str
+    agency: Agency
     now: datetime
     events: list[str] = field(default_factory=list)
 
@@ -49,13 +50,13 @@ class Assistant:
         self,
         data_folder: Path,
         knowledge: Knowledge,
-        agency: str,
+        agency: Agency | str,
         admins: Iterable[int] = (),
         max_file_bytes: int = MAX_BYTES,
     ) -> None:
-        """`agency`: the name that stands at the head of documents."""
+        """`agency`: what stands at the head of documents; a bare name has A4 paper and no logo."""
         self._knowledge = knowledge
-        self._agency = agency
+        self._agency = Agency(agency) if isinstance(agency, str) else agency
         self._state = State(data_folder / "office.db")
         self._state.prune()
         self._words = Words()
@@ -168,9 +169,15 @@ class Assistant:
         """What to say when something failed outside a turn, such as making a document."""
         return self._words.say("trouble", reference=reference)
 
+    def not_made(self, error: Exception, reference: str) -> Reply:
+        """What to say when a document could not be made: which limit it passes, or trouble."""
+        if isinstance(error, DocumentError):
+            return self._words.say(f"document/{error.reason}", limit=error.limit)
+        return self.trouble(reference)
+
     @staticmethod
     def render(file: File) -> bytes:
-        """The document's bytes. Safe in any thread."""
+        """The document's bytes. Safe in any thread. Raises DocumentError."""
         return render(file)
 
     def _answer(self, message: Message, reference: str) -> None:
