@@ -1,29 +1,41 @@
-"""Free text to the passages that answer it: FTS5 candidates, rescored, graded.
+"""Free text to the passages that answer it: postings added up over the collection, rescored, graded.
 
-Scores lie between 0 and 1. They say how much of the question's meaning (its words weighted by
-how rare they are in the collection) a passage covers, and how well the question as a whole fits
-one of the names by which staff know the thing.
+Scores lie between 0 and about 1. They say how much of the question's meaning (its words weighted by
+how rare they are in the collection) a passage covers and how strongly, and how well the question
+as a whole fits one of the names by which staff know the thing.
 """
 
 from __future__ import annotations
 
-import json
 import math
-from collections.abc import Collection, Iterable, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from sqlite3 import Connection
 
-from knowledge.language import Language, Term
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.index import BLOCK, FIELDS, KINDS, POSTING
+from knowledge.language import Language, Reading, Term
 
 # Tuned with `bench/questions.py`, which prints what each grade's answers are worth.
 SURE = 0.62
 UNSURE = 0.46
 _CANDIDATES = 60
-# How much a question's word counts when it is found in the title, in a name, in the lead, in the
-# text alone.
-_FIELD_WEIGHT = {"title": 1.0, "names": 1.0, "lead": 0.85, "text": 0.6}
+# How much a question's word counts by the best field in which it stands.
+_FIELD_WEIGHT = {"title": 1.0, "names": 1.0, "lead": 0.85, "opening": 0.85, "text": 0.6}
+_BY_FIELDS = np.array(
+    [
+        max((_FIELD_WEIGHT[name] for bit, name in enumerate(FIELDS) if bits & 1 << bit), default=0.0)
+        for bits in range(1 << len(FIELDS))
+    ],
+    np.float32,
+)
+_STRENGTH_SHARE = 0.4
 _WHOLE_NAME_SHARE = 0.4
+_NAMED_KIND = 1.5
 
 
 class Grade(StrEnum):
@@ -60,71 +72,141 @@ class Found:
         return Grade.SURE if self.hits[0].score >= SURE else Grade.UNSURE
 
 
+Numbers = NDArray[np.float32]
+
+
 def search(
     connection: Connection,
     language: Language,
     question: str,
     kinds: Collection[str],
     ignoring: Collection[str] = (),
+    within: Collection[str] = (),
 ) -> Found:
-    """The best things of `kinds` for a question. `ignoring`: stems that only told the intent."""
-    terms = [term for term in language.question_terms(question) if term.stem not in ignoring]
+    """The best things of `kinds` for a question.
+
+    `ignoring`: stems that only told the intent. `within`: refs that the question names, whose
+    passages come first.
+    """
+    readings = language.read(question)
+    kind, rest = _kind_named(readings)
+    terms = [term for term in language.terms(rest) if term.stem not in ignoring]
+    return search_terms(connection, terms or language.terms(readings), kinds, kind, within)
+
+
+_KIND_WORDS = re.compile(
+    r"\b(?:(?P<sop>sop(?: prosedur)?)|(?P<regulation>(?:uu|undang undang|pp|perppu|perpres|permen\w*|pkpu|"
+    r"peraturan (?:pemerintah|presiden|menteri|kpu))(?: nomor berapa)?))\b"
+)
+
+
+def _kind_named(readings: Sequence[Reading]) -> tuple[str, list[Reading]]:
+    """The kind of thing that the question names, and the readings without the words that name it."""
+    text = " ".join(reading.word for reading in readings)
+    found = _KIND_WORDS.search(text)
+    if found is None or (found.lastgroup == "regulation" and " pasal " in f" {text} "):
+        return "", list(readings)
+    first = text.count(" ", 0, found.start())
+    last = text.count(" ", 0, found.end())
+    return found.lastgroup or "", [*readings[:first], *readings[last + 1 :]]
+
+
+def search_terms(
+    connection: Connection,
+    terms: Sequence[Term],
+    kinds: Collection[str],
+    kind_named: str = "",
+    within: Collection[str] = (),
+) -> Found:
+    """The best things of `kinds` for the folded words of a question."""
     if not terms:
         return Found((), ())
-    stems = [term.stem for term in terms]
-    weights = _weights(connection, stems)
-    hits: dict[tuple[str, str], Hit] = {}
-    for kind, ref, part, title, packed in _candidates(connection, stems, kinds):
-        coverage, whole = _compare(json.loads(packed), stems, weights)
-        score = (1 - _WHOLE_NAME_SHARE) * coverage + _WHOLE_NAME_SHARE * whole
-        best = hits.get((kind, ref))
-        if best is None or score > best.score:
-            hits[kind, ref] = Hit(kind, ref, part, title, round(score, 4), round(coverage, 4))
-    ranked = sorted(hits.values(), key=lambda hit: (-hit.score, hit.kind, hit.ref))
+    kind_of = _kinds(connection)
+    sums = _add_up(connection, terms, len(kind_of))
+    if sums is None:
+        return Found(tuple(terms), ())
+    coverage, strength, weights = sums
+    score = (1 - _STRENGTH_SHARE) * coverage + _STRENGTH_SHARE * strength
+    wanted = np.isin(kind_of, [KINDS.index(kind) + 1 for kind in kinds])
+    score[~wanted] = 0
+    if kind_named:
+        score[wanted & (kind_of == KINDS.index(kind_named) + 1)] *= _NAMED_KIND
+    best = np.argpartition(score, -_CANDIDATES)[-_CANDIDATES:] if len(score) > _CANDIDATES else np.arange(len(score))
+    numbers = [int(number) for number in best if score[number] > 0]
+    marks = ",".join("?" * len(numbers))
+    hits: dict[tuple[str, str, str], Hit] = {}
+    for number, kind, ref, part, title, names in connection.execute(
+        f"select id, kind, ref, part, title, names from passages where id in ({marks})", numbers
+    ):
+        total = float(score[number])
+        if kind != "pasal":
+            total = (1 - _WHOLE_NAME_SHARE) * total + _WHOLE_NAME_SHARE * _nearest_name(names, weights)
+        key = kind, ref, part if kind == "pasal" else ""
+        if key not in hits or total > hits[key].score:
+            hits[key] = Hit(kind, ref, part, title, round(total, 4), round(float(coverage[number]), 4))
+    ranked = sorted(hits.values(), key=lambda hit: (-hit.score, hit.kind, hit.ref, hit.part))
     return Found(tuple(terms), tuple(ranked))
 
 
-def _weights(connection: Connection, stems: Sequence[str]) -> dict[str, float]:
-    """Rarity of each stem; one that the collection lacks weighs as much as the rarest."""
-    (total,) = connection.execute("select count(*) from passages").fetchone()
-    marks = ",".join("?" * len(stems))
-    spread = dict(connection.execute(f"select stem, passages from stems where stem in ({marks})", stems))
-    return {stem: math.log(1 + total / (spread.get(stem, 0) + 0.5)) for stem in stems}
+def _kinds(connection: Connection) -> NDArray[np.uint8]:
+    """The kind of each passage by its number; 0 where it is gone."""
+    blocks = [stored for (stored,) in connection.execute("select kinds from blocks order by block")]
+    return np.frombuffer(b"".join(blocks), np.uint8)
 
 
-def _candidates(
-    connection: Connection, stems: Sequence[str], kinds: Collection[str]
-) -> Iterable[tuple[str, str, str, str, str]]:
-    match = " OR ".join(f'"{stem}"' for stem in stems)
-    marks = ",".join("?" * len(kinds))
-    return connection.execute(
-        f"""
-        select kind, ref, part, passages.title, terms
-        from search_index join passages on passages.id = search_index.rowid
-        where search_index match ? and kind in ({marks})
-        order by bm25(search_index, 3.0, 3.0, 1.5, 1.0) limit {_CANDIDATES}
-        """,
-        (match, *kinds),
-    )
+def _add_up(
+    connection: Connection, terms: Sequence[Term], size: int
+) -> tuple[Numbers, Numbers, dict[str, float]] | None:
+    """(coverage, strength) of each passage, from 0 to 1; and the weight of each stem."""
+    coverage, strength = np.zeros(size, np.float32), np.zeros(size, np.float32)
+    total, weights = 0.0, {}
+    for term in terms:
+        readings = [(term.stem, 1.0), *term.others]
+        found = [(weight, _postings(connection, stem)) for stem, weight in readings]
+        spread = max(len(entries[0]) for _, entries in found)
+        rarity = math.log(1 + size / (spread + 0.5))
+        total += rarity
+        weights[term.stem] = rarity
+        found = [(weight, entries) for weight, entries in found if len(entries[0])]
+        for stem, weight in term.others:
+            weights[stem] = rarity * weight
+        if len(found) == 1:
+            weight, (places, impact, fields) = found[0]
+            coverage[places] += np.float32(rarity * weight) * _BY_FIELDS[fields]
+            strength[places] += np.float32(rarity * weight / 255) * impact
+        elif found:
+            best_coverage, best_strength = np.zeros(size, np.float32), np.zeros(size, np.float32)
+            for weight, (places, impact, fields) in found:
+                best_coverage[places] = np.maximum(best_coverage[places], np.float32(weight) * _BY_FIELDS[fields])
+                best_strength[places] = np.maximum(best_strength[places], np.float32(weight / 255) * impact)
+            coverage += np.float32(rarity) * best_coverage
+            strength += np.float32(rarity) * best_strength
+    if not coverage.any():
+        return None
+    return coverage / np.float32(total), strength / np.float32(total), weights
 
 
-def _compare(fields: dict[str, list[str]], stems: Sequence[str], weights: dict[str, float]) -> tuple[float, float]:
-    """(share of the question's weight that the fields cover, likeness to the nearest name)."""
-    names: list[list[str]] = [fields["title"], *fields["names"]]  # type: ignore[list-item]
-    in_names = {stem for name in fields["names"] for stem in name}
-    sets = {**{key: set(fields[key]) for key in ("title", "lead", "text")}, "names": in_names}
-    total = sum(weights.values())
-    covered = sum(
-        weights[stem] * max((weight for key, weight in _FIELD_WEIGHT.items() if stem in sets[key]), default=0.0)
-        for stem in stems
-    )
+def _postings(
+    connection: Connection, stem: str
+) -> tuple[NDArray[np.int64], NDArray[np.uint8], NDArray[np.uint8]]:
+    """(numbers of the passages that have the stem, impact, fields)."""
+    rows = connection.execute("select block, entries from postings where stem = ?", (stem,)).fetchall()
+    entries = np.frombuffer(b"".join(stored for _, stored in rows), POSTING)
+    sizes = [len(stored) // POSTING.itemsize for _, stored in rows]
+    starts = np.repeat(np.array([block * BLOCK for block, _ in rows], np.int64), sizes)
+    return starts + entries["place"], entries["impact"], entries["fields"]
+
+
+def _nearest_name(names: str, weights: Mapping[str, float]) -> float:
+    """Likeness of the question to the nearest of a thing's names (one a line)."""
     rarest = max(weights.values())
-    whole = max(_likeness(set(stems), set(name), weights, rarest) for name in names)
-    return covered / total, whole
+    return max(_likeness(weights.keys(), set(name.split()), weights, rarest) for name in names.split("\n"))
 
 
-def _likeness(asked: set[str], name: set[str], weights: dict[str, float], rarest: float) -> float:
+def _likeness(asked: Collection[str], name: set[str], weights: Mapping[str, float], rarest: float) -> float:
     """Weighted Dice coefficient; a word of the name that was not asked for costs half."""
-    shared = sum(weights[stem] for stem in asked & name)
-    missing = 0.5 * min(rarest, 3.0) * len(name - asked)
-    return 2 * shared / (2 * shared + sum(weights[s] for s in asked - name) + missing) if shared else 0.0
+    shared = sum(weights[stem] for stem in asked if stem in name)
+    if not shared:
+        return 0.0
+    missing = 0.5 * min(rarest, 3.0) * sum(stem not in weights for stem in name)
+    return 2 * shared / (2 * shared + sum(weights[stem] for stem in asked if stem not in name) + missing)

@@ -17,7 +17,7 @@ from knowledge.records import Concept, Regulation, Sop
 
 Progress = Callable[[str, int, int], None]
 # Raised whenever tables or the way of indexing change: an older file is then built anew.
-_FORMAT = "2"
+_FORMAT = "3"
 
 
 def open_knowledge(path: Path) -> Connection:
@@ -62,8 +62,7 @@ def build(connection: Connection, pack_folder: Path, progress: Progress) -> None
 def read_language(connection: Connection) -> Language:
     """The lexicon and vocabulary that the file was built with."""
     (lexicon,) = connection.execute("select lexicon from built").fetchone()
-    vocabulary = dict(connection.execute("select word, often from words"))
-    return Language(Lexicon.model_validate_json(lexicon), vocabulary)
+    return Language(Lexicon.model_validate_json(lexicon), index.vocabulary(connection))
 
 
 def _drop_tables(connection: Connection) -> None:

@@ -1,0 +1,173 @@
+"""How well and how fast does search find passages? Beside plain FTS5, in one run.
+
+    python bench/retrieval.py [quality] [ablation] [paragraphs] [growth]     (default: quality)
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from sqlite3 import connect
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from material import Question, bulk_passages, key, legal_passages, legal_questions, paragraphs
+from plain import PlainFts5
+
+from knowledge import citations, index, search
+from knowledge.index import Passage
+from knowledge.language import Language
+from knowledge.pack_reader import SHIPPED, Lexicon
+from knowledge.yaml_source import read_records
+
+Ranked = list[tuple[str, float]]
+_ALL = index.KINDS
+
+
+class Collection:
+    """Passages indexed as the product indexes them, in memory."""
+
+    def __init__(self, passages: Iterable[Passage], lexicon: Lexicon) -> None:
+        self._connection = connect(":memory:")
+        index.create_tables(self._connection)
+        plain = Language(lexicon)
+        index.insert(self._connection, (index.fold(plain, passage) for passage in passages))
+        self.language = Language(lexicon, index.vocabulary(self._connection))
+        rows = self._connection.execute("select ref, part from passages")
+        self._stored = {f"{ref}#{part}" if part else ref for ref, part in rows}
+
+    def search(self, question: str) -> Ranked:
+        """(label, score), best first. A citation is a key: exact, or nothing."""
+        cited = [citation for citation in citations.parse(question) if citation.key]
+        refs = [f"{c.jenis}/{c.tahun}/{c.nomor}" for c in cited]
+        if any(ref not in self._stored for ref in refs):
+            return []
+        if cited and cited[0].pasal:
+            label = f"{refs[0]}#{cited[0].pasal[0]}"
+            return [(label, 2.0)] if label in self._stored else []
+        found = search.search(self._connection, self.language, question, _ALL, within=refs)
+        return [(f"{hit.ref}#{hit.part}" if hit.part else hit.ref, hit.score) for hit in found.hits]
+
+
+def measure(method: Callable[[str], Ranked], questions: Sequence[Question]) -> dict[str, list[tuple[int, float]]]:
+    """For each group of questions: the rank of the first right passage (0: none), and the best score."""
+    groups: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for question in questions:
+        found = method(question.text)[:10]
+        ranks = [rank for rank, (label, _) in enumerate(found, 1) if label in question.labels]
+        outcome = (ranks[0] if ranks else 0, found[0][1] if found else 0.0)
+        if question.labels:
+            for group in ("all", question.level, question.kind, f"{question.kind} {question.level}"):
+                groups[group].append(outcome)
+        else:
+            groups["none"].append(outcome)
+    return groups
+
+
+def summary(outcomes: Sequence[tuple[int, float]]) -> tuple[float, float, float]:
+    """R@1, R@3, MRR."""
+    ranks = [rank for rank, _ in outcomes]
+    count = len(ranks) or 1
+    return (
+        sum(rank == 1 for rank in ranks) / count,
+        sum(1 <= rank <= 3 for rank in ranks) / count,
+        sum(1 / rank for rank in ranks if rank) / count,
+    )
+
+
+def telling(groups: dict[str, list[tuple[int, float]]]) -> tuple[float, float]:
+    """(AUROC of the best score between questions with and without an answer, share of the latter
+    refused at the score that 95 % of the former reach)."""
+    with_answer = sorted(score for _, score in groups["all"])
+    without = [score for _, score in groups["none"]]
+    if not without:
+        return float("nan"), float("nan")
+    wins = sum((a > b) + 0.5 * (a == b) for a in with_answer for b in without)
+    threshold = with_answer[int(0.05 * len(with_answer))]
+    return wins / len(with_answer) / len(without), sum(score < threshold for score in without) / len(without)
+
+
+def halves(questions: Sequence[Question]) -> tuple[list[Question], list[Question]]:
+    """By topic: one half to tune on, the other to check with."""
+    topics = sorted({question.topic for question in questions})
+    tuning = set(topics[::2])
+    return [q for q in questions if q.topic in tuning], [q for q in questions if q.topic not in tuning]
+
+
+def timed(method: Callable[[str], Ranked], questions: Sequence[Question]) -> tuple[float, float]:
+    """(p50, p95) in milliseconds."""
+    times = []
+    for question in questions:
+        started = time.perf_counter()
+        method(question.text)
+        times.append((time.perf_counter() - started) * 1000)
+    times.sort()
+    return times[len(times) // 2], times[int(len(times) * 0.95)]
+
+
+def quality(lexicon: Lexicon) -> None:
+    """The legal passages: every noise level and class, both halves of the questions, and time."""
+    passages, questions = legal_passages(), legal_questions()
+    ours = Collection(passages, lexicon)
+    plain = PlainFts5(((key(p), _whole(p)) for p in passages), lexicon.kata_umum)
+    tuned, checked = halves(questions)
+    print(f"{len(passages)} passages\n{'R@1 / R@3 / MRR':22}{'n':>5}  {'search':22}{'plain FTS5'}")
+    groups, floor = measure(ours.search, questions), measure(plain.search, questions)
+    for group in sorted(groups, key=lambda name: (len(name.split()), name)):
+        if group != "none":
+            _row(group, summary(groups[group]), summary(floor[group]), len(groups[group]))
+    for name, part in (("tuned half", tuned), ("other half", checked)):
+        one, other = measure(ours.search, part), measure(plain.search, part)
+        _row(name, summary(one["all"]), summary(other["all"]), len(one["all"]))
+        print(f"{'':10}AUROC {telling(one)[0]:.3f}, refused with 95 % answered {telling(one)[1]:.0%}"
+              f"   (plain FTS5 {telling(other)[0]:.3f}, {telling(other)[1]:.0%})")  # fmt: skip
+    print(f"AUROC {telling(groups)[0]:.3f}, refused with 95 % answered {telling(groups)[1]:.0%}"
+          f"   (plain FTS5 {telling(floor)[0]:.3f}, {telling(floor)[1]:.0%})")  # fmt: skip
+    _times(ours, plain, questions)
+
+
+def _times(ours: Collection, plain: PlainFts5, questions: Sequence[Question]) -> None:
+    rounds = []
+    for _ in range(5):
+        ours.language.forget()
+        rounds.append((timed(ours.search, questions), timed(plain.search, questions)))
+    (p50, p95), (floor50, floor95) = (
+        tuple(sorted(r[which][at] for r in rounds)[2] for at in (0, 1)) for which in (0, 1)
+    )
+    print(f"ms: p50 {p50:.2f}, p95 {p95:.2f}   plain FTS5: p50 {floor50:.2f}, p95 {floor95:.2f}"
+          f"   ratio {p50 / floor50:.2f} / {p95 / floor95:.2f}")  # fmt: skip
+
+
+def _whole(passage: Passage) -> str:
+    name = f"{passage.kind} {passage.part} " if passage.part else ""
+    return f"{name}{passage.title} {passage.lead} {passage.text}"
+
+
+def _row(name: str, ours: tuple[float, ...], floor: tuple[float, ...], count: int) -> None:
+    cells = [" / ".join(f"{value:.3f}" for value in values) for values in (ours, floor)]
+    print(f"{name:22}{count:5}  {cells[0]:22}{cells[1]}")
+
+
+def idk(lexicon: Lexicon) -> None:
+    """No harm outside our field: people's questions on Wikipedia paragraphs."""
+    passages, questions = paragraphs("valid")
+    ours = Collection(passages, lexicon)
+    plain = PlainFts5(((key(p), p.text) for p in passages), lexicon.kata_umum)
+    groups, floor = measure(ours.search, questions), measure(plain.search, questions)
+    for group in ("clean", "typo"):
+        _row(f"paragraphs {group}", summary(groups[group]), summary(floor[group]), len(groups[group]))
+
+
+def main(arguments: list[str]) -> None:
+    """Run the parts named, or all of them."""
+    lexicon = read_records(SHIPPED / "lexicon.yaml", Lexicon)
+    parts = {"quality": quality, "paragraphs": idk}
+    for name in arguments or parts:
+        parts[name](lexicon)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
