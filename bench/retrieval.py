@@ -41,7 +41,10 @@ class Collection:
 
     def search(self, question: str) -> Ranked:
         """(label, score), best first. A citation is a key: exact, or nothing."""
-        cited = [citation for citation in citations.parse(question) if citation.key]
+        parsed = citations.parse(question) or citations.parse(self.language.corrected(question))
+        cited = [citation for citation in parsed if citation.key]
+        if parsed and not cited and parsed[0].pasal:
+            return self._pasal_of_named(question[: parsed[0].start] + question[parsed[0].end :], parsed[0])
         refs = [f"{c.jenis}/{c.tahun}/{c.nomor}" for c in cited]
         if any(ref not in self._stored for ref in refs):
             return []
@@ -50,6 +53,13 @@ class Collection:
             return [(label, 2.0)] if label in self._stored else []
         found = search.search(self._connection, self.language, question, _ALL, within=refs)
         return [(f"{hit.ref}#{hit.part}" if hit.part else hit.ref, hit.score) for hit in found.hits]
+
+
+    def _pasal_of_named(self, rest: str, citation: citations.Citation) -> Ranked:
+        """"pasal 20 uu pelayanan publik": the regulation by its subject."""
+        named = search.search(self._connection, self.language, rest, ["regulation"])
+        label = f"{named.hits[0].ref}#{citation.pasal[0]}" if named.hits else ""
+        return [(label, named.hits[0].score)] if label in self._stored else []
 
 
 def measure(method: Callable[[str], Ranked], questions: Sequence[Question]) -> dict[str, list[tuple[int, float]]]:

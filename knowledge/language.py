@@ -81,10 +81,15 @@ class Language:
         self._vocabulary = vocabulary or {}
         self._short = {short: tuple(words(long)) for short, long in lexicon.singkatan.items()}
         self._common = set(lexicon.kata_umum)
-        self._synonyms = {stem(word): stem(group[0]) for group in lexicon.sinonim for word in group}
+        self._synonyms: dict[str, str] = {}
+        for group in lexicon.sinonim:
+            for word in group:
+                self._synonyms[word] = stem(group[0])
+                self._synonyms.setdefault(stem(word), stem(group[0]))
         self._acronyms: dict[tuple[str, ...], str] = {}
         for phrase, acronym in lexicon.akronim.items():
-            self._acronyms[tuple(self._sense(word) for word in words(phrase))] = acronym
+            folded = tuple(self._sense(word) for word in words(phrase) if word not in self._common)
+            self._acronyms[folded] = self._sense(acronym)
         self._longest = max(map(len, self._acronyms), default=1)
         self._known = {*self._vocabulary, *self._common, *lexicon.akronim.values()}
         # Long enough that one slip still leaves it recognisable.
@@ -139,6 +144,7 @@ class Language:
         for word, weight in reading.others:
             if word not in self._common:
                 stems.setdefault(self._sense(word), weight)
+        stems.pop(self._sense(reading.word), None)
         return tuple(stems.items())
 
     def _read_word(self, typed: str) -> tuple[Reading, ...]:
@@ -184,6 +190,8 @@ class Language:
             candidates += ["s" + word[2:], "c" + word[2:]]
         if word.startswith("m"):
             candidates += ["p" + word[1:]]
+        if word.startswith(("ng", "ny", "n", "m")):
+            candidates += ["me" + word]
         candidates += [candidate.removesuffix("in") + "kan" for candidate in candidates[2:]]
         for candidate in candidates:
             if candidate != word and len(candidate) > 3 and self._is_word(candidate):
@@ -235,7 +243,7 @@ class Language:
 
     def _sense(self, word: str) -> str:
         stemmed = stem(word)
-        return self._synonyms.get(stemmed, stemmed)
+        return self._synonyms.get(word) or self._synonyms.get(stemmed, stemmed)
 
     def _acronyms_in(self, stems: Sequence[str]) -> list[tuple[int, int, str]]:
         found: list[tuple[int, int, str]] = []

@@ -33,9 +33,17 @@ _BY_FIELDS = np.array(
     ],
     np.float32,
 )
-_STRENGTH_SHARE = 0.4
+_STRENGTH_SHARE = 0.25
 _WHOLE_NAME_SHARE = 0.4
-_NAMED_KIND = 1.5
+_NAMED_KIND = 2.5
+_UNNAMED_SOP = 0.7
+_UNNAMED_REGULATION = 0.8
+_PASAL_NAME_SHARE = 0.2
+_UNKNOWN = 0.7  # of the rarest's weight
+_POWER = 1.0
+def _bonus(kind,named):
+    if kind==named: return _NAMED_KIND
+    return {"sop":_UNNAMED_SOP,"regulation":_UNNAMED_REGULATION}.get(kind,1.0)
 
 
 class Grade(StrEnum):
@@ -130,7 +138,11 @@ def search_terms(
     wanted = np.isin(kind_of, [KINDS.index(kind) + 1 for kind in kinds])
     score[~wanted] = 0
     if kind_named:
-        score[wanted & (kind_of == KINDS.index(kind_named) + 1)] *= _NAMED_KIND
+        score[kind_of == KINDS.index(kind_named) + 1] *= _NAMED_KIND
+    if kind_named != "sop":
+        score[kind_of == 1] *= _UNNAMED_SOP
+    if kind_named != "regulation":
+        score[kind_of == 2] *= _UNNAMED_REGULATION
     best = np.argpartition(score, -_CANDIDATES)[-_CANDIDATES:] if len(score) > _CANDIDATES else np.arange(len(score))
     numbers = [int(number) for number in best if score[number] > 0]
     marks = ",".join("?" * len(numbers))
@@ -139,8 +151,8 @@ def search_terms(
         f"select id, kind, ref, part, title, names from passages where id in ({marks})", numbers
     ):
         total = float(score[number])
-        if kind != "pasal":
-            total = (1 - _WHOLE_NAME_SHARE) * total + _WHOLE_NAME_SHARE * _nearest_name(names, weights)
+        share = _PASAL_NAME_SHARE if kind == "pasal" else _WHOLE_NAME_SHARE
+        total = (1 - share) * total + share * _nearest_name(names, weights) * _bonus(kind, kind_named)
         key = kind, ref, part if kind == "pasal" else ""
         if key not in hits or total > hits[key].score:
             hits[key] = Hit(kind, ref, part, title, round(total, 4), round(float(coverage[number]), 4))
@@ -164,7 +176,9 @@ def _add_up(
         readings = [(term.stem, 1.0), *term.others]
         found = [(weight, _postings(connection, stem)) for stem, weight in readings]
         spread = max(len(entries[0]) for _, entries in found)
-        rarity = math.log(1 + size / (spread + 0.5))
+        rarity = math.log(1 + size / (spread + 0.5)) ** _POWER
+        if not spread:
+            rarity *= _UNKNOWN
         total += rarity
         weights[term.stem] = rarity
         found = [(weight, entries) for weight, entries in found if len(entries[0])]
