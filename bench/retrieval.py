@@ -41,9 +41,12 @@ class Collection:
 
     def search(self, question: str) -> Ranked:
         """(label, score), best first. A citation is a key: exact, or nothing."""
-        parsed = citations.parse(question) or citations.parse(self.language.corrected(question))
-        cited = [citation for citation in parsed if citation.key]
-        if parsed and not cited and parsed[0].pasal:
+        parsed = citations.parse(question)
+        if not any(citation.key for citation in parsed):
+            corrected = citations.parse(self.language.corrected(question))
+            parsed = corrected if any(citation.key for citation in corrected) else parsed
+        cited = [citation for citation in parsed if citation.key and not citation.alias]
+        if parsed and not cited and parsed[0].pasal and not parsed[0].alias:
             return self._pasal_of_named(question[: parsed[0].start] + question[parsed[0].end :], parsed[0])
         refs = [f"{c.jenis}/{c.tahun}/{c.nomor}" for c in cited]
         if any(ref not in self._stored for ref in refs):

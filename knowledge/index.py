@@ -29,7 +29,7 @@ _OPENING_WORDS = 14
 # BM25 with a fixed notion of a field's ordinary length, so that what is stored of one passage never
 # depends on the others: (weight, ordinary length in stems, how much length counts).
 _STRENGTH = {
-    "title": (2.0, 6, 0.5), "names": (2.0, 0, 0.0), "lead": (1.0, 8, 0.5), "opening": (0.0, 0, 0.0),
+    "title": (1.0, 6, 0.5), "names": (2.0, 0, 0.0), "lead": (1.0, 8, 0.5), "opening": (0.0, 0, 0.0),
     "text": (1.0, 60, 0.5),
 }  # fmt: skip
 _SATURATION = 1.2

@@ -23,9 +23,10 @@ from knowledge.pack_reader import Lexicon
 _TOKEN = re.compile(r"[a-z0-9]+")
 _CLITICS = ("nya", "kah", "lah", "pun", "ku", "mu")
 # Tuned with bench/retrieval.py: below this likeness a correction is more often wrong than right.
-_SPELLING_CUTOFF = 0.7
+_SPELLING_CUTOFF = 0.74
 _FEWER_LETTERS, _MORE_LETTERS = 2, 3
-_READINGS = 3  # so many corrections of a word are searched, the likeliest counting most
+
+_READINGS = 3
 # A word that stands in the collection may be a scan's slip if a word like it stands there so much
 # more often.
 _MUCH_MORE_OFTEN = 100
@@ -81,11 +82,11 @@ class Language:
         self._vocabulary = vocabulary or {}
         self._short = {short: tuple(words(long)) for short, long in lexicon.singkatan.items()}
         self._common = set(lexicon.kata_umum)
-        self._synonyms: dict[str, str] = {}
-        for group in lexicon.sinonim:
-            for word in group:
-                self._synonyms[word] = stem(group[0])
-                self._synonyms.setdefault(stem(word), stem(group[0]))
+        # By the word first: "penggunaan" and "guna" share a stem, not a sense.
+        self._synonyms = {word: stem(group[0]) for group in lexicon.sinonim for word in group}
+        self._synonymous_stems: dict[str, str] = {}
+        for word, sense in self._synonyms.items():
+            self._synonymous_stems.setdefault(stem(word), sense)
         self._acronyms: dict[tuple[str, ...], str] = {}
         for phrase, acronym in lexicon.akronim.items():
             folded = tuple(self._sense(word) for word in words(phrase) if word not in self._common)
@@ -211,7 +212,7 @@ class Language:
 
     def _nearest(self, word: str) -> list[tuple[str, float]]:
         """The words that were probably meant, with weights from 1 down; none if nothing is near."""
-        if len(word) < 4 or len(word) > 30 or any(sign.isdigit() for sign in word):
+        if not 3 <= len(word) <= 30 or any(sign.isdigit() for sign in word):
             return []
         if simplemma.is_known(word, lang="id"):
             return []
@@ -243,7 +244,7 @@ class Language:
 
     def _sense(self, word: str) -> str:
         stemmed = stem(word)
-        return self._synonyms.get(word) or self._synonyms.get(stemmed, stemmed)
+        return self._synonyms.get(word) or self._synonymous_stems.get(stemmed, stemmed)
 
     def _acronyms_in(self, stems: Sequence[str]) -> list[tuple[int, int, str]]:
         found: list[tuple[int, int, str]] = []
@@ -260,6 +261,21 @@ class Language:
 
 
 def _is_other_word(typed: str, found: str) -> bool:
-    """A short word with one letter exchanged is as likely another word (lembur, lembar) as a slip;
-    letters left out, doubled or swapped are slips."""
-    return len(typed) <= 6 and len(typed) == len(found) and sorted(typed) != sorted(found)
+    """A short word with one letter exchanged is as likely another word (lembur, lembar) as a slip,
+    unless the keys are neighbours; letters left out, doubled or swapped are slips."""
+    if len(typed) > 6 or len(typed) != len(found) or sorted(typed) == sorted(found):
+        return False
+    return any(one != other and other not in _NEIGHBOURS.get(one, "") for one, other in zip(typed, found, strict=True))
+
+
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_NEIGHBOURS = {
+    letter: "".join(
+        near
+        for other, letters in enumerate(_ROWS)
+        for place, near in enumerate(letters)
+        if near != letter and abs(other - row) <= 1 and abs(place - at) <= 1
+    )
+    for row, line in enumerate(_ROWS)
+    for at, letter in enumerate(line)
+}

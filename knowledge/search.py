@@ -41,6 +41,7 @@ _UNNAMED_REGULATION = 0.8
 _PASAL_NAME_SHARE = 0.2
 _UNKNOWN = 0.7  # of the rarest's weight
 _POWER = 1.0
+_PRIOR = 2.5
 def _bonus(kind,named):
     if kind==named: return _NAMED_KIND
     return {"sop":_UNNAMED_SOP,"regulation":_UNNAMED_REGULATION}.get(kind,1.0)
@@ -171,7 +172,7 @@ def _add_up(
 ) -> tuple[Numbers, Numbers, dict[str, float]] | None:
     """(coverage, strength) of each passage, from 0 to 1; and the weight of each stem."""
     coverage, strength = np.zeros(size, np.float32), np.zeros(size, np.float32)
-    total, weights = 0.0, {}
+    total, weights = _PRIOR, {}
     for term in terms:
         readings = [(term.stem, 1.0), *term.others]
         found = [(weight, _postings(connection, stem)) for stem, weight in readings]
