@@ -16,6 +16,10 @@ class PlainFts5:
         self._without = set(without)
         self._connection = connect(":memory:")
         self._connection.execute("create virtual table plain using fts5 (label unindexed, text)")
+        self.add(texts)
+
+    def add(self, texts: Iterable[tuple[str, str]]) -> None:
+        """Index further texts."""
         self._connection.executemany("insert into plain values (?, ?)", texts)
 
     def search(self, question: str, limit: int = 10) -> list[tuple[str, float]]:

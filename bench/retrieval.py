@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 import time
 from collections import defaultdict
@@ -25,6 +26,7 @@ from knowledge.yaml_source import read_records
 
 Ranked = list[tuple[str, float]]
 _ALL = index.KINDS
+_SIZES = (1_000, 3_366, 10_000, 30_000, 60_000, 109_000)
 
 
 class Collection:
@@ -32,12 +34,23 @@ class Collection:
 
     def __init__(self, passages: Iterable[Passage], lexicon: Lexicon) -> None:
         self._connection = connect(":memory:")
+        self._lexicon = lexicon
         index.create_tables(self._connection)
-        plain = Language(lexicon)
+        self.add(passages)
+
+    def add(self, passages: Iterable[Passage]) -> None:
+        """Index further passages."""
+        plain = Language(self._lexicon)
         index.insert(self._connection, (index.fold(plain, passage) for passage in passages))
-        self.language = Language(lexicon, index.vocabulary(self._connection))
+        self.language = Language(self._lexicon, index.vocabulary(self._connection))
         rows = self._connection.execute("select ref, part from passages")
         self._stored = {f"{ref}#{part}" if part else ref for ref, part in rows}
+
+    def megabytes(self) -> float:
+        """What the database holds."""
+        (pages,) = self._connection.execute("pragma page_count").fetchone()
+        (size,) = self._connection.execute("pragma page_size").fetchone()
+        return float(pages * size / 1e6)
 
     def search(self, question: str) -> Ranked:
         """(label, score), best first. A citation is a key: exact, or nothing."""
@@ -174,10 +187,36 @@ def idk(lexicon: Lexicon) -> None:
         _row(f"paragraphs {group}", summary(groups[group]), summary(floor[group]), len(groups[group]))
 
 
+def growth(lexicon: Lexicon) -> None:
+    """The same questions while the collection grows, beside plain FTS5."""
+    questions = [question for question in legal_questions() if question.kind != "cite"]
+    wanted = {label for question in questions for label in question.labels}
+    passages = sorted(legal_passages(), key=lambda passage: key(passage) not in wanted)
+    known = {passage.ref for passage in passages}
+    bulk = (passage for passage in bulk_passages(200_000) if passage.ref not in known)
+    every = itertools.chain(passages, bulk)
+    ours, plain = Collection([], lexicon), PlainFts5([], lexicon.kata_umum)
+    count = 0
+    print(f"{'passages':>9}{'R@3':>7}{'p50':>7}{'p95 ms':>8}{'MB':>6}{'index s':>8}   plain FTS5: R@3, p50, p95 ms")
+    for size in _SIZES:
+        more = list(itertools.islice(every, size - count))
+        started = time.perf_counter()
+        ours.add(more)
+        seconds = time.perf_counter() - started
+        plain.add((key(passage), _whole(passage)) for passage in more)
+        count += len(more)
+        ours.language.forget()
+        times, floor_times = timed(ours.search, questions), timed(plain.search, questions)
+        groups, floor = measure(ours.search, questions), measure(plain.search, questions)
+        print(f"{count:9}{summary(groups['all'])[1]:7.3f}{times[0]:7.2f}{times[1]:8.2f}{ours.megabytes():6.0f}"
+              f"{seconds:8.1f}   {summary(floor['all'])[1]:.3f}, {floor_times[0]:.2f}, {floor_times[1]:.2f}"
+              f"   AUROC {telling(groups)[0]:.3f}", flush=True)  # fmt: skip
+
+
 def main(arguments: list[str]) -> None:
     """Run the parts named, or all of them."""
     lexicon = read_records(SHIPPED / "lexicon.yaml", Lexicon)
-    parts = {"quality": quality, "paragraphs": idk}
+    parts = {"quality": quality, "paragraphs": idk, "growth": growth}
     for name in arguments or parts:
         parts[name](lexicon)
 
