@@ -24,6 +24,7 @@ from knowledge.language import Language, Reading, Term
 SURE = 0.62
 UNSURE = 0.46
 _CANDIDATES = 60
+_FAR_BEHIND = 0.3
 # How much a question's word counts by the best field in which it stands.
 _FIELD_WEIGHT = {"title": 1.0, "names": 1.0, "lead": 0.85, "opening": 0.85, "text": 0.6}
 _BY_FIELDS = np.array(
@@ -42,9 +43,6 @@ _PASAL_NAME_SHARE = 0.2
 _UNKNOWN = 0.7  # of the rarest's weight
 _POWER = 1.0
 _PRIOR = 2.5
-def _bonus(kind,named):
-    if kind==named: return _NAMED_KIND
-    return {"sop":_UNNAMED_SOP,"regulation":_UNNAMED_REGULATION}.get(kind,1.0)
 
 
 class Grade(StrEnum):
@@ -136,16 +134,9 @@ def search_terms(
         return Found(tuple(terms), ())
     coverage, strength, weights = sums
     score = (1 - _STRENGTH_SHARE) * coverage + _STRENGTH_SHARE * strength
-    wanted = np.isin(kind_of, [KINDS.index(kind) + 1 for kind in kinds])
-    score[~wanted] = 0
-    if kind_named:
-        score[kind_of == KINDS.index(kind_named) + 1] *= _NAMED_KIND
-    if kind_named != "sop":
-        score[kind_of == 1] *= _UNNAMED_SOP
-    if kind_named != "regulation":
-        score[kind_of == 2] *= _UNNAMED_REGULATION
-    best = np.argpartition(score, -_CANDIDATES)[-_CANDIDATES:] if len(score) > _CANDIDATES else np.arange(len(score))
-    numbers = [int(number) for number in best if score[number] > 0]
+    factors = [_factor(kind, kind_named) if kind in kinds else 0.0 for kind in KINDS]
+    score *= np.array([0.0, *factors], np.float32)[kind_of]
+    numbers = _best(score)
     marks = ",".join("?" * len(numbers))
     hits: dict[tuple[str, str, str], Hit] = {}
     for number, kind, ref, part, title, names in connection.execute(
@@ -153,12 +144,26 @@ def search_terms(
     ):
         total = float(score[number])
         share = _PASAL_NAME_SHARE if kind == "pasal" else _WHOLE_NAME_SHARE
-        total = (1 - share) * total + share * _nearest_name(names, weights) * _bonus(kind, kind_named)
+        total = (1 - share) * total + share * _nearest_name(names, weights) * _factor(kind, kind_named)
         key = kind, ref, part if kind == "pasal" else ""
         if key not in hits or total > hits[key].score:
             hits[key] = Hit(kind, ref, part, title, round(total, 4), round(float(coverage[number]), 4))
     ranked = sorted(hits.values(), key=lambda hit: (-hit.score, hit.kind, hit.ref, hit.part))
     return Found(tuple(terms), tuple(ranked))
+
+
+def _factor(kind: str, kind_named: str) -> float:
+    if kind == kind_named:
+        return _NAMED_KIND
+    return {"sop": _UNNAMED_SOP, "regulation": _UNNAMED_REGULATION}.get(kind, 1.0)
+
+
+def _best(score: Numbers) -> list[int]:
+    """The numbers of the best passages; what lies far behind the first is no candidate."""
+    near = np.flatnonzero(score > _FAR_BEHIND * score.max())
+    if len(near) > _CANDIDATES:
+        near = near[np.argpartition(score[near], -_CANDIDATES)[-_CANDIDATES:]]
+    return [int(number) for number in near]
 
 
 def _kinds(connection: Connection) -> NDArray[np.uint8]:
