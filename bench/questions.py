@@ -23,10 +23,11 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from dev_questions import labelled
+from plain import PlainFts5
 
 from assistant.understanding import Intent, understand
 from knowledge import Grade, Knowledge
-from knowledge.store import open_knowledge
+from knowledge.pack_reader import read_pack
 
 _TALK = {"sapa": "greet", "terima_kasih": "thank", "balas": "thank", "kemampuan": "capabilities"}
 _WEAKER = 0.72
@@ -76,21 +77,22 @@ def is_right(answer: str, expected: str) -> bool:
     return expected in (answer, answer.split("|")[0])
 
 
-def plain_fts5(knowledge_file: Path, questions: list[str]) -> tuple[list[list[str]], list[float]]:
-    """Top three of an OR query over the same passages, as typed, and the seconds each took."""
-    connection = open_knowledge(knowledge_file)
-    results, times = [], []
-    for question in questions:
-        words = [word for word in "".join(c if c.isalnum() else " " for c in question.lower()).split()]
-        started = time.perf_counter()
-        rows = connection.execute(
-            "select kind, ref, part from search_index join passages on passages.id = search_index.rowid"
-            " where search_index match ? order by bm25(search_index) limit 3",
-            (" OR ".join(f'"{word}"' for word in words) or '""',),
-        ).fetchall()
-        times.append(time.perf_counter() - started)
-        results.append([_name(*row) for row in rows])
-    return results, times
+def _plain_fts5() -> PlainFts5:
+    """Plain FTS5 over the same knowledge: all words of each record."""
+    pack = read_pack()
+    texts = [(record.id, _words(record.model_dump())) for record in (*pack.sops, *pack.concepts)]
+    for entry in pack.regulations:
+        texts.append((entry.id, _words(entry.model_dump(exclude={"pasal"}))))
+        texts += [(f"{entry.id}#{pasal.nomor}", _words(pasal.model_dump())) for pasal in entry.pasal]
+    return PlainFts5(texts)
+
+
+def _words(value: object) -> str:
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        return " ".join(map(_words, value))
+    return str(value)
 
 
 def main(files: list[str]) -> None:

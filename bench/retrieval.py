@@ -67,13 +67,13 @@ class Collection:
         if cited and cited[0].pasal:
             label = f"{refs[0]}#{cited[0].pasal[0]}"
             return [(label, 2.0)] if label in self._stored else []
-        found = search.search(self._connection, self.language, question, _ALL, within=refs)
+        found = search.search(self._connection, search.query(self.language, question), _ALL)
         return [(f"{hit.ref}#{hit.part}" if hit.part else hit.ref, hit.score) for hit in found.hits]
 
 
     def _pasal_of_named(self, rest: str, citation: citations.Citation) -> Ranked:
         """"pasal 20 uu pelayanan publik": the regulation by its subject."""
-        named = search.search(self._connection, self.language, rest, ["regulation"])
+        named = search.search(self._connection, search.query(self.language, rest), ["regulation"])
         label = f"{named.hits[0].ref}#{citation.pasal[0]}" if named.hits else ""
         return [(label, named.hits[0].score)] if label in self._stored else []
 

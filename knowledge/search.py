@@ -2,7 +2,8 @@
 
 Scores lie between 0 and about 1. They say how much of the question's meaning (its words weighted by
 how rare they are in the collection) a passage covers and how strongly, and how well the question
-as a whole fits one of the names by which staff know the thing.
+as a whole fits one of the names by which staff know the thing. Every constant was tuned with
+`bench/retrieval.py` and `bench/questions.py`, on one half of their questions.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from sqlite3 import Connection
 
@@ -20,11 +21,10 @@ from numpy.typing import NDArray
 from knowledge.index import BLOCK, FIELDS, KINDS, POSTING
 from knowledge.language import Language, Reading, Term
 
-# Tuned with `bench/questions.py`, which prints what each grade's answers are worth.
 SURE = 0.62
 UNSURE = 0.46
 _CANDIDATES = 60
-_FAR_BEHIND = 0.3
+_FAR_BEHIND = 0.3  # of the best score: what is weaker is no candidate
 # How much a question's word counts by the best field in which it stands.
 _FIELD_WEIGHT = {"title": 1.0, "names": 1.0, "lead": 0.85, "opening": 0.85, "text": 0.6}
 _BY_FIELDS = np.array(
@@ -34,15 +34,15 @@ _BY_FIELDS = np.array(
     ],
     np.float32,
 )
-_STRENGTH_SHARE = 0.25
-_WHOLE_NAME_SHARE = 0.4
-_NAMED_KIND = 2.5
-_UNNAMED_SOP = 0.7
-_UNNAMED_REGULATION = 0.8
-_PASAL_NAME_SHARE = 0.2
-_UNKNOWN = 0.7  # of the rarest's weight
-_POWER = 1.0
+_STRENGTH_SHARE = 0.25  # of the score without names; the rest is coverage
+_NAME_SHARE = {"pasal": 0.2}
+_OTHER_NAME_SHARE = 0.4
+# A word that the collection lacks weighs so much of the rarest's weight.
+_UNKNOWN = 0.7
+# Weight that no passage covers: the fewer and the commoner its words, the less a question says.
 _PRIOR = 2.5
+_NAMED_KIND = 2.5
+_UNNAMED_KIND = {"sop": 0.7, "regulation": 0.8}
 
 
 class Grade(StrEnum):
@@ -82,23 +82,61 @@ class Found:
 Numbers = NDArray[np.float32]
 
 
-def search(
-    connection: Connection,
-    language: Language,
-    question: str,
-    kinds: Collection[str],
-    ignoring: Collection[str] = (),
-    within: Collection[str] = (),
-) -> Found:
-    """The best things of `kinds` for a question.
+@dataclass(frozen=True)
+class Query:
+    """The folded words of a question.
 
-    `ignoring`: stems that only told the intent. `within`: refs that the question names, whose
-    passages come first.
+    `optional`: by kind, stems that only tell what kind of answer is wanted ("sop" when an SOP is
+    looked for): they count where they help. `factors`: by how much the scores of a kind are
+    multiplied.
     """
+
+    terms: Sequence[Term]
+    optional: Mapping[str, Collection[str]] = field(default_factory=dict)
+    factors: Mapping[str, float] = field(default_factory=dict)
+
+
+def query(language: Language, question: str) -> Query:
+    """A question's words, where nothing is known of its intent: only a kind that is named counts."""
     readings = language.read(question)
     kind, rest = _kind_named(readings)
-    terms = [term for term in language.terms(rest) if term.stem not in ignoring]
-    return search_terms(connection, terms or language.terms(readings), kinds, kind, within)
+    factors = {**_UNNAMED_KIND, kind: _NAMED_KIND} if kind else _UNNAMED_KIND
+    return Query(language.terms(rest) or language.terms(readings), {}, factors)
+
+
+def search(connection: Connection, asked: Query, kinds: Collection[str]) -> Found:
+    """The best things of `kinds`, one hit a thing (of a regulation, one a pasal)."""
+    if not asked.terms:
+        return Found((), ())
+    kind_of = _kinds(connection)
+    every = _add_up(connection, asked.terms, len(kind_of))
+    score, coverage = every.score(), every.coverage
+    weights = {kind: [every.weights] for kind in kinds}
+    for kind in kinds:
+        optional = asked.optional.get(kind, ())
+        needed = [term for term in asked.terms if term.stem not in optional]
+        if needed and len(needed) < len(asked.terms):
+            some = _add_up(connection, needed, len(kind_of))
+            weights[kind].append(some.weights)
+            here = kind_of == KINDS.index(kind) + 1
+            score[here] = np.maximum(score[here], some.score()[here])
+            coverage[here] = np.maximum(coverage[here], some.coverage[here])
+    factors = [asked.factors.get(kind, 1.0) if kind in kinds else 0.0 for kind in KINDS]
+    score *= np.array([0.0, *factors], np.float32)[kind_of]
+    numbers = _best(score)
+    marks = ",".join("?" * len(numbers))
+    hits: dict[tuple[str, str, str], Hit] = {}
+    for number, kind, ref, part, title, names in connection.execute(
+        f"select id, kind, ref, part, title, names from passages where id in ({marks})", numbers
+    ):
+        share = _NAME_SHARE.get(kind, _OTHER_NAME_SHARE)
+        named = asked.factors.get(kind, 1.0) * max(_nearest_name(names, words) for words in weights[kind])
+        total = (1 - share) * float(score[number]) + share * named
+        key = kind, ref, part if kind == "pasal" else ""
+        if key not in hits or total > hits[key].score:
+            hits[key] = Hit(kind, ref, part, title, round(total, 4), round(float(coverage[number]), 4))
+    ranked = sorted(hits.values(), key=lambda hit: (-hit.score, hit.kind, hit.ref, hit.part))
+    return Found(tuple(asked.terms), tuple(ranked))
 
 
 _KIND_WORDS = re.compile(
@@ -118,49 +156,9 @@ def _kind_named(readings: Sequence[Reading]) -> tuple[str, list[Reading]]:
     return found.lastgroup or "", [*readings[:first], *readings[last + 1 :]]
 
 
-def search_terms(
-    connection: Connection,
-    terms: Sequence[Term],
-    kinds: Collection[str],
-    kind_named: str = "",
-    within: Collection[str] = (),
-) -> Found:
-    """The best things of `kinds` for the folded words of a question."""
-    if not terms:
-        return Found((), ())
-    kind_of = _kinds(connection)
-    sums = _add_up(connection, terms, len(kind_of))
-    if sums is None:
-        return Found(tuple(terms), ())
-    coverage, strength, weights = sums
-    score = (1 - _STRENGTH_SHARE) * coverage + _STRENGTH_SHARE * strength
-    factors = [_factor(kind, kind_named) if kind in kinds else 0.0 for kind in KINDS]
-    score *= np.array([0.0, *factors], np.float32)[kind_of]
-    numbers = _best(score)
-    marks = ",".join("?" * len(numbers))
-    hits: dict[tuple[str, str, str], Hit] = {}
-    for number, kind, ref, part, title, names in connection.execute(
-        f"select id, kind, ref, part, title, names from passages where id in ({marks})", numbers
-    ):
-        total = float(score[number])
-        share = _PASAL_NAME_SHARE if kind == "pasal" else _WHOLE_NAME_SHARE
-        total = (1 - share) * total + share * _nearest_name(names, weights) * _factor(kind, kind_named)
-        key = kind, ref, part if kind == "pasal" else ""
-        if key not in hits or total > hits[key].score:
-            hits[key] = Hit(kind, ref, part, title, round(total, 4), round(float(coverage[number]), 4))
-    ranked = sorted(hits.values(), key=lambda hit: (-hit.score, hit.kind, hit.ref, hit.part))
-    return Found(tuple(terms), tuple(ranked))
-
-
-def _factor(kind: str, kind_named: str) -> float:
-    if kind == kind_named:
-        return _NAMED_KIND
-    return {"sop": _UNNAMED_SOP, "regulation": _UNNAMED_REGULATION}.get(kind, 1.0)
-
-
 def _best(score: Numbers) -> list[int]:
-    """The numbers of the best passages; what lies far behind the first is no candidate."""
-    near = np.flatnonzero(score > _FAR_BEHIND * score.max())
+    """The numbers of the best passages."""
+    near = np.flatnonzero(score > _FAR_BEHIND * score.max(initial=0))
     if len(near) > _CANDIDATES:
         near = near[np.argpartition(score[near], -_CANDIDATES)[-_CANDIDATES:]]
     return [int(number) for number in near]
@@ -172,38 +170,42 @@ def _kinds(connection: Connection) -> NDArray[np.uint8]:
     return np.frombuffer(b"".join(blocks), np.uint8)
 
 
-def _add_up(
-    connection: Connection, terms: Sequence[Term], size: int
-) -> tuple[Numbers, Numbers, dict[str, float]] | None:
-    """(coverage, strength) of each passage, from 0 to 1; and the weight of each stem."""
+@dataclass(frozen=True)
+class _Sums:
+    """By passage, the share of the words' weight that it covers, and how strongly it has them; and
+    the weight of each stem."""
+
+    coverage: Numbers
+    strength: Numbers
+    weights: dict[str, float]
+
+    def score(self) -> Numbers:
+        """Both, mixed."""
+        mixed: Numbers = (1 - _STRENGTH_SHARE) * self.coverage + _STRENGTH_SHARE * self.strength
+        return mixed
+
+
+def _add_up(connection: Connection, terms: Sequence[Term], size: int) -> _Sums:
     coverage, strength = np.zeros(size, np.float32), np.zeros(size, np.float32)
     total, weights = _PRIOR, {}
     for term in terms:
-        readings = [(term.stem, 1.0), *term.others]
-        found = [(weight, _postings(connection, stem)) for stem, weight in readings]
-        spread = max(len(entries[0]) for _, entries in found)
-        rarity = math.log(1 + size / (spread + 0.5)) ** _POWER
-        if not spread:
-            rarity *= _UNKNOWN
+        readings = [(weight, *_postings(connection, stem)) for stem, weight in ((term.stem, 1.0), *term.others)]
+        spread = max(len(places) for _, places, _, _ in readings)
+        rarity = math.log(1 + size / (spread + 0.5)) * (1 if spread else _UNKNOWN)
         total += rarity
-        weights[term.stem] = rarity
-        found = [(weight, entries) for weight, entries in found if len(entries[0])]
-        for stem, weight in term.others:
-            weights[stem] = rarity * weight
-        if len(found) == 1:
-            weight, (places, impact, fields) = found[0]
-            coverage[places] += np.float32(rarity * weight) * _BY_FIELDS[fields]
-            strength[places] += np.float32(rarity * weight / 255) * impact
-        elif found:
-            best_coverage, best_strength = np.zeros(size, np.float32), np.zeros(size, np.float32)
-            for weight, (places, impact, fields) in found:
-                best_coverage[places] = np.maximum(best_coverage[places], np.float32(weight) * _BY_FIELDS[fields])
-                best_strength[places] = np.maximum(best_strength[places], np.float32(weight / 255) * impact)
-            coverage += np.float32(rarity) * best_coverage
-            strength += np.float32(rarity) * best_strength
-    if not coverage.any():
-        return None
-    return coverage / np.float32(total), strength / np.float32(total), weights
+        weights |= {stem: rarity * weight for stem, weight in ((term.stem, 1.0), *term.others)}
+        if len(readings) == 1:
+            _, places, impact, fields = readings[0]
+            coverage[places] += np.float32(rarity) * _BY_FIELDS[fields]
+            strength[places] += np.float32(rarity / 255) * impact
+            continue
+        best_coverage, best_strength = np.zeros(size, np.float32), np.zeros(size, np.float32)
+        for weight, places, impact, fields in readings:
+            best_coverage[places] = np.maximum(best_coverage[places], np.float32(weight) * _BY_FIELDS[fields])
+            best_strength[places] = np.maximum(best_strength[places], np.float32(weight / 255) * impact)
+        coverage += np.float32(rarity) * best_coverage
+        strength += np.float32(rarity) * best_strength
+    return _Sums(coverage / np.float32(total), strength / np.float32(total), weights)
 
 
 def _postings(
@@ -220,13 +222,13 @@ def _postings(
 def _nearest_name(names: str, weights: Mapping[str, float]) -> float:
     """Likeness of the question to the nearest of a thing's names (one a line)."""
     rarest = max(weights.values())
-    return max(_likeness(weights.keys(), set(name.split()), weights, rarest) for name in names.split("\n"))
+    return max(_likeness(set(name.split()), weights, rarest) for name in names.split("\n"))
 
 
-def _likeness(asked: Collection[str], name: set[str], weights: Mapping[str, float], rarest: float) -> float:
+def _likeness(name: set[str], weights: Mapping[str, float], rarest: float) -> float:
     """Weighted Dice coefficient; a word of the name that was not asked for costs half."""
-    shared = sum(weights[stem] for stem in asked if stem in name)
+    shared = sum(weight for stem, weight in weights.items() if stem in name)
     if not shared:
         return 0.0
     missing = 0.5 * min(rarest, 3.0) * sum(stem not in weights for stem in name)
-    return 2 * shared / (2 * shared + sum(weights[stem] for stem in asked if stem not in name) + missing)
+    return 2 * shared / (2 * shared + sum(w for stem, w in weights.items() if stem not in name) + missing)
