@@ -7,7 +7,7 @@ Rules look for citations first (a citation is a key, not a search), then for cue
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -18,16 +18,20 @@ from knowledge import Citation, Found, Grade, Hit, Knowledge, Record, read_recor
 
 # Half a question refers to what was shown within this time; later it stands alone.
 _FOCUS_LIFETIME = timedelta(minutes=30)
-# Two different things this close, neither called by its very name, are asked back.
-_TIE = 0.035
-# Tuned with bench/questions.py: the score and the lead over all else that make an SOP sure.
-_ALONE_SCORE = 0.45
-_ALONE_LEAD = 0.1
-_WHO_SCORE = 0.85
-_SOP_FIRST = 0.05
+# Tuned with bench/questions.py. Two things this close, neither called by its very name, are asked
+# back; an SOP that fits middling well but leads by far is sure.
+_TIE = 0.03
+_CALLED_BY_NAME = 0.85
+_ALONE_SCORE = 0.4
+_ALONE_LEAD = 0.12
+_NEAR = 0.25  # what is offered as choices lies so near to the best
+_WHO_SCORE = 0.75
+_RIVAL_LEAD = 0.1
+_CONCEPT_NAMED = 0.8
 _ALL_KINDS = ("sop", "concept", "regulation", "pasal")
-# What a cue for a kind of answer adds to that kind's scores.
-_CUE_BONUS = 0.08
+# Between an SOP and the regulation behind it, staff want the SOP; a pasal is rarely meant without
+# being cited.
+_SOP_FACTOR, _ASKED_FACTOR, _PASAL_FACTOR = 1.06, 1.1, 0.8
 
 
 class _Talk(Record):
@@ -116,6 +120,7 @@ class _Reader:
     def __init__(self, knowledge: Knowledge, focus: Focus | None) -> None:
         self._knowledge = knowledge
         self._focus = focus
+        self._searches: dict[tuple[str, tuple[str, ...], str, str], Found] = {}
 
     def read(self, text: str) -> list[Intent]:
         parts = [part for part in _SPLIT.split(text) if part and part.strip()]
@@ -242,12 +247,10 @@ class _Reader:
             says_sop = _cue_in(spelled, ("sop", "prosedur"))
             if aspect == "dasar_hukum" and not says_sop:
                 continue  # the legal basis of a topic, not of an SOP
-            found = self._knowledge.search(rest, ["sop"])
-            everything = self._knowledge.search(spelled, _ALL_KINDS, self._cue_stems("sop"))
-            rival = everything.hits[0] if everything.hits else None
+            found = self._found(rest, ("sop",))
+            rival = next((hit for hit in self._everything(spelled, {"sop"}).hits if hit.kind != "sop"), None)
             if found.grade is Grade.SURE and not _tied(found.hits):
-                beaten = rival and rival.kind != "sop" and rival.score > found.hits[0].score + 0.1
-                if says_sop or not beaten:
+                if says_sop or not rival or rival.score <= found.hits[0].score + _RIVAL_LEAD:
                     return Intent(
                         "aspect", ref=found.hits[0].ref, aspect=aspect, number=number,
                         topic=spelled, found=found,
@@ -274,11 +277,11 @@ class _Reader:
             if self._focus and self._focus.kind == "concept":
                 return Intent("legal_basis", ref=self._focus.ref)
             return None
-        concept = self._knowledge.search(spelled, ["concept"])
-        found = self._knowledge.search(topic, ["regulation"])
+        concept = self._found(spelled, ("concept",))
+        found = self._found(topic, ("regulation",))
         if (
             concept.hits
-            and concept.hits[0].score >= 0.85
+            and concept.hits[0].score >= _CONCEPT_NAMED
             and (not found.hits or concept.hits[0].score > found.hits[0].score)
         ):
             return Intent("concept", ref=concept.hits[0].ref, part=concept.hits[0].part, found=concept)
@@ -290,56 +293,67 @@ class _Reader:
 
     def _by_search(self, spelled: str) -> Intent:
         focus = self._focus
+        asked = {kind for kind, phrases in cues().jenis.items() if _cue_in(spelled, phrases)}
         if (
-            not self._terms(spelled, cues().jenis["status"])
+            "status" in asked
             and focus
-            and (focus.kind in ("regulation", "pasal") and _cue_in(spelled, cues().jenis["status"]))
+            and focus.kind in ("regulation", "pasal")
+            and not self._terms(spelled, cues().jenis["status"])
         ):
             return Intent("regulation", ref=focus.ref)
-        asked = {kind for kind, phrases in cues().jenis.items() if _cue_in(spelled, phrases)}
-        plain = self._knowledge.search(spelled, ("concept", "regulation", "pasal"))
-        bare = _without(spelled, (*cues().jenis["concept"], *cues().jenis["status"]))
-        stripped = self._knowledge.search(bare, ("concept", "regulation")) if bare != spelled else plain
-        sops = self._knowledge.search(_without(spelled, cues().jenis["sop"]), ("sop",))
-        about_sops = self._knowledge.search(spelled, ("sop",))
-        hits: dict[tuple[str, str], Hit] = {}
-        for hit in (*plain.hits, *stripped.hits, *sops.hits, *about_sops.hits):
-            better = hits.get((hit.kind, hit.ref))
-            if better is None or hit.score > better.score:
-                hits[hit.kind, hit.ref] = hit
-        ranked = sorted(hits.values(), key=lambda hit: -(hit.score + self._bonus(hit, asked)))
-        found = Found(plain.terms or sops.terms, tuple(ranked))
-        if not ranked and _cue_in(spelled, ("sop", "prosedur")) and not self._terms(spelled, cues().jenis["sop"]):
+        found = self._everything(spelled, asked)
+        ranked = found.hits
+        if not ranked and "sop" in asked and not self._terms(spelled, cues().jenis["sop"]):
             return Intent("sop_list")
         if found.grade is Grade.NONE:
-            return Intent("nothing", topic=spelled, found=found, choices=found.hits[:0])
+            return Intent("nothing", topic=spelled, found=found)
         unsure = found.grade is Grade.UNSURE and not _alone(ranked)
         # "Siapa …?" asks for a person; what merely shares its other words is rarely the answer.
         unsure = unsure or (spelled.startswith("siapa ") and ranked[0].score < _WHO_SCORE)
         if unsure or _tied(ranked):
-            near = [hit for hit in ranked if hit.score >= found.hits[0].score - 0.25]
+            near = [hit for hit in ranked if hit.score >= ranked[0].score - _NEAR]
             return Intent("choose", choices=tuple(near[:5]), topic=spelled, found=found)
         best = ranked[0]
         return Intent(best.kind, ref=best.ref, part=best.part, topic=spelled, found=found)
 
-    def _bonus(self, hit: Hit, asked: set[str]) -> float:
-        """Cues for a kind of answer lift it; a pasal is rarely meant without being cited."""
-        bonus = {"pasal": -0.15}.get(hit.kind, 0.0)
-        if hit.kind == "sop" and not asked & {"status", "legal_basis"}:
-            # Between an SOP and the regulation behind it, staff want the SOP.
-            bonus += _CUE_BONUS if "sop" in asked else _SOP_FIRST
-        if hit.kind == "concept" and "concept" in asked:
-            bonus += _CUE_BONUS
-        if hit.kind == "regulation" and asked & {"status", "legal_basis"}:
-            bonus += _CUE_BONUS
-        return bonus
+    def _everything(self, spelled: str, asked: set[str]) -> Found:
+        """Things of all kinds; those of a kind that was asked for come first."""
+        factors = {"pasal": _PASAL_FACTOR, "sop": 1.0 if asked & {"status", "legal_basis"} else _SOP_FACTOR}
+        if "sop" in asked:
+            factors["sop"] = _ASKED_FACTOR
+        if "concept" in asked:
+            factors["concept"] = _ASKED_FACTOR
+        if asked & {"status", "legal_basis"}:
+            factors["regulation"] = _ASKED_FACTOR
+        optional = {
+            "sop": self._cue_stems(spelled, "sop"),
+            "concept": self._cue_stems(spelled, "concept") | self._cue_stems(spelled, "status"),
+            "regulation": self._cue_stems(spelled, "status") | self._cue_stems(spelled, "legal_basis"),
+        }
+        return self._found(spelled, _ALL_KINDS, optional, factors)
+
+    def _found(
+        self,
+        text: str,
+        kinds: Sequence[str],
+        optional: Mapping[str, Collection[str]] | None = None,
+        factors: Mapping[str, float] | None = None,
+    ) -> Found:
+        """Search, once for the same words."""
+        key = text, tuple(kinds), str(optional), str(factors)
+        if key not in self._searches:
+            self._searches[key] = self._knowledge.search(text, kinds, optional, factors)
+        return self._searches[key]
 
     def _terms(self, text: str, ignoring: Iterable[str] = ()) -> list[str]:
         rest = _without(text, ignoring)
         return [term.stem for term in self._knowledge.language.question_terms(rest)]
 
-    def _cue_stems(self, kind: str) -> set[str]:
-        return {term for phrase in cues().jenis[kind] for term in self._terms(phrase) if " " not in phrase}
+    def _cue_stems(self, spelled: str, kind: str) -> set[str]:
+        """Stems of the cue words for a kind of answer that stand in the text."""
+        padded = f" {spelled} "
+        present = [phrase for phrase in cues().jenis[kind] if f" {phrase} " in padded]
+        return {stem for phrase in present for stem in self._terms(phrase)}
 
 
 def _as_focus(intent: Intent | None) -> Focus | None:
@@ -350,7 +364,7 @@ def _as_focus(intent: Intent | None) -> Focus | None:
 
 
 def _tied(hits: Sequence[Hit]) -> bool:
-    return len(hits) > 1 and hits[0].score < 0.97 and hits[0].score - hits[1].score < _TIE
+    return len(hits) > 1 and hits[0].score < _CALLED_BY_NAME and hits[0].score - hits[1].score < _TIE
 
 
 def _alone(hits: Sequence[Hit]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -184,9 +184,20 @@ class Knowledge:
 
     # Search
 
-    def search(self, question: str, kinds: Collection[str], ignoring: Collection[str] = ()) -> Found:
-        """The best things of `kinds` (sop, regulation, pasal, concept) for a question."""
-        return search.search(self._connection, self.language, question, kinds, ignoring)
+    def search(
+        self,
+        question: str,
+        kinds: Collection[str],
+        optional: Mapping[str, Collection[str]] | None = None,
+        factors: Mapping[str, float] | None = None,
+    ) -> Found:
+        """The best things of `kinds` (sop, regulation, pasal, concept) for a question.
+
+        `optional`: by kind, stems that only tell what kind of answer is wanted. `factors`: by how
+        much a kind's scores are multiplied.
+        """
+        terms = self.language.question_terms(question)
+        return search.search(self._connection, search.Query(terms, optional or {}, factors or {}), kinds)
 
     def _of_kind(self, jenis: str | None) -> list[Regulation]:
         # "Permen 35/2012" names no ministry: any will do, and the caller asks back if several fit.
