@@ -111,7 +111,8 @@ _SOP_LIST = re.compile(
 _THANKS = ("terima kasih", "terimakasih", "makasih", "thanks", "trims")
 _STEP = re.compile(r"\b(?:langkah|tahap|tahapan|step|nomor|urutan)(?: yang)?(?: ke)? ?(\d{1,2})\b")
 _LAST_STEP = re.compile(r"\b(?:terakhir|akhir|paling akhir)\b")
-_SPLIT = re.compile(r"\s+(?:dan(?: juga)?|sama|serta|plus|sekaligus|terus|trus|&|sm)\s+|\s*[;&+]\s*|\?\s+")
+_MOST_PARTS = 4
+_SPLIT = re.compile(r"\s+(?:dan(?: juga)?|sama|ama|sma|serta|plus|sekaligus|terus|trus|&|sm|n)\s+|\s*[;&+]\s*|\?\s+")
 
 
 class _Reader:
@@ -124,11 +125,16 @@ class _Reader:
 
     def read(self, text: str) -> list[Intent]:
         parts = [part for part in _SPLIT.split(text) if part and part.strip()]
-        if 2 <= len(parts) <= 3 and not self._knowledge.citations(text):
+        citations = self._knowledge.citations(text)
+        if 2 <= len(parts) <= _MOST_PARTS and sum(bool(citation.key) for citation in citations) < 2:
             several = self._several(parts)
             if several:
                 return several
-        citations = self._knowledge.citations(text)
+        if not any(citation.key for citation in citations):
+            corrected = self._spelled(text)
+            mended = self._knowledge.citations(corrected)
+            if any(citation.key for citation in mended):
+                text, citations = corrected, mended
         named = [citation for citation in citations if citation.key]
         if len(named) > 1:
             return [self._cited(citation, text) for citation in named[:4]]
@@ -139,12 +145,13 @@ class _Reader:
         intents: list[Intent] = []
         kinds: set[str] = set()
         for part in parts:
-            kind = self._kind_asked(self._spelled(part))
+            citations = self._knowledge.citations(part)
+            kind = "citation" if citations else self._kind_asked(self._spelled(part))
             if not kind:
                 return []
             kinds.add(kind)
             before = intents[-1] if intents else None
-            intent = _Reader(self._knowledge, _as_focus(before) or self._focus)._one(part, None)
+            intent = _Reader(self._knowledge, _as_focus(before) or self._focus)._one(part, citations[0] if citations else None)
             if intent.name in ("choose", "nothing"):
                 return []
             intents.append(intent)
@@ -247,9 +254,10 @@ class _Reader:
             says_sop = _cue_in(spelled, ("sop", "prosedur"))
             if aspect == "dasar_hukum" and not says_sop:
                 continue  # the legal basis of a topic, not of an SOP
-            found = self._found(rest, ("sop",))
+            named = _STEP.sub(" ", _without(spelled, (*talk.isyarat, "terakhir", "akhir", "pertama", "total")))
+            found = self._found(named, ("sop",), {"sop": self._cue_stems(named, "sop")})
             rival = next((hit for hit in self._everything(spelled, {"sop"}).hits if hit.kind != "sop"), None)
-            if found.grade is Grade.SURE and not _tied(found.hits):
+            if (found.grade is Grade.SURE or _alone(found)) and not _tied(found.hits):
                 if says_sop or not rival or rival.score <= found.hits[0].score + _RIVAL_LEAD:
                     return Intent(
                         "aspect", ref=found.hits[0].ref, aspect=aspect, number=number,
@@ -307,7 +315,7 @@ class _Reader:
             return Intent("sop_list")
         if found.grade is Grade.NONE:
             return Intent("nothing", topic=spelled, found=found)
-        unsure = found.grade is Grade.UNSURE and not _alone(ranked)
+        unsure = found.grade is Grade.UNSURE and not _alone(found)
         # "Siapa …?" asks for a person; what merely shares its other words is rarely the answer.
         unsure = unsure or (spelled.startswith("siapa ") and ranked[0].score < _WHO_SCORE)
         if unsure or _tied(ranked):
@@ -321,8 +329,10 @@ class _Reader:
         factors = {"pasal": _PASAL_FACTOR, "sop": 1.0 if asked & {"status", "legal_basis"} else _SOP_FACTOR}
         if "sop" in asked:
             factors["sop"] = _ASKED_FACTOR
-        if "concept" in asked:
-            factors["concept"] = _ASKED_FACTOR
+        if "concept" in asked or not self._terms(spelled, cues().jenis["sop"]):
+            factors["concept"] = _ASKED_FACTOR  # only "SOP" is asked about, as such
+        if not self._terms(spelled, cues().jenis["sop"]):
+            factors["sop"] = 1.0
         if asked & {"status", "legal_basis"}:
             factors["regulation"] = _ASKED_FACTOR
         optional = {
@@ -367,11 +377,14 @@ def _tied(hits: Sequence[Hit]) -> bool:
     return len(hits) > 1 and hits[0].score < _CALLED_BY_NAME and hits[0].score - hits[1].score < _TIE
 
 
-def _alone(hits: Sequence[Hit]) -> bool:
+def _alone(found: Found) -> bool:
     """An SOP that fits middling well but far better than anything else: chat has many words that
-    mean nothing, and what is out of scope fits several things equally badly."""
-    best = hits[0]
-    second = hits[1].score if len(hits) > 1 else 0.0
+    mean nothing, and what is out of scope fits several things equally badly, or has words that
+    stand nowhere."""
+    if not found.hits or found.unknown:
+        return False
+    best = found.hits[0]
+    second = found.hits[1].score if len(found.hits) > 1 else 0.0
     return best.kind == "sop" and best.score >= _ALONE_SCORE and best.score - second >= _ALONE_LEAD
 
 

@@ -35,7 +35,7 @@ _WEAKER = 0.72
 _OFFERED = {"legal_basis": 6}  # so many are looked at; of other kinds three
 
 
-def answers(intents: list[Intent]) -> tuple[list[str], bool]:
+def answers(intents: list[Intent], knowledge: Knowledge) -> tuple[list[str], bool]:
     """What was answered, best first, and whether it was given as sure."""
     found: list[str] = []
     sure = True
@@ -47,6 +47,9 @@ def answers(intents: list[Intent]) -> tuple[list[str], bool]:
             sure = sure and intent.found.grade is Grade.SURE
             best = intent.found.hits[0].score
             found += [hit.ref for hit in intent.found.hits[:6] if hit.score >= best * _WEAKER]
+        elif intent.name == "legal_basis":
+            concept = knowledge.concept(intent.ref)
+            found += concept.dasar if concept else []
         elif intent.name == "aspect":
             found.append(f"{intent.ref}|{intent.aspect}")
         elif intent.name in ("draft", "revise", "drafts"):
@@ -120,7 +123,7 @@ def outcome(knowledge: Knowledge, row: Sequence[str]) -> Outcome:
     started = time.perf_counter()
     intents = understand(question, None, knowledge, datetime.now().astimezone())
     seconds = time.perf_counter() - started
-    got, sure = answers(intents)
+    got, sure = answers(intents, knowledge)
     found = intents[0].found
     score = found.hits[0].score if found and found.hits else 0.0
     if intent in ("regulation", "pasal"):

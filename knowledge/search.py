@@ -67,10 +67,12 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """The outcome of one search, best first, one hit a thing."""
+    """The outcome of one search, best first, one hit a thing. `unknown`: words of the question that
+    stand nowhere in the collection."""
 
     terms: tuple[Term, ...]
     hits: tuple[Hit, ...]
+    unknown: tuple[str, ...] = ()
 
     @property
     def grade(self) -> Grade:
@@ -136,7 +138,7 @@ def search(connection: Connection, asked: Query, kinds: Collection[str]) -> Foun
         if key not in hits or total > hits[key].score:
             hits[key] = Hit(kind, ref, part, title, round(total, 4), round(float(coverage[number]), 4))
     ranked = sorted(hits.values(), key=lambda hit: (-hit.score, hit.kind, hit.ref, hit.part))
-    return Found(tuple(asked.terms), tuple(ranked))
+    return Found(tuple(asked.terms), tuple(ranked), every.unknown)
 
 
 _KIND_WORDS = re.compile(
@@ -172,12 +174,13 @@ def _kinds(connection: Connection) -> NDArray[np.uint8]:
 
 @dataclass(frozen=True)
 class _Sums:
-    """By passage, the share of the words' weight that it covers, and how strongly it has them; and
-    the weight of each stem."""
+    """By passage, the share of the words' weight that it covers, and how strongly it has them; the
+    weight of each stem; and the typed words that no passage has."""
 
     coverage: Numbers
     strength: Numbers
     weights: dict[str, float]
+    unknown: tuple[str, ...]
 
     def score(self) -> Numbers:
         """Both, mixed."""
@@ -188,10 +191,13 @@ class _Sums:
 def _add_up(connection: Connection, terms: Sequence[Term], size: int) -> _Sums:
     coverage, strength = np.zeros(size, np.float32), np.zeros(size, np.float32)
     total, weights = _PRIOR, {}
+    unknown = []
     for term in terms:
         readings = [(weight, *_postings(connection, stem)) for stem, weight in ((term.stem, 1.0), *term.others)]
         spread = max(len(places) for _, places, _, _ in readings)
         rarity = math.log(1 + size / (spread + 0.5)) * (1 if spread else _UNKNOWN)
+        if not spread:
+            unknown.append(term.typed)
         total += rarity
         weights |= {stem: rarity * weight for stem, weight in ((term.stem, 1.0), *term.others)}
         if len(readings) == 1:
@@ -205,7 +211,7 @@ def _add_up(connection: Connection, terms: Sequence[Term], size: int) -> _Sums:
             best_strength[places] = np.maximum(best_strength[places], np.float32(weight / 255) * impact)
         coverage += np.float32(rarity) * best_coverage
         strength += np.float32(rarity) * best_strength
-    return _Sums(coverage / np.float32(total), strength / np.float32(total), weights)
+    return _Sums(coverage / np.float32(total), strength / np.float32(total), weights, tuple(unknown))
 
 
 def _postings(
