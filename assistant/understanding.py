@@ -31,7 +31,7 @@ _CONCEPT_NAMED = 0.8
 _ALL_KINDS = ("sop", "concept", "regulation", "pasal")
 # Between an SOP and the regulation behind it, staff want the SOP; a pasal is rarely meant without
 # being cited.
-_SOP_FACTOR, _ASKED_FACTOR, _PASAL_FACTOR = 1.06, 1.1, 0.8
+_SOP_FACTOR, _ASKED_FACTOR, _REGULATION_FACTOR, _PASAL_FACTOR = 1.06, 1.1, 0.95, 0.8
 
 
 class _Talk(Record):
@@ -258,7 +258,9 @@ class _Reader:
             found = self._found(named, ("sop",), {"sop": self._cue_stems(named, "sop")})
             rival = next((hit for hit in self._everything(spelled, {"sop"}).hits if hit.kind != "sop"), None)
             if (found.grade is Grade.SURE or _alone(found)) and not _tied(found.hits):
-                if says_sop or not rival or rival.score <= found.hits[0].score + _RIVAL_LEAD:
+                lead = rival.score - found.hits[0].score if rival else -1.0
+                by_name = rival is not None and rival.kind == "concept" and rival.score >= _CALLED_BY_NAME
+                if lead <= (0.0 if by_name else 1.0 if says_sop else _RIVAL_LEAD):
                     return Intent(
                         "aspect", ref=found.hits[0].ref, aspect=aspect, number=number,
                         topic=spelled, found=found,
@@ -326,7 +328,7 @@ class _Reader:
 
     def _everything(self, spelled: str, asked: set[str]) -> Found:
         """Things of all kinds; those of a kind that was asked for come first."""
-        factors = {"pasal": _PASAL_FACTOR, "sop": 1.0 if asked & {"status", "legal_basis"} else _SOP_FACTOR}
+        factors = {"regulation": _REGULATION_FACTOR, "pasal": _PASAL_FACTOR, "sop": 1.0 if asked & {"status", "legal_basis"} else _SOP_FACTOR}
         if "sop" in asked:
             factors["sop"] = _ASKED_FACTOR
         if "concept" in asked or not self._terms(spelled, cues().jenis["sop"]):

@@ -85,7 +85,8 @@ def is_right(answer: str, expected: str) -> bool:
 def _plain_fts5() -> PlainFts5:
     """Plain FTS5 over the same knowledge: all words of each record."""
     pack = read_pack()
-    texts = [(record.id, _words(record.model_dump())) for record in (*pack.sops, *pack.concepts)]
+    texts = [(sop.id, _words(sop.model_dump())) for sop in pack.sops]
+    texts += [(concept.id, _words(concept.model_dump())) for concept in pack.concepts]
     for entry in pack.regulations:
         texts.append((entry.id, _words(entry.model_dump(exclude={"pasal"}))))
         texts += [(f"{entry.id}#{pasal.nomor}", _words(pasal.model_dump())) for pasal in entry.pasal]

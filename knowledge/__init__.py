@@ -196,8 +196,11 @@ class Knowledge:
         `optional`: by kind, stems that only tell what kind of answer is wanted. `factors`: by how
         much a kind's scores are multiplied.
         """
-        terms = self.language.question_terms(question)
-        return search.search(self._connection, search.Query(terms, optional or {}, factors or {}), kinds)
+        readings = self.language.read(question)
+        asked = search.Query(
+            self.language.terms(readings), self.language.asks(readings), optional or {}, factors or {}
+        )
+        return search.search(self._connection, asked, kinds)
 
     def _of_kind(self, jenis: str | None) -> list[Regulation]:
         # "Permen 35/2012" names no ministry: any will do, and the caller asks back if several fit.

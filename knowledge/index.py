@@ -16,7 +16,7 @@ from sqlite3 import Connection
 
 import numpy as np
 
-from knowledge.language import Language, words
+from knowledge.language import ASK, Language, words
 
 _TABLES = ("search_index", "stems", "passages", "postings", "blocks", "words")
 KINDS = ("sop", "regulation", "pasal", "concept")
@@ -65,7 +65,7 @@ class Folded:
 
     def postings(self) -> dict[str, tuple[int, int]]:
         """(impact, fields) of each stem."""
-        fields = (self.title, [stem for name in self.names for stem in name], self.lead, self.opening, self.text)
+        fields = (self.title, [stem for name in self.names for stem in name if stem[0] != ASK], self.lead, self.opening, self.text)
         strength: defaultdict[str, float] = defaultdict(float)
         where: defaultdict[str, int] = defaultdict(int)
         for bit, (name, stems) in enumerate(zip(FIELDS, fields, strict=True)):
@@ -104,7 +104,7 @@ def fold(language: Language, passage: Passage) -> Folded:
     return Folded(
         passage,
         language.index_terms(passage.title),
-        [language.index_terms(name) for name in passage.names],
+        [language.name_terms(name) for name in passage.names],
         language.index_terms(passage.lead),
         language.index_terms(" ".join(passage.text.split(maxsplit=_OPENING_WORDS)[:_OPENING_WORDS])),
         language.index_terms(passage.text),

@@ -21,6 +21,12 @@ from rapidfuzz.distance import OSA
 from knowledge.pack_reader import Lexicon
 
 _TOKEN = re.compile(r"[a-z0-9]+")
+ASK = "?"  # marks a question word among stems
+_QUESTION_WORDS = {
+    "siapa": "siapa", "kapan": "kapan", "mana": "mana", "berapa": "berapa", "mengapa": "mengapa",
+    "kenapa": "mengapa", "bagaimana": "bagaimana", "apa": "apa", "beda": "beda", "bedanya": "beda",
+    "boleh": "boleh", "harus": "harus", "wajib": "harus", "cara": "bagaimana", "caranya": "bagaimana",
+}  # fmt: skip
 _CLITICS = ("nya", "kah", "lah", "pun", "ku", "mu")
 # Tuned with bench/retrieval.py: below this likeness a correction is more often wrong than right.
 _SPELLING_CUTOFF = 0.74
@@ -106,6 +112,15 @@ class Language:
         words, so that both "kgb" and "gaji berkala" find "kenaikan gaji berkala"."""
         stems = [stem for typed in words(text) for stem in self._stored_stems(typed)]
         return stems + [name for _, _, name in self._acronyms_in(stems)]
+
+    def name_terms(self, text: str) -> list[str]:
+        """Stems of a name or a way of asking, and what it asks for."""
+        return [*self.index_terms(text), *sorted(self.asks(self.read(text)))]
+
+    def asks(self, readings: Iterable[Reading]) -> frozenset[str]:
+        """What a question asks for: `?siapa`, `?kapan` …"""
+        asked = (_QUESTION_WORDS.get(reading.word) for reading in readings)
+        return frozenset(f"{ASK}{word}" for word in asked if word)
 
     def read(self, text: str) -> list[Reading]:
         """Each word as it was meant: short forms written out, clitics off, slips mended."""
@@ -265,7 +280,8 @@ def _is_other_word(typed: str, found: str) -> bool:
     unless the keys are neighbours; letters left out, doubled or swapped are slips."""
     if len(typed) > 6 or len(typed) != len(found) or sorted(typed) == sorted(found):
         return False
-    return any(one != other and other not in _NEIGHBOURS.get(one, "") for one, other in zip(typed, found, strict=True))
+    pairs = zip(typed, found, strict=True)
+    return any(one != other and other not in _NEIGHBOURS.get(one, "") for one, other in pairs)
 
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")

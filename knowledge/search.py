@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.index import BLOCK, FIELDS, KINDS, POSTING
-from knowledge.language import Language, Reading, Term
+from knowledge.language import ASK, Language, Reading, Term
 
 SURE = 0.62
 UNSURE = 0.46
@@ -36,12 +36,15 @@ _BY_FIELDS = np.array(
 )
 _STRENGTH_SHARE = 0.25  # of the score without names; the rest is coverage
 _NAME_SHARE = {"pasal": 0.2}
-_OTHER_NAME_SHARE = 0.4
+_OTHER_NAME_SHARE = 0.6
 # A word that the collection lacks weighs so much of the rarest's weight.
 _UNKNOWN = 0.7
 # Weight that no passage covers: the fewer and the commoner its words, the less a question says.
 _PRIOR = 2.5
 _NAMED_KIND = 2.5
+# In the likeness of names: the weight of a question word, and the most that a missing word costs.
+_ASK = 0.5
+_COMMON = 3.0
 _UNNAMED_KIND = {"sop": 0.7, "regulation": 0.8}
 
 
@@ -63,6 +66,7 @@ class Hit:
     title: str
     score: float
     coverage: float
+    named: float = 1.0  # likeness to the nearest of its names
 
 
 @dataclass(frozen=True)
@@ -88,12 +92,14 @@ Numbers = NDArray[np.float32]
 class Query:
     """The folded words of a question.
 
+    `asks`: what it asks for (`?siapa`, `?kapan`), which tells names apart that share their words.
     `optional`: by kind, stems that only tell what kind of answer is wanted ("sop" when an SOP is
     looked for): they count where they help. `factors`: by how much the scores of a kind are
     multiplied.
     """
 
     terms: Sequence[Term]
+    asks: frozenset[str] = frozenset()
     optional: Mapping[str, Collection[str]] = field(default_factory=dict)
     factors: Mapping[str, float] = field(default_factory=dict)
 
@@ -103,7 +109,7 @@ def query(language: Language, question: str) -> Query:
     readings = language.read(question)
     kind, rest = _kind_named(readings)
     factors = {**_UNNAMED_KIND, kind: _NAMED_KIND} if kind else _UNNAMED_KIND
-    return Query(language.terms(rest) or language.terms(readings), {}, factors)
+    return Query(language.terms(rest) or language.terms(readings), language.asks(readings), {}, factors)
 
 
 def search(connection: Connection, asked: Query, kinds: Collection[str]) -> Found:
@@ -132,11 +138,11 @@ def search(connection: Connection, asked: Query, kinds: Collection[str]) -> Foun
         f"select id, kind, ref, part, title, names from passages where id in ({marks})", numbers
     ):
         share = _NAME_SHARE.get(kind, _OTHER_NAME_SHARE)
-        named = asked.factors.get(kind, 1.0) * max(_nearest_name(names, words) for words in weights[kind])
-        total = (1 - share) * float(score[number]) + share * named
+        named = max(_nearest_name(names, words, asked.asks) for words in weights[kind])
+        total = (1 - share) * float(score[number]) + share * named * asked.factors.get(kind, 1.0)
         key = kind, ref, part if kind == "pasal" else ""
         if key not in hits or total > hits[key].score:
-            hits[key] = Hit(kind, ref, part, title, round(total, 4), round(float(coverage[number]), 4))
+            hits[key] = Hit(kind, ref, part, title, round(total, 4), round(float(coverage[number]), 4), round(named, 4))
     ranked = sorted(hits.values(), key=lambda hit: (-hit.score, hit.kind, hit.ref, hit.part))
     return Found(tuple(asked.terms), tuple(ranked), every.unknown)
 
@@ -190,8 +196,8 @@ class _Sums:
 
 def _add_up(connection: Connection, terms: Sequence[Term], size: int) -> _Sums:
     coverage, strength = np.zeros(size, np.float32), np.zeros(size, np.float32)
-    total, weights = _PRIOR, {}
-    unknown = []
+    total, weights = _PRIOR, dict[str, float]()
+    unknown: list[str] = []
     for term in terms:
         readings = [(weight, *_postings(connection, stem)) for stem, weight in ((term.stem, 1.0), *term.others)]
         spread = max(len(places) for _, places, _, _ in readings)
@@ -225,16 +231,18 @@ def _postings(
     return starts + entries["place"], entries["impact"], entries["fields"]
 
 
-def _nearest_name(names: str, weights: Mapping[str, float]) -> float:
+def _nearest_name(names: str, weights: Mapping[str, float], asks: frozenset[str]) -> float:
     """Likeness of the question to the nearest of a thing's names (one a line)."""
-    rarest = max(weights.values())
-    return max(_likeness(set(name.split()), weights, rarest) for name in names.split("\n"))
+    rarest = min(max(weights.values()), _COMMON)
+    every = {**weights, **dict.fromkeys(asks, _ASK)}
+    return max(_likeness(name.split(), every, rarest) for name in names.split("\n"))
 
 
-def _likeness(name: set[str], weights: Mapping[str, float], rarest: float) -> float:
+def _likeness(name: Sequence[str], weights: Mapping[str, float], rarest: float) -> float:
     """Weighted Dice coefficient; a word of the name that was not asked for costs half."""
-    shared = sum(weight for stem, weight in weights.items() if stem in name)
+    here = dict.fromkeys(name)
+    shared = sum(weight for stem, weight in weights.items() if stem in here)
     if not shared:
         return 0.0
-    missing = 0.5 * min(rarest, 3.0) * sum(stem not in weights for stem in name)
-    return 2 * shared / (2 * shared + sum(w for stem, w in weights.items() if stem not in name) + missing)
+    missing = 0.5 * sum(_ASK if stem[0] == ASK else rarest for stem in here if stem not in weights)
+    return 2 * shared / (2 * shared + sum(w for stem, w in weights.items() if stem not in here) + missing)
