@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -19,11 +19,9 @@ from knowledge import Citation, Found, Grade, Hit, Knowledge, Record, read_recor
 # Half a question refers to what was shown within this time; later it stands alone.
 _FOCUS_LIFETIME = timedelta(minutes=30)
 # Tuned with bench/questions.py. Two things this close, neither called by its very name, are asked
-# back; an SOP that fits middling well but leads by far is sure.
+# back.
 _TIE = 0.03
 _CALLED_BY_NAME = 0.85
-_ALONE_SCORE = 0.4
-_ALONE_LEAD = 0.12
 _NEAR = 0.25  # what is offered as choices lies so near to the best
 _WHO_SCORE = 0.75
 _RIVAL_LEAD = 0.1
@@ -112,7 +110,9 @@ _THANKS = ("terima kasih", "terimakasih", "makasih", "thanks", "trims")
 _STEP = re.compile(r"\b(?:langkah|tahap|tahapan|step|nomor|urutan)(?: yang)?(?: ke)? ?(\d{1,2})\b")
 _LAST_STEP = re.compile(r"\b(?:terakhir|akhir|paling akhir)\b")
 _MOST_PARTS = 4
-_SPLIT = re.compile(r"\s+(?:dan(?: juga)?|sama|ama|sma|serta|plus|sekaligus|terus|trus|&|sm|n)\s+|\s*[;&+]\s*|\?\s+")
+_SPLIT = re.compile(
+    r"\s+(?:dan(?: juga)?|sama|ama|sma|serta|plus|sekaligus|terus|trus|&|sm|n)\s+|\s*[;&+]\s*|\?\s+"
+)
 
 
 class _Reader:
@@ -151,7 +151,8 @@ class _Reader:
                 return []
             kinds.add(kind)
             before = intents[-1] if intents else None
-            intent = _Reader(self._knowledge, _as_focus(before) or self._focus)._one(part, citations[0] if citations else None)
+            reader = _Reader(self._knowledge, _as_focus(before) or self._focus)
+            intent = reader._one(part, citations[0] if citations else None)
             if intent.name in ("choose", "nothing"):
                 return []
             intents.append(intent)
@@ -257,7 +258,7 @@ class _Reader:
             named = _STEP.sub(" ", _without(spelled, (*talk.isyarat, "terakhir", "akhir", "pertama", "total")))
             found = self._found(named, ("sop",), {"sop": self._cue_stems(named, "sop")})
             rival = next((hit for hit in self._everything(spelled, {"sop"}).hits if hit.kind != "sop"), None)
-            if (found.grade is Grade.SURE or _alone(found)) and not _tied(found.hits):
+            if found.grade is Grade.SURE and not _tied(found.hits):
                 lead = rival.score - found.hits[0].score if rival else -1.0
                 by_name = rival is not None and rival.kind == "concept" and rival.score >= _CALLED_BY_NAME
                 if lead <= (0.0 if by_name else 1.0 if says_sop else _RIVAL_LEAD):
@@ -288,7 +289,7 @@ class _Reader:
                 return Intent("legal_basis", ref=self._focus.ref)
             return None
         concept = self._found(spelled, ("concept",))
-        found = self._found(topic, ("regulation",))
+        found = replace(self._found(topic, ("regulation",)), several=True)
         if (
             concept.hits
             and concept.hits[0].score >= _CONCEPT_NAMED
@@ -317,7 +318,7 @@ class _Reader:
             return Intent("sop_list")
         if found.grade is Grade.NONE:
             return Intent("nothing", topic=spelled, found=found)
-        unsure = found.grade is Grade.UNSURE and not _alone(found)
+        unsure = found.grade is Grade.UNSURE
         # "Siapa …?" asks for a person; what merely shares its other words is rarely the answer.
         unsure = unsure or (spelled.startswith("siapa ") and ranked[0].score < _WHO_SCORE)
         if unsure or _tied(ranked):
@@ -328,13 +329,14 @@ class _Reader:
 
     def _everything(self, spelled: str, asked: set[str]) -> Found:
         """Things of all kinds; those of a kind that was asked for come first."""
-        factors = {"regulation": _REGULATION_FACTOR, "pasal": _PASAL_FACTOR, "sop": 1.0 if asked & {"status", "legal_basis"} else _SOP_FACTOR}
-        if "sop" in asked:
+        factors = {"regulation": _REGULATION_FACTOR, "pasal": _PASAL_FACTOR}
+        about_sops_as_such = not self._terms(spelled, cues().jenis["sop"])
+        if "sop" in asked and not about_sops_as_such:
             factors["sop"] = _ASKED_FACTOR
-        if "concept" in asked or not self._terms(spelled, cues().jenis["sop"]):
-            factors["concept"] = _ASKED_FACTOR  # only "SOP" is asked about, as such
-        if not self._terms(spelled, cues().jenis["sop"]):
-            factors["sop"] = 1.0
+        elif not asked & {"status", "legal_basis"} and not about_sops_as_such:
+            factors["sop"] = _SOP_FACTOR
+        if "concept" in asked or about_sops_as_such:
+            factors["concept"] = _ASKED_FACTOR
         if asked & {"status", "legal_basis"}:
             factors["regulation"] = _ASKED_FACTOR
         optional = {
@@ -377,17 +379,6 @@ def _as_focus(intent: Intent | None) -> Focus | None:
 
 def _tied(hits: Sequence[Hit]) -> bool:
     return len(hits) > 1 and hits[0].score < _CALLED_BY_NAME and hits[0].score - hits[1].score < _TIE
-
-
-def _alone(found: Found) -> bool:
-    """An SOP that fits middling well but far better than anything else: chat has many words that
-    mean nothing, and what is out of scope fits several things equally badly, or has words that
-    stand nowhere."""
-    if not found.hits or found.unknown:
-        return False
-    best = found.hits[0]
-    second = found.hits[1].score if len(found.hits) > 1 else 0.0
-    return best.kind == "sop" and best.score >= _ALONE_SCORE and best.score - second >= _ALONE_LEAD
 
 
 def _cue_in(text: str, phrases: Iterable[str]) -> bool:

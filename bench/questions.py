@@ -200,7 +200,8 @@ def _print_shares(outcomes: Sequence[Outcome], floor: Mapping[str, bool]) -> Non
 
 def _print_times(name: str, seconds: Sequence[float]) -> None:
     ordered = sorted(seconds)
-    print(f"{name}: p50 {ordered[len(ordered) // 2] * 1000:.2f} ms, p95 {ordered[int(len(ordered) * 0.95)] * 1000:.2f} ms")
+    p50, p95 = ordered[len(ordered) // 2], ordered[int(len(ordered) * 0.95)]
+    print(f"{name}: p50 {p50 * 1000:.2f} ms, p95 {p95 * 1000:.2f} ms")
 
 
 def _print_reliability(outcomes: Sequence[Outcome]) -> None:

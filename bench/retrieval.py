@@ -197,7 +197,7 @@ def growth(lexicon: Lexicon) -> None:
     every = itertools.chain(passages, bulk)
     ours, plain = Collection([], lexicon), PlainFts5([], lexicon.kata_umum)
     count = 0
-    print(f"{'passages':>9}{'R@3':>7}{'p50':>7}{'p95 ms':>8}{'MB':>6}{'index s':>8}   plain FTS5: R@3, p50, p95 ms")
+    print(f"{'passages':>9}{'R@3':>7}{'p50':>7}{'p95 ms':>8}{'MB':>6}{'index s':>8}   FTS5: R@3, p50, p95")
     for size in _SIZES:
         more = list(itertools.islice(every, size - count))
         started = time.perf_counter()

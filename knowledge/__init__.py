@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -190,17 +191,18 @@ class Knowledge:
         kinds: Collection[str],
         optional: Mapping[str, Collection[str]] | None = None,
         factors: Mapping[str, float] | None = None,
+        several: bool = False,
     ) -> Found:
         """The best things of `kinds` (sop, regulation, pasal, concept) for a question.
 
         `optional`: by kind, stems that only tell what kind of answer is wanted. `factors`: by how
-        much a kind's scores are multiplied.
+        much a kind's scores are multiplied. `several`: there may be several right answers.
         """
         readings = self.language.read(question)
         asked = search.Query(
             self.language.terms(readings), self.language.asks(readings), optional or {}, factors or {}
         )
-        return search.search(self._connection, asked, kinds)
+        return replace(search.search(self._connection, asked, kinds), several=several)
 
     def _of_kind(self, jenis: str | None) -> list[Regulation]:
         # "Permen 35/2012" names no ministry: any will do, and the caller asks back if several fit.

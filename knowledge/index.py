@@ -65,7 +65,8 @@ class Folded:
 
     def postings(self) -> dict[str, tuple[int, int]]:
         """(impact, fields) of each stem."""
-        fields = (self.title, [stem for name in self.names for stem in name if stem[0] != ASK], self.lead, self.opening, self.text)
+        names = [stem for name in self.names for stem in name if stem[0] != ASK]
+        fields = (self.title, names, self.lead, self.opening, self.text)
         strength: defaultdict[str, float] = defaultdict(float)
         where: defaultdict[str, int] = defaultdict(int)
         for bit, (name, stems) in enumerate(zip(FIELDS, fields, strict=True)):

@@ -21,12 +21,14 @@ from rapidfuzz.distance import OSA
 from knowledge.pack_reader import Lexicon
 
 _TOKEN = re.compile(r"[a-z0-9]+")
-ASK = "?"  # marks a question word among stems
+ASK = "?"  # marks a word among stems that carries no meaning of its own, but tells names apart
 _QUESTION_WORDS = {
-    "siapa": "siapa", "kapan": "kapan", "mana": "mana", "berapa": "berapa", "mengapa": "mengapa",
-    "kenapa": "mengapa", "bagaimana": "bagaimana", "apa": "apa", "beda": "beda", "bedanya": "beda",
-    "boleh": "boleh", "harus": "harus", "wajib": "harus", "cara": "bagaimana", "caranya": "bagaimana",
+    "kenapa": "mengapa", "cara": "bagaimana", "caranya": "bagaimana", "siapakah": "siapa",
+    "bagaimanakah": "bagaimana", "apakah": "apa",
 }  # fmt: skip
+QUESTIONS = frozenset(
+    ASK + word for word in "siapa kapan mana berapa mengapa bagaimana apa boleh harus".split()
+)
 _CLITICS = ("nya", "kah", "lah", "pun", "ku", "mu")
 # Tuned with bench/retrieval.py: below this likeness a correction is more often wrong than right.
 _SPELLING_CUTOFF = 0.74
@@ -114,13 +116,13 @@ class Language:
         return stems + [name for _, _, name in self._acronyms_in(stems)]
 
     def name_terms(self, text: str) -> list[str]:
-        """Stems of a name or a way of asking, and what it asks for."""
+        """Stems of a name or a way of asking, with its question words and other common words."""
         return [*self.index_terms(text), *sorted(self.asks(self.read(text)))]
 
     def asks(self, readings: Iterable[Reading]) -> frozenset[str]:
-        """What a question asks for: `?siapa`, `?kapan` …"""
-        asked = (_QUESTION_WORDS.get(reading.word) for reading in readings)
-        return frozenset(f"{ASK}{word}" for word in asked if word)
+        """What a question asks for and its other common words: `?siapa`, `?kapan`, `?yang` …"""
+        common = (reading.word for reading in readings if reading.word in self._common)
+        return frozenset(f"{ASK}{_QUESTION_WORDS.get(word, word)}" for word in common)
 
     def read(self, text: str) -> list[Reading]:
         """Each word as it was meant: short forms written out, clitics off, slips mended."""

@@ -19,14 +19,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.index import BLOCK, FIELDS, KINDS, POSTING
-from knowledge.language import ASK, Language, Reading, Term
+from knowledge.language import ASK, QUESTIONS, Language, Reading, Term
 
-SURE = 0.62
-UNSURE = 0.46
+# A logistic regression of "the best hit is right" on the labelled questions of `bench/questions.py`:
+# weights of the score, of its lead over the next hit, of each unknown word; and the constant.
+_CERTAINTY = (5.7, 2.2, -1.85, -2.35)
+_USUAL_LEAD = 0.4
+SURE = 0.82
+UNSURE = 0.45
 _CANDIDATES = 60
 _FAR_BEHIND = 0.3  # of the best score: what is weaker is no candidate
 # How much a question's word counts by the best field in which it stands.
-_FIELD_WEIGHT = {"title": 1.0, "names": 1.0, "lead": 0.85, "opening": 0.85, "text": 0.6}
+_FIELD_WEIGHT = {"title": 1.0, "names": 0.6, "lead": 0.85, "opening": 0.85, "text": 0.6}
 _BY_FIELDS = np.array(
     [
         max((_FIELD_WEIGHT[name] for bit, name in enumerate(FIELDS) if bits & 1 << bit), default=0.0)
@@ -42,8 +46,10 @@ _UNKNOWN = 0.7
 # Weight that no passage covers: the fewer and the commoner its words, the less a question says.
 _PRIOR = 2.5
 _NAMED_KIND = 2.5
-# In the likeness of names: the weight of a question word, and the most that a missing word costs.
+# In the likeness of names: the weight of a question word and of another common word, and the most
+# that a missing word costs.
 _ASK = 0.5
+_FILLER = 0.15
 _COMMON = 3.0
 _UNNAMED_KIND = {"sop": 0.7, "regulation": 0.8}
 
@@ -77,12 +83,25 @@ class Found:
     terms: tuple[Term, ...]
     hits: tuple[Hit, ...]
     unknown: tuple[str, ...] = ()
+    several: bool = False  # several right answers are expected, so no lead over the next
+
+    @property
+    def certainty(self) -> float:
+        """How likely the best hit is right, from 0 to 1."""
+        if not self.hits:
+            return 0.0
+        best = self.hits[0].score
+        lead = best - (self.hits[1].score if len(self.hits) > 1 else 0.0)
+        weight, of_lead, of_unknown, start = _CERTAINTY
+        lead = _USUAL_LEAD if self.several else min(lead, _USUAL_LEAD)
+        odds = start + weight * best + of_lead * lead + of_unknown * min(len(self.unknown), 2)
+        return 1 / (1 + math.exp(-odds))
 
     @property
     def grade(self) -> Grade:
-        if not self.hits or self.hits[0].score < UNSURE:
+        if self.certainty < UNSURE:
             return Grade.NONE
-        return Grade.SURE if self.hits[0].score >= SURE else Grade.UNSURE
+        return Grade.SURE if self.certainty >= SURE else Grade.UNSURE
 
 
 Numbers = NDArray[np.float32]
@@ -92,7 +111,7 @@ Numbers = NDArray[np.float32]
 class Query:
     """The folded words of a question.
 
-    `asks`: what it asks for (`?siapa`, `?kapan`), which tells names apart that share their words.
+    `asks`: its question words and other common words, which tell names apart that share the rest.
     `optional`: by kind, stems that only tell what kind of answer is wanted ("sop" when an SOP is
     looked for): they count where they help. `factors`: by how much the scores of a kind are
     multiplied.
@@ -142,7 +161,8 @@ def search(connection: Connection, asked: Query, kinds: Collection[str]) -> Foun
         total = (1 - share) * float(score[number]) + share * named * asked.factors.get(kind, 1.0)
         key = kind, ref, part if kind == "pasal" else ""
         if key not in hits or total > hits[key].score:
-            hits[key] = Hit(kind, ref, part, title, round(total, 4), round(float(coverage[number]), 4), round(named, 4))
+            covered = round(float(coverage[number]), 4)
+            hits[key] = Hit(kind, ref, part, title, round(total, 4), covered, round(named, 4))
     ranked = sorted(hits.values(), key=lambda hit: (-hit.score, hit.kind, hit.ref, hit.part))
     return Found(tuple(asked.terms), tuple(ranked), every.unknown)
 
@@ -234,8 +254,12 @@ def _postings(
 def _nearest_name(names: str, weights: Mapping[str, float], asks: frozenset[str]) -> float:
     """Likeness of the question to the nearest of a thing's names (one a line)."""
     rarest = min(max(weights.values()), _COMMON)
-    every = {**weights, **dict.fromkeys(asks, _ASK)}
+    every = {**weights, **{word: _ask_weight(word) for word in asks}}
     return max(_likeness(name.split(), every, rarest) for name in names.split("\n"))
+
+
+def _ask_weight(word: str) -> float:
+    return _ASK if word in QUESTIONS else _FILLER
 
 
 def _likeness(name: Sequence[str], weights: Mapping[str, float], rarest: float) -> float:
@@ -244,5 +268,5 @@ def _likeness(name: Sequence[str], weights: Mapping[str, float], rarest: float) 
     shared = sum(weight for stem, weight in weights.items() if stem in here)
     if not shared:
         return 0.0
-    missing = 0.5 * sum(_ASK if stem[0] == ASK else rarest for stem in here if stem not in weights)
+    missing = 0.5 * sum(_ask_weight(stem) if stem[0] == ASK else rarest for stem in here if stem not in weights)
     return 2 * shared / (2 * shared + sum(w for stem, w in weights.items() if stem not in here) + missing)
