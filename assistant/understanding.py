@@ -10,9 +10,10 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
+from assistant.examples import Examples
 from assistant.state import Focus
 from knowledge import Citation, Found, Grade, Hit, Knowledge, Record, read_records
 
@@ -33,7 +34,7 @@ _SOP_FACTOR, _ASKED_FACTOR, _REGULATION_FACTOR, _PASAL_FACTOR = 1.06, 1.1, 0.95,
 
 
 class _Talk(Record):
-    isyarat: tuple[str, ...]
+    isyarat: tuple[str, ...] = ()
     contoh: tuple[str, ...]
 
 
@@ -69,6 +70,11 @@ class Intent:
 def cues() -> Cues:
     """The cue words, read once."""
     return read_records(Path(__file__).parent / "intents.yaml", Cues)
+
+
+@lru_cache(maxsize=4)
+def _examples(knowledge: Knowledge) -> Examples:
+    return Examples(knowledge, {name: talk.contoh for name, talk in cues().percakapan.items()})
 
 
 def understand(text: str, focus: Focus | None, knowledge: Knowledge, now: datetime) -> list[Intent]:
@@ -230,7 +236,8 @@ class _Reader:
                 rest = self._terms(form, talk.isyarat)
                 if not rest or (name == "thank" and len(rest) <= 2 and _cue_in(form, _THANKS)):
                     return Intent(name)
-        return None
+        name = _examples(self._knowledge).nearest(spelled)
+        return Intent(name) if name else None
 
     # SOPs
 
