@@ -21,7 +21,7 @@ from knowledge import Citation, Found, Grade, Hit, Knowledge, Record, read_recor
 _FOCUS_LIFETIME = timedelta(minutes=30)
 # Tuned with bench/questions.py. Two things this close, neither called by its very name, are asked
 # back.
-_TIE = 0.03
+_TIE = 0.04
 _CALLED_BY_NAME = 0.85
 _NEAR = 0.25  # what is offered as choices lies so near to the best
 _WHO_SCORE = 0.75
@@ -113,6 +113,7 @@ _SOP_LIST = re.compile(
     r"list sop|sop yang ada|sop yang tersedia|ada sop apa|kumpulan sop|sop tersedia)$"
 )
 _THANKS = ("terima kasih", "terimakasih", "makasih", "thanks", "trims")
+_PLAINLY_LAW = ("dasar hukum", "landasan hukum", "payung hukum", "landasan", "regulasi", "aturan", "diatur")
 _STEP = re.compile(r"\b(?:langkah|tahap|tahapan|step|nomor|urutan)(?: yang)?(?: ke)? ?(\d{1,2})\b")
 _LAST_STEP = re.compile(r"\b(?:terakhir|akhir|paling akhir)\b")
 _MOST_PARTS = 4
@@ -273,7 +274,7 @@ class _Reader:
                         "aspect", ref=found.hits[0].ref, aspect=aspect, number=number,
                         topic=spelled, found=found,
                     )  # fmt: skip
-            elif found.grade is not Grade.NONE and says_sop:
+            elif found.grade is not Grade.NONE and says_sop and not (rival and rival.score > found.hits[0].score):
                 return Intent("choose", choices=found.hits[:5], aspect=aspect, topic=spelled, found=found)
         return None
 
@@ -295,7 +296,7 @@ class _Reader:
             if self._focus and self._focus.kind == "concept":
                 return Intent("legal_basis", ref=self._focus.ref)
             return None
-        concept = self._found(spelled, ("concept",))
+        concept = self._found(spelled, ("concept",)) if not _cue_in(spelled, _PLAINLY_LAW) else Found((), ())
         found = replace(self._found(topic, ("regulation",)), several=True)
         if (
             concept.hits

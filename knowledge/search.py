@@ -22,11 +22,12 @@ from knowledge.index import BLOCK, FIELDS, KINDS, POSTING
 from knowledge.language import ASK, QUESTIONS, Language, Reading, Term
 
 # A logistic regression of "the best hit is right" on the labelled questions of `bench/questions.py`:
-# weights of the score, of its lead over the next hit, of each unknown word; and the constant.
-_CERTAINTY = (5.7, 2.2, -1.85, -2.35)
-_USUAL_LEAD = 0.4
-SURE = 0.82
-UNSURE = 0.45
+# weights of the score, of the likeness to a name, of the lead over the next hit, of each unknown
+# word; and the constant.
+_CERTAINTY = (3.7, 3.3, 2.0, -1.7, -3.1)
+_MOST_LEAD = 0.4
+SURE = 0.86
+UNSURE = 0.4
 _CANDIDATES = 60
 _FAR_BEHIND = 0.3  # of the best score: what is weaker is no candidate
 # How much a question's word counts by the best field in which it stands.
@@ -48,7 +49,7 @@ _PRIOR = 2.5
 _NAMED_KIND = 2.5
 # In the likeness of names: the weight of a question word and of another common word, and the most
 # that a missing word costs.
-_ASK = 0.5
+_ASK = 0.8
 _FILLER = 0.15
 _COMMON = 3.0
 _UNNAMED_KIND = {"sop": 0.7, "regulation": 0.8}
@@ -90,11 +91,11 @@ class Found:
         """How likely the best hit is right, from 0 to 1."""
         if not self.hits:
             return 0.0
-        best = self.hits[0].score
-        lead = best - (self.hits[1].score if len(self.hits) > 1 else 0.0)
-        weight, of_lead, of_unknown, start = _CERTAINTY
-        lead = _USUAL_LEAD if self.several else min(lead, _USUAL_LEAD)
-        odds = start + weight * best + of_lead * lead + of_unknown * min(len(self.unknown), 2)
+        best = self.hits[0]
+        lead = best.score - (self.hits[1].score if len(self.hits) > 1 else 0.0)
+        lead = _MOST_LEAD if self.several else min(lead, _MOST_LEAD)
+        features = (best.score, best.named, lead, min(len(self.unknown), 2), 1.0)
+        odds = sum(weight * value for weight, value in zip(_CERTAINTY, features, strict=True))
         return 1 / (1 + math.exp(-odds))
 
     @property
@@ -222,6 +223,8 @@ def _add_up(connection: Connection, terms: Sequence[Term], size: int) -> _Sums:
         readings = [(weight, *_postings(connection, stem)) for stem, weight in ((term.stem, 1.0), *term.others)]
         spread = max(len(places) for _, places, _, _ in readings)
         rarity = math.log(1 + size / (spread + 0.5)) * (1 if spread else _UNKNOWN)
+        if not spread and any(map(str.isdigit, term.typed)):
+            continue  # an amount, a date: no word
         if not spread:
             unknown.append(term.typed)
         total += rarity
