@@ -87,6 +87,7 @@ class Language:
 
     def __init__(self, lexicon: Lexicon, vocabulary: Mapping[str, int] | None = None) -> None:
         """`vocabulary`: how often each word stands in the collection; empty while indexing."""
+        self._lexicon = lexicon
         self._vocabulary = vocabulary or {}
         self._short = {short: tuple(words(long)) for short, long in lexicon.singkatan.items()}
         self._common = set(lexicon.kata_umum)
@@ -108,6 +109,10 @@ class Language:
             self._targets.setdefault(word[0], []).append(word)
         self._stored_stems = lru_cache(50_000)(self._fold_stored)
         self._meanings = lru_cache(20_000)(self._read_word)
+
+    def __reduce__(self) -> tuple[type[Language], tuple[Lexicon, Mapping[str, int]]]:
+        """For other processes: built anew there, what was remembered stays here."""
+        return Language, (self._lexicon, self._vocabulary)
 
     def index_terms(self, text: str) -> list[str]:
         """Stems of a stored text, common words left out; folded acronyms stand beside their
