@@ -82,6 +82,8 @@ def main() -> None:
         "ingest", help="load regulations: PDF, DOCX, HTML, MD, TXT, folders, ZIP archives"
     )
     loading.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    explaining = commands.add_parser("explain", help="show stage by stage how a question is understood")
+    explaining.add_argument("question", nargs="+", metavar="WORD")
     arguments = parser.parse_args()
     try:
         settings = read_settings()
@@ -94,6 +96,10 @@ def main() -> None:
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     # The HTTP client logs each address at INFO, and the address holds the token.
     logging.getLogger("httpx").setLevel(logging.WARNING)
+    if arguments.command == "explain":
+        return _print_reply(
+            Console(highlight=False), assistant.explain(" ".join(arguments.question)), {}, assistant, Path()
+        )
     if arguments.command == "ingest":
         sys.exit(ingest(assistant, arguments.paths))
     if settings.telegram_bot_token:

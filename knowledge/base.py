@@ -9,12 +9,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from knowledge import citations, files, ingest, reading, schema, search, store
+from knowledge import citations, files, ingest, learned, reading, schema, search, store
 from knowledge.citations import Citation, Key, number_key
 from knowledge.files import Item
 from knowledge.ingest import Outcome, Summary
 from knowledge.kinds import kind
 from knowledge.language import Language
+from knowledge.learned import Learned
 from knowledge.pack_reader import SHIPPED
 from knowledge.parsed import ParsedText
 from knowledge.reading import Chapter, Named, PasalChange, Provision, Reference, Source, Standing
@@ -32,6 +33,7 @@ class Knowledge:
         """`path`: the file; the sources of texts are kept in the folder `sumber` beside it."""
         self._connection = schema.open_knowledge(path)
         self._pack_folder = pack_folder
+        self._added_words: dict[str, str] = {}
         self._sources = path.parent / "sumber"
 
     def close(self) -> None:
@@ -60,7 +62,17 @@ class Knowledge:
     @cached_property
     def language(self) -> Language:
         """How this collection's words are folded."""
-        return store.read_language(self._connection)
+        return store.read_language(self._connection, self._added_words)
+
+    def add_words(self, meanings: Mapping[str, str]) -> None:
+        """Short forms and synonyms of this office beside the pack's: word to meaning, all of them."""
+        self._added_words = dict(meanings)
+        self.refresh()
+
+    def learn(self, entries: Iterable[Learned]) -> None:
+        """Answers given to questions that had none: all of them; others are forgotten."""
+        if learned.agree(self._connection, self.language, entries):
+            self.refresh()
 
     # Texts of regulations
 

@@ -18,7 +18,7 @@ import numpy as np
 
 from knowledge.language import ASK, Language, words
 
-_TABLES = ("search_index", "stems", "passages", "postings", "blocks", "words")
+_TABLES = ("search_index", "stems", "passages", "postings", "blocks", "words", "learned")
 KINDS = ("sop", "regulation", "pasal", "concept")
 FIELDS = ("title", "names", "lead", "opening", "text")
 # One posting: the passage's place in its block, how strongly the stem stands in it (0 to 255), and
@@ -93,7 +93,8 @@ def create_tables(connection: Connection) -> None:
         create table postings (
             stem text, block integer, entries blob, primary key (stem, block)) without rowid;
         create table blocks (block integer primary key, kinds blob);
-        create table words (word text primary key, often integer) without rowid
+        create table words (word text primary key, often integer) without rowid;
+        create table learned (digest text primary key, passage integer, concept text) without rowid
     """.split(";"):
         connection.execute(statement)
 
@@ -157,13 +158,20 @@ def remove(connection: Connection, ref: str, kinds: Iterable[str]) -> None:
     Part of the caller's transaction."""
     wanted = tuple(kinds)
     rows = connection.execute(
-        f"select id, stems from passages where ref = ? and kind in ({','.join('?' * len(wanted))})",
-        (ref, *wanted),
-    ).fetchall()
+        f"select id from passages where ref = ? and kind in ({','.join('?' * len(wanted))})", (ref, *wanted)
+    )
+    remove_numbers(connection, [number for (number,) in rows.fetchall()])
+
+
+def remove_numbers(connection: Connection, numbers: Iterable[int]) -> None:
+    """Take passages out by their number; those that are gone already are passed over."""
     places: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
-    for number, packed in rows:
+    for number in numbers:
+        row = connection.execute("select stems from passages where id = ?", (number,)).fetchone()
+        if row is None:
+            continue
         block, place = divmod(number, BLOCK)
-        for stem in zlib.decompress(packed).decode().split():
+        for stem in zlib.decompress(row[0]).decode().split():
             places[stem, block].append(place)
         (stored,) = connection.execute("select kinds from blocks where block = ?", (block,)).fetchone()
         stored = stored[:place] + b"\0" + stored[place + 1 :]

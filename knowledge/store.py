@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -82,9 +82,11 @@ def read_lexicon(connection: Connection) -> Lexicon:
     return Lexicon.model_validate_json(lexicon)
 
 
-def read_language(connection: Connection) -> Language:
-    """How this collection's words are folded: its lexicon and vocabulary."""
-    return Language(read_lexicon(connection), index.vocabulary(connection))
+def read_language(connection: Connection, added: Mapping[str, str]) -> Language:
+    """How this collection's words are folded: its lexicon, with short forms added, and vocabulary."""
+    lexicon = read_lexicon(connection)
+    lexicon = lexicon.model_copy(update={"singkatan": {**lexicon.singkatan, **added}})
+    return Language(lexicon, index.vocabulary(connection))
 
 
 # The pack
