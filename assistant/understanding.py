@@ -30,7 +30,7 @@ _CONCEPT_NAMED = 0.8
 _ALL_KINDS = ("sop", "concept", "regulation", "pasal")
 # Between an SOP and the regulation behind it, staff want the SOP; a pasal is rarely meant without
 # being cited.
-_SOP_FACTOR, _ASKED_FACTOR, _REGULATION_FACTOR, _PASAL_FACTOR = 1.06, 1.1, 0.95, 0.8
+_SOP_FACTOR, _ASKED_FACTOR, _REGULATION_FACTOR, _PASAL_FACTOR = 1.08, 1.1, 0.93, 0.8
 
 
 class _Talk(Record):
@@ -114,6 +114,8 @@ _SOP_LIST = re.compile(
 )
 _THANKS = ("terima kasih", "terimakasih", "makasih", "thanks", "trims")
 _PLAINLY_LAW = ("dasar hukum", "landasan hukum", "payung hukum", "landasan", "regulasi", "aturan", "diatur")
+_SUFFIX = re.compile(r"(?<=[a-z]{4})nya\b")  # cues are written without it
+_NAMES_LAW = re.compile(r"\b(?:uu|undang undang|pp|perpres|permen\w*|pkpu|peraturan \w+)\b")
 _STEP = re.compile(r"\b(?:langkah|tahap|tahapan|step|nomor|urutan)(?: yang)?(?: ke)? ?(\d{1,2})\b")
 _LAST_STEP = re.compile(r"\b(?:terakhir|akhir|paling akhir)\b")
 _MOST_PARTS = 4
@@ -172,7 +174,7 @@ class _Reader:
         return next((name for name, talk in cues().aspek.items() if _cue_in(spelled, talk.isyarat)), "")
 
     def _spelled(self, text: str) -> str:
-        return self._knowledge.language.corrected(text)
+        return _SUFFIX.sub("", self._knowledge.language.corrected(text))
 
     def _one(self, text: str, citation: Citation | None) -> Intent:
         raw = " ".join(re.findall(r"[\w/.-]+", text.lower()))
@@ -191,7 +193,7 @@ class _Reader:
 
     def _cited(self, citation: Citation, text: str) -> Intent:
         if citation.key is None:
-            return self._cited_in_context(citation)
+            return self._pasal_of_named(citation, text) or self._cited_in_context(citation)
         entries = self._knowledge.cited(citation)
         if len(entries) > 1:
             hits = tuple(Hit("regulation", e.id, "", e.tentang, 1, 1) for e in entries[:5])
@@ -204,6 +206,16 @@ class _Reader:
             if self._terms(self._spelled(rest), cues().jenis["sop"]):
                 return self._one(rest, None)
         return Intent("regulation", ref=ref, citation=citation)
+
+    def _pasal_of_named(self, citation: Citation, text: str) -> Intent | None:
+        """A pasal of a regulation that is named by its subject: "psl 22 uu keterbukaan informasi"."""
+        rest = self._spelled(text[: citation.start] + " " + text[citation.end :])
+        if not citation.pasal or not _NAMES_LAW.search(rest):
+            return None
+        found = self._found(_NAMES_LAW.sub(" ", rest), ("regulation",))
+        if found.grade is not Grade.SURE or _tied(found.hits):
+            return None
+        return Intent("pasal", ref=found.hits[0].ref, part=citation.pasal[0], citation=citation)
 
     def _cited_in_context(self, citation: Citation) -> Intent:
         focus = self._focus
@@ -268,8 +280,8 @@ class _Reader:
             rival = next((hit for hit in self._everything(spelled, {"sop"}).hits if hit.kind != "sop"), None)
             if found.grade is Grade.SURE and not _tied(found.hits):
                 lead = rival.score - found.hits[0].score if rival else -1.0
-                by_name = rival is not None and rival.kind == "concept" and rival.score >= _CALLED_BY_NAME
-                if lead <= (0.0 if by_name else 1.0 if says_sop else _RIVAL_LEAD):
+                explained = rival is not None and rival.kind == "concept"
+                if lead <= (0.0 if explained else 1.0 if says_sop else _RIVAL_LEAD):
                     return Intent(
                         "aspect", ref=found.hits[0].ref, aspect=aspect, number=number,
                         topic=spelled, found=found,

@@ -206,7 +206,12 @@ class Language:
 
     def _formal_verb(self, word: str) -> str | None:
         """ngurus → urus, nyusun → susun, ajuin → ajukan: only if that is a word we have."""
-        candidates = [word.removesuffix("in") + "kan", word.removesuffix("in")]
+        plain = word.removesuffix("in")
+        candidates = [plain + "kan", plain]
+        for prefix in ("nge", "di", "ke"):
+            bare = plain.removeprefix(prefix)
+            if bare != plain:
+                candidates += [bare + "kan", bare, "me" + bare, "me" + bare + "kan"]
         if word.startswith("ng"):
             candidates += [word[2:], "k" + word[2:]]
         if word.startswith("ny"):

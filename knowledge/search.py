@@ -26,7 +26,7 @@ from knowledge.language import ASK, QUESTIONS, Language, Reading, Term
 # word; and the constant.
 _CERTAINTY = (3.7, 3.3, 2.0, -1.7, -3.1)
 _MOST_LEAD = 0.4
-SURE = 0.86
+SURE = 0.82
 UNSURE = 0.4
 _CANDIDATES = 60
 _FAR_BEHIND = 0.3  # of the best score: what is weaker is no candidate
