@@ -23,9 +23,11 @@ _FOCUS_LIFETIME = timedelta(minutes=30)
 # back.
 _TIE = 0.04
 _CALLED_BY_NAME = 0.85
+_VERY_WORDS = 0.99
 _NEAR = 0.25  # what is offered as choices lies so near to the best
 _WHO_SCORE = 0.75
 _RIVAL_LEAD = 0.1
+_EXPLAINED = 0.06
 _CONCEPT_NAMED = 0.8
 _ALL_KINDS = ("sop", "concept", "regulation", "pasal")
 # Between an SOP and the regulation behind it, staff want the SOP; a pasal is rarely meant without
@@ -115,6 +117,7 @@ _SOP_LIST = re.compile(
 _THANKS = ("terima kasih", "terimakasih", "makasih", "thanks", "trims")
 _PLAINLY_LAW = ("dasar hukum", "landasan hukum", "payung hukum", "landasan", "regulasi", "aturan", "diatur")
 _SUFFIX = re.compile(r"(?<=[a-z]{4})nya\b")  # cues are written without it
+_COMPARES = re.compile(r"\b(?:beda\w*|perbedaan\w*|dibanding\w*|lebih tinggi|tinggian|hubungan\w*)\b")
 _NAMES_LAW = re.compile(r"\b(?:uu|undang undang|pp|perpres|permen\w*|pkpu|peraturan \w+)\b")
 _STEP = re.compile(r"\b(?:langkah|tahap|tahapan|step|nomor|urutan)(?: yang)?(?: ke)? ?(\d{1,2})\b")
 _LAST_STEP = re.compile(r"\b(?:terakhir|akhir|paling akhir)\b")
@@ -135,7 +138,8 @@ class _Reader:
     def read(self, text: str) -> list[Intent]:
         parts = [part for part in _SPLIT.split(text) if part and part.strip()]
         citations = self._knowledge.citations(text)
-        if 2 <= len(parts) <= _MOST_PARTS and sum(bool(citation.key) for citation in citations) < 2:
+        one_cited = sum(bool(citation.key) for citation in citations) < 2
+        if one_cited and 2 <= len(parts) <= _MOST_PARTS and not _COMPARES.search(text.lower()):
             several = self._several(parts)
             if several:
                 return several
@@ -333,6 +337,8 @@ class _Reader:
         ):
             return Intent("regulation", ref=focus.ref)
         found = self._everything(spelled, asked)
+        if "legal_basis" not in asked:
+            found = replace(found, hits=_explained_first(found.hits))
         ranked = found.hits
         if not ranked and "sop" in asked and not self._terms(spelled, cues().jenis["sop"]):
             return Intent("sop_list")
@@ -361,7 +367,7 @@ class _Reader:
             factors["regulation"] = _ASKED_FACTOR
         optional = {
             "sop": self._cue_stems(spelled, "sop"),
-            "concept": self._cue_stems(spelled, "concept") | self._cue_stems(spelled, "status"),
+            "concept": self._cue_stems(spelled, "definition"),
             "regulation": self._cue_stems(spelled, "status") | self._cue_stems(spelled, "legal_basis"),
         }
         return self._found(spelled, _ALL_KINDS, optional, factors)
@@ -397,8 +403,19 @@ def _as_focus(intent: Intent | None) -> Focus | None:
     return Focus(kind, intent.ref, intent.part)
 
 
+def _explained_first(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """What a concept and a regulation are both called is asked about as a concept."""
+    concept = next((hit for hit in hits if hit.kind == "concept"), None)
+    if concept is None or hits[0].kind != "regulation" or concept.score < hits[0].score - _EXPLAINED:
+        return hits
+    return (replace(concept, score=hits[0].score + _TIE), *(hit for hit in hits if hit is not concept))
+
+
 def _tied(hits: Sequence[Hit]) -> bool:
-    return len(hits) > 1 and hits[0].score < _CALLED_BY_NAME and hits[0].score - hits[1].score < _TIE
+    """Whether two things fit about as well, and neither is called by its very name."""
+    if len(hits) < 2 or hits[0].score >= _CALLED_BY_NAME or hits[0].named > _VERY_WORDS > hits[1].named:
+        return False
+    return hits[0].score - hits[1].score < _TIE
 
 
 def _cue_in(text: str, phrases: Iterable[str]) -> bool:

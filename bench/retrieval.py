@@ -12,20 +12,24 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from sqlite3 import connect
+from types import ModuleType
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+import numpy as np
 from material import Question, bulk_passages, key, legal_passages, legal_questions, paragraphs
 from plain import PlainFts5
 
-from knowledge import citations, index, search
+from knowledge import citations, index, language, search
 from knowledge.index import Passage
 from knowledge.language import Language
 from knowledge.pack_reader import SHIPPED, Lexicon
+from knowledge.search import Grade
 from knowledge.yaml_source import read_records
 
 Ranked = list[tuple[str, float]]
 _ALL = index.KINDS
+_MODULES = {"language": language, "search": search}
 _SIZES = (1_000, 3_366, 10_000, 30_000, 60_000, 109_000)
 
 
@@ -51,6 +55,10 @@ class Collection:
         (pages,) = self._connection.execute("pragma page_count").fetchone()
         (size,) = self._connection.execute("pragma page_size").fetchone()
         return float(pages * size / 1e6)
+
+    def found(self, question: str) -> search.Found:
+        """What search alone finds."""
+        return search.search(self._connection, search.query(self.language, question), _ALL)
 
     def search(self, question: str) -> Ranked:
         """(label, score), best first. A citation is a key: exact, or nothing."""
@@ -210,13 +218,72 @@ def growth(lexicon: Lexicon) -> None:
         groups, floor = measure(ours.search, questions), measure(plain.search, questions)
         print(f"{count:9}{summary(groups['all'])[1]:7.3f}{times[0]:7.2f}{times[1]:8.2f}{ours.megabytes():6.0f}"
               f"{seconds:8.1f}   {summary(floor['all'])[1]:.3f}, {floor_times[0]:.2f}, {floor_times[1]:.2f}"
-              f"   AUROC {telling(groups)[0]:.3f}", flush=True)  # fmt: skip
+              f"   AUROC {telling(groups)[0]:.3f}   {_sureness(ours, questions)}", flush=True)  # fmt: skip
+
+
+def _sureness(ours: Collection, questions: Sequence[Question]) -> str:
+    """What the grades are worth: right among the sure, sure among the unanswerable, and refused."""
+    sure, right, wrongly, refused, without = 0, 0, 0, 0, 0
+    for question in questions:
+        found = ours.found(question.text)
+        label = [f"{hit.ref}#{hit.part}" if hit.part else hit.ref for hit in found.hits[:1]]
+        without += not question.labels
+        refused += not question.labels and found.grade is Grade.NONE
+        if found.grade is Grade.SURE:
+            sure += bool(question.labels)
+            right += bool(question.labels & set(label))
+            wrongly += not question.labels
+    return (f"sure {sure}, right {right / (sure or 1):.2f};"
+            f" without answer: sure {wrongly}, refused {refused}/{without}")  # fmt: skip
+
+
+def _set(places: dict[str, tuple[ModuleType, str]], values: dict[str, object]) -> None:
+    for key, (module, name) in places.items():
+        setattr(module, name, values[key])
+
+
+def ablation(lexicon: Lexicon) -> None:
+    """Each stage left out: what is lost in quality, what is won in time."""
+    passages, questions = legal_passages(), legal_questions()
+    empty = lexicon.model_copy(update={"singkatan": {}})
+    changes: dict[str, tuple[Lexicon, dict[str, object]]] = {
+        "everything": (lexicon, {}),
+        "without short forms": (empty, {}),
+        "without acronyms": (lexicon.model_copy(update={"akronim": {}}), {}),
+        "without synonyms": (lexicon.model_copy(update={"sinonim": ()}), {}),
+        "without common words": (lexicon.model_copy(update={"kata_umum": ()}), {}),
+        "without spelling": (lexicon, {"language._SPELLING_CUTOFF": 1.0}),
+        "one correction only": (lexicon, {"language._READINGS": 1}),
+        "without stems": (lexicon, {"language.stem": str}),
+        "without strength (BM25)": (lexicon, {"search._STRENGTH_SHARE": 0.0}),
+        "without coverage": (lexicon, {"search._STRENGTH_SHARE": 1.0}),
+        "all fields alike": (lexicon, {"search._BY_FIELDS": np.minimum(np.arange(32), 1).astype(np.float32)}),
+        "without likeness of names": (
+            lexicon, {"search._NAME_SHARE": {"pasal": 0.0}, "search._OTHER_NAME_SHARE": 0.0},
+        ),
+        "without kinds": (lexicon, {"search._NAMED_KIND": 1.0, "search._UNNAMED_KIND": {}}),
+        "without prior": (lexicon, {"search._PRIOR": 0.0}),
+        "unknown words count nothing": (lexicon, {"search._UNKNOWN": 0.0}),
+    }
+    print(f"{'':28}{'R@1':>7}{'R@3':>7}{'MRR':>7}{'typo R@3':>10}{'AUROC':>7}{'p50 ms':>8}")
+    for name, (words, values) in changes.items():
+        places = {key: (_MODULES[key.split(".")[0]], key.split(".")[1]) for key in values}
+        kept = {key: getattr(*place) for key, place in places.items()}
+        _set(places, values)
+        ours = Collection(passages, words)
+        groups = measure(ours.search, questions)
+        ours.language.forget()
+        time_taken = timed(ours.search, questions)[0]
+        _set(places, kept)
+        first, third, rank = summary(groups["all"])
+        print(f"{name:28}{first:7.3f}{third:7.3f}{rank:7.3f}{summary(groups['typo'])[1]:10.3f}"
+              f"{telling(groups)[0]:7.3f}{time_taken:8.2f}", flush=True)  # fmt: skip
 
 
 def main(arguments: list[str]) -> None:
     """Run the parts named, or all of them."""
     lexicon = read_records(SHIPPED / "lexicon.yaml", Lexicon)
-    parts = {"quality": quality, "paragraphs": idk, "growth": growth}
+    parts = {"quality": quality, "paragraphs": idk, "growth": growth, "ablation": ablation}
     for name in arguments or parts:
         parts[name](lexicon)
 

@@ -57,7 +57,7 @@ class Folded:
 
     passage: Passage
     title: list[str]
-    names: list[list[str]]
+    names: list[list[str]]  # the title among them
     lead: list[str]
     opening: list[str]
     text: list[str]
@@ -65,7 +65,7 @@ class Folded:
 
     def postings(self) -> dict[str, tuple[int, int]]:
         """(impact, fields) of each stem."""
-        names = [stem for name in self.names for stem in name if stem[0] != ASK]
+        names = [stem for name in self.names[1:] for stem in name if stem[0] != ASK]
         fields = (self.title, names, self.lead, self.opening, self.text)
         strength: defaultdict[str, float] = defaultdict(float)
         where: defaultdict[str, int] = defaultdict(int)
@@ -106,7 +106,7 @@ def fold(language: Language, passage: Passage) -> Folded:
     return Folded(
         passage,
         language.index_terms(passage.title),
-        [language.name_terms(name) for name in passage.names],
+        [language.name_terms(name) for name in (passage.title, *passage.names)],
         language.index_terms(passage.lead),
         language.index_terms(" ".join(passage.text.split(maxsplit=_OPENING_WORDS)[:_OPENING_WORDS])),
         language.index_terms(passage.text),
@@ -131,7 +131,7 @@ def insert(connection: Connection, entries: Iterable[Folded]) -> int:
             "insert into passages values (?, ?, ?, ?, ?, ?, ?)",
             (
                 number, passage.kind, passage.ref, passage.part, passage.title,
-                "\n".join(" ".join(name) for name in (entry.title, *entry.names)),
+                "\n".join(map(" ".join, entry.names)),
                 zlib.compress(" ".join(postings).encode()),
             ),
         )  # fmt: skip

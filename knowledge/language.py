@@ -122,12 +122,15 @@ class Language:
 
     def name_terms(self, text: str) -> list[str]:
         """Stems of a name or a way of asking, with its question words and other common words."""
-        return [*self.index_terms(text), *sorted(self.asks(self.read(text)))]
+        written = (word for typed in words(text) for word in self._short.get(typed, (typed,)))
+        return [*self.index_terms(text), *sorted(self._asked(written))]
 
     def asks(self, readings: Iterable[Reading]) -> frozenset[str]:
         """What a question asks for and its other common words: `?siapa`, `?kapan`, `?yang` …"""
-        common = (reading.word for reading in readings if reading.word in self._common)
-        return frozenset(f"{ASK}{_QUESTION_WORDS.get(word, word)}" for word in common)
+        return self._asked(reading.word for reading in readings)
+
+    def _asked(self, written: Iterable[str]) -> frozenset[str]:
+        return frozenset(ASK + _QUESTION_WORDS.get(word, word) for word in written if word in self._common)
 
     def read(self, text: str) -> list[Reading]:
         """Each word as it was meant: short forms written out, clitics off, slips mended."""
