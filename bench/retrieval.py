@@ -238,8 +238,8 @@ def _sureness(ours: Collection, questions: Sequence[Question]) -> str:
 
 
 def _set(places: dict[str, tuple[ModuleType, str]], values: dict[str, object]) -> None:
-    for key, (module, name) in places.items():
-        setattr(module, name, values[key])
+    for place, (module, name) in places.items():
+        setattr(module, name, values[place])
 
 
 def ablation(lexicon: Lexicon) -> None:
