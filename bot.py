@@ -88,6 +88,8 @@ def main() -> None:
     loading.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     sample = commands.add_parser("contoh", help="write sample SOPs in all formats to a folder")
     sample.add_argument("folder", type=Path, nargs="?", default=Path("contoh"), help="[contoh]")
+    explaining = commands.add_parser("explain", help="show stage by stage how a question is understood")
+    explaining.add_argument("question", nargs="+", metavar="WORD")
     arguments = parser.parse_args()
     try:
         settings = read_settings()
@@ -106,6 +108,10 @@ def main() -> None:
     logging.getLogger("httpx").setLevel(logging.WARNING)
     if arguments.command == "contoh":
         return write_samples(knowledge, agency, arguments.folder)
+    if arguments.command == "explain":
+        return _print_reply(
+            Console(highlight=False), assistant.explain(" ".join(arguments.question)), {}, assistant, Path()
+        )
     if arguments.command == "ingest":
         sys.exit(ingest(assistant, arguments.paths))
     if settings.telegram_bot_token:

@@ -20,6 +20,7 @@ from sqlite_utils.migrations import Migrations
 
 from assistant.message import Delivery, Message, Reply
 from assistant.uploads import Job, JobKind, JobState
+from knowledge import Learned
 
 migrations = Migrations("office")
 
@@ -67,6 +68,30 @@ def logos(database: sqlite_utils.Database) -> None:
     database.execute("alter table jobs add column kind text not null default 'regulation'")
 
 
+@migrations()
+def learning(database: sqlite_utils.Database) -> None:
+    """Ratings, answers that administrators gave, and the office's own words."""
+    for statement in """
+        create table answers (
+            reference text primary key, question text not null, answer text, at text, good integer)
+            without rowid;
+        create table learned (
+            id integer primary key, questions text not null, kind text not null, ref text not null,
+            part text not null, text text not null, at text, removed text);
+        alter table unanswered add column learned integer;
+        create table added_words (word text primary key, meaning text not null, at text) without rowid
+    """.split(";"):
+        database.execute(statement)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question that had no answer, without who asked it."""
+
+    id: int
+    text: str
+
+
 @dataclass(frozen=True)
 class Focus:
     """What was shown last and half a question may refer to. `at`: when, ISO, local time."""
@@ -84,6 +109,7 @@ class Conversation:
     focus: Focus | None = None
     draft: int | None = None
     album: str = ""
+    answering: tuple[int, ...] = ()  # unanswered questions that an administrator is answering
     question: str = ""  # the last one without an answer, in case the SOP unit shall get it
 
 
@@ -199,6 +225,7 @@ class State:
             return Conversation()
         data = json.loads(row[0])
         focus = Focus(**data.pop("focus")) if data.get("focus") else None
+        data["answering"] = tuple(data.get("answering", ()))
         return replace(Conversation(**data), focus=focus)
 
     def save_conversation(self, message: Message, conversation: Conversation) -> None:
@@ -331,6 +358,67 @@ class State:
     def keep_unanswered(self, question: str) -> None:
         """Keep a question without an answer for the SOP unit, without who asked."""
         self._connection.execute("insert into unanswered (question, at) values (?, ?)", (question, _now()))
+
+    # Learning from use
+
+    def keep_answer(self, reference: str, question: str, answer: str) -> None:
+        """Keep what was answered, without who asked, so that it can be rated."""
+        self._connection.execute(
+            "insert or replace into answers (reference, question, answer, at) values (?, ?, ?, ?)",
+            (reference, question, answer, _now()),
+        )
+
+    def rate(self, reference: str, good: bool) -> str | None:
+        """Note whether an answer was good; its question, or None if it is not known."""
+        self._connection.execute("update answers set good = ? where reference = ?", (good, reference))
+        row = self._connection.execute("select question from answers where reference = ?", (reference,)).fetchone()
+        return row[0] if row else None
+
+    def unanswered(self) -> list[Question]:
+        """Questions that still have no answer, the latest first."""
+        rows = self._connection.execute(
+            "select id, question from unanswered where learned is null order by id desc limit 500"
+        )
+        return [Question(*row) for row in rows]
+
+    def learn(
+        self, questions: tuple[str, ...], kind: str, ref: str, part: str, text: str, ids: Iterable[int]
+    ) -> int:
+        """Keep an answer to questions (`ids` in the list of unanswered ones); its number."""
+        cursor = self._connection.execute(
+            "insert into learned (questions, kind, ref, part, text, at) values (?, ?, ?, ?, ?, ?)",
+            (json.dumps(questions), kind, ref, part, text, _now()),
+        )
+        number = cursor.lastrowid or 0
+        self._connection.executemany(
+            "update unanswered set learned = ? where id = ?", [(number, identifier) for identifier in ids]
+        )
+        return number
+
+    def learned(self) -> list[Learned]:
+        """Answers that are in use."""
+        rows = self._connection.execute(
+            "select id, questions, kind, ref, part, text from learned where removed is null order by id"
+        )
+        return [Learned(number, tuple(json.loads(questions)), *rest) for number, questions, *rest in rows]
+
+    def unlearn(self, number: int) -> bool:
+        """Take an answer out of use; whether there was one."""
+        self._connection.execute("update unanswered set learned = null where learned = ?", (number,))
+        cursor = self._connection.execute(
+            "update learned set removed = ? where id = ? and removed is null", (_now(), number)
+        )
+        return cursor.rowcount > 0
+
+    def set_word(self, word: str, meaning: str) -> None:
+        """Keep a short form or synonym of the office; without a meaning it is dropped."""
+        self._connection.execute("delete from added_words where word = ?", (word,))
+        if meaning:
+            self._connection.execute("insert into added_words values (?, ?, ?)", (word, meaning, _now()))
+
+    def added_words(self) -> dict[str, str]:
+        """The office's own short forms and synonyms."""
+        return dict(self._connection.execute("select word, meaning from added_words order by word").fetchall())
 
 
 def _conversation_id(message: Message) -> str:

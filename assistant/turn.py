@@ -36,6 +36,7 @@ class Turn:
     forms: dict[str, Form]
     agency: Agency
     now: datetime
+    reference: str = ""
     events: list[str] = field(default_factory=list)
 
     def focus_on(self, kind: str, ref: str, part: str = "") -> None:
@@ -61,6 +62,8 @@ class Assistant:
         self._state = State(data_folder / "office.db")
         self._state.prune()
         self._words = Words()
+        knowledge.add_words(self._state.added_words())
+        knowledge.learn(self._state.learned())
         self._forms = read_forms(TEMPLATES / "forms")
         self._admins = {str(admin) for admin in admins}
         self._max_file_bytes = max_file_bytes
@@ -178,6 +181,14 @@ class Assistant:
             doubtful=[one for one in summary.doubtful if one not in refused],
         )  # fmt: skip
 
+    def explain(self, question: str) -> Reply:
+        """What became of a question, stage by stage: its words, candidates with scores, the grade."""
+        from assistant.trace import trace
+        from assistant.understanding import understand
+
+        intents = understand(question, None, self._knowledge, datetime.now().astimezone())
+        return self._words.say("explain", **trace(question, intents, self._knowledge))
+
     def trouble(self, reference: str) -> Reply:
         """What to say when something failed outside a turn, such as making a document."""
         return self._words.say("trouble", reference=reference)
@@ -207,6 +218,7 @@ class Assistant:
                 self._forms,
                 replace(self._agency, logo=self._state.setting("logo") or self._agency.logo),
                 datetime.now().astimezone(),
+                reference,
             )
             replies = act(turn)
             self._state.save_conversation(message, turn.conversation)

@@ -7,31 +7,36 @@ Rules look for citations first (a citation is a key, not a search), then for cue
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
+from assistant.examples import Examples
 from assistant.state import Focus
 from knowledge import Citation, Found, Grade, Hit, Knowledge, Record, read_records
 
 # Half a question refers to what was shown within this time; later it stands alone.
 _FOCUS_LIFETIME = timedelta(minutes=30)
-# Two different things this close, neither called by its very name, are asked back.
-_TIE = 0.035
-# Tuned with bench/questions.py: the score and the lead over all else that make an SOP sure.
-_ALONE_SCORE = 0.45
-_ALONE_LEAD = 0.1
-_WHO_SCORE = 0.85
-_SOP_FIRST = 0.05
+# Tuned with bench/questions.py. Two things this close, neither called by its very name, are asked
+# back.
+_TIE = 0.04
+_CALLED_BY_NAME = 0.85
+_VERY_WORDS = 0.99
+_NEAR = 0.25  # what is offered as choices lies so near to the best
+_WHO_SCORE = 0.75
+_RIVAL_LEAD = 0.1
+_EXPLAINED = 0.06
+_CONCEPT_NAMED = 0.8
 _ALL_KINDS = ("sop", "concept", "regulation", "pasal")
-# What a cue for a kind of answer adds to that kind's scores.
-_CUE_BONUS = 0.08
+# Between an SOP and the regulation behind it, staff want the SOP; a pasal is rarely meant without
+# being cited.
+_SOP_FACTOR, _ASKED_FACTOR, _REGULATION_FACTOR, _PASAL_FACTOR = 1.08, 1.1, 0.93, 0.8
 
 
 class _Talk(Record):
-    isyarat: tuple[str, ...]
+    isyarat: tuple[str, ...] = ()
     contoh: tuple[str, ...]
 
 
@@ -67,6 +72,11 @@ class Intent:
 def cues() -> Cues:
     """The cue words, read once."""
     return read_records(Path(__file__).parent / "intents.yaml", Cues)
+
+
+@lru_cache(maxsize=4)
+def _examples(knowledge: Knowledge) -> Examples:
+    return Examples(knowledge, {name: talk.contoh for name, talk in cues().percakapan.items()})
 
 
 def understand(text: str, focus: Focus | None, knowledge: Knowledge, now: datetime) -> list[Intent]:
@@ -105,9 +115,16 @@ _SOP_LIST = re.compile(
     r"list sop|sop yang ada|sop yang tersedia|ada sop apa|kumpulan sop|sop tersedia)$"
 )
 _THANKS = ("terima kasih", "terimakasih", "makasih", "thanks", "trims")
+_PLAINLY_LAW = ("dasar hukum", "landasan hukum", "payung hukum", "landasan", "regulasi", "aturan", "diatur")
+_SUFFIX = re.compile(r"(?<=[a-z]{4})nya\b")  # cues are written without it
+_COMPARES = re.compile(r"\b(?:beda\w*|perbedaan\w*|dibanding\w*|lebih tinggi|tinggian|hubungan\w*)\b")
+_NAMES_LAW = re.compile(r"\b(?:uu|undang undang|pp|perpres|permen\w*|pkpu|peraturan \w+)\b")
 _STEP = re.compile(r"\b(?:langkah|tahap|tahapan|step|nomor|urutan)(?: yang)?(?: ke)? ?(\d{1,2})\b")
 _LAST_STEP = re.compile(r"\b(?:terakhir|akhir|paling akhir)\b")
-_SPLIT = re.compile(r"\s+(?:dan(?: juga)?|sama|serta|plus|sekaligus|terus|trus|&|sm)\s+|\s*[;&+]\s*|\?\s+")
+_MOST_PARTS = 4
+_SPLIT = re.compile(
+    r"\s+(?:dan(?: juga)?|sama|ama|sma|serta|plus|sekaligus|terus|trus|&|sm|n)\s+|\s*[;&+]\s*|\?\s+"
+)
 
 
 class _Reader:
@@ -116,14 +133,21 @@ class _Reader:
     def __init__(self, knowledge: Knowledge, focus: Focus | None) -> None:
         self._knowledge = knowledge
         self._focus = focus
+        self._searches: dict[tuple[str, tuple[str, ...], str, str], Found] = {}
 
     def read(self, text: str) -> list[Intent]:
         parts = [part for part in _SPLIT.split(text) if part and part.strip()]
-        if 2 <= len(parts) <= 3 and not self._knowledge.citations(text):
+        citations = self._knowledge.citations(text)
+        one_cited = sum(bool(citation.key) for citation in citations) < 2
+        if one_cited and 2 <= len(parts) <= _MOST_PARTS and not _COMPARES.search(text.lower()):
             several = self._several(parts)
             if several:
                 return several
-        citations = self._knowledge.citations(text)
+        if not any(citation.key for citation in citations):
+            corrected = self._spelled(text)
+            mended = self._knowledge.citations(corrected)
+            if any(citation.key for citation in mended):
+                text, citations = corrected, mended
         named = [citation for citation in citations if citation.key]
         if len(named) > 1:
             return [self._cited(citation, text) for citation in named[:4]]
@@ -134,12 +158,14 @@ class _Reader:
         intents: list[Intent] = []
         kinds: set[str] = set()
         for part in parts:
-            kind = self._kind_asked(self._spelled(part))
+            citations = self._knowledge.citations(part)
+            kind = "citation" if citations else self._kind_asked(self._spelled(part))
             if not kind:
                 return []
             kinds.add(kind)
             before = intents[-1] if intents else None
-            intent = _Reader(self._knowledge, _as_focus(before) or self._focus)._one(part, None)
+            reader = _Reader(self._knowledge, _as_focus(before) or self._focus)
+            intent = reader._one(part, citations[0] if citations else None)
             if intent.name in ("choose", "nothing"):
                 return []
             intents.append(intent)
@@ -152,7 +178,7 @@ class _Reader:
         return next((name for name, talk in cues().aspek.items() if _cue_in(spelled, talk.isyarat)), "")
 
     def _spelled(self, text: str) -> str:
-        return self._knowledge.language.corrected(text)
+        return _SUFFIX.sub("", self._knowledge.language.corrected(text))
 
     def _one(self, text: str, citation: Citation | None) -> Intent:
         raw = " ".join(re.findall(r"[\w/.-]+", text.lower()))
@@ -171,7 +197,7 @@ class _Reader:
 
     def _cited(self, citation: Citation, text: str) -> Intent:
         if citation.key is None:
-            return self._cited_in_context(citation)
+            return self._pasal_of_named(citation, text) or self._cited_in_context(citation)
         entries = self._knowledge.cited(citation)
         if len(entries) > 1:
             hits = tuple(Hit("regulation", e.id, "", e.tentang, 1, 1) for e in entries[:5])
@@ -184,6 +210,16 @@ class _Reader:
             if self._terms(self._spelled(rest), cues().jenis["sop"]):
                 return self._one(rest, None)
         return Intent("regulation", ref=ref, citation=citation)
+
+    def _pasal_of_named(self, citation: Citation, text: str) -> Intent | None:
+        """A pasal of a regulation that is named by its subject: "psl 22 uu keterbukaan informasi"."""
+        rest = self._spelled(text[: citation.start] + " " + text[citation.end :])
+        if not citation.pasal or not _NAMES_LAW.search(rest):
+            return None
+        found = self._found(_NAMES_LAW.sub(" ", rest), ("regulation",))
+        if found.grade is not Grade.SURE or _tied(found.hits):
+            return None
+        return Intent("pasal", ref=found.hits[0].ref, part=citation.pasal[0], citation=citation)
 
     def _cited_in_context(self, citation: Citation) -> Intent:
         focus = self._focus
@@ -217,7 +253,8 @@ class _Reader:
                 rest = self._terms(form, talk.isyarat)
                 if not rest or (name == "thank" and len(rest) <= 2 and _cue_in(form, _THANKS)):
                     return Intent(name)
-        return None
+        name = _examples(self._knowledge).nearest(spelled)
+        return Intent(name) if name else None
 
     # SOPs
 
@@ -242,17 +279,18 @@ class _Reader:
             says_sop = _cue_in(spelled, ("sop", "prosedur"))
             if aspect == "dasar_hukum" and not says_sop:
                 continue  # the legal basis of a topic, not of an SOP
-            found = self._knowledge.search(rest, ["sop"])
-            everything = self._knowledge.search(spelled, _ALL_KINDS, self._cue_stems("sop"))
-            rival = everything.hits[0] if everything.hits else None
+            named = _STEP.sub(" ", _without(spelled, (*talk.isyarat, "terakhir", "akhir", "pertama", "total")))
+            found = self._found(named, ("sop",), {"sop": self._cue_stems(named, "sop")})
+            rival = next((hit for hit in self._everything(spelled, {"sop"}).hits if hit.kind != "sop"), None)
             if found.grade is Grade.SURE and not _tied(found.hits):
-                beaten = rival and rival.kind != "sop" and rival.score > found.hits[0].score + 0.1
-                if says_sop or not beaten:
+                lead = rival.score - found.hits[0].score if rival else -1.0
+                explained = rival is not None and rival.kind == "concept"
+                if lead <= (0.0 if explained else 1.0 if says_sop else _RIVAL_LEAD):
                     return Intent(
                         "aspect", ref=found.hits[0].ref, aspect=aspect, number=number,
                         topic=spelled, found=found,
                     )  # fmt: skip
-            elif found.grade is not Grade.NONE and says_sop:
+            elif found.grade is not Grade.NONE and says_sop and not (rival and rival.score > found.hits[0].score):
                 return Intent("choose", choices=found.hits[:5], aspect=aspect, topic=spelled, found=found)
         return None
 
@@ -274,11 +312,11 @@ class _Reader:
             if self._focus and self._focus.kind == "concept":
                 return Intent("legal_basis", ref=self._focus.ref)
             return None
-        concept = self._knowledge.search(spelled, ["concept"])
-        found = self._knowledge.search(topic, ["regulation"])
+        concept = self._found(spelled, ("concept",)) if not _cue_in(spelled, _PLAINLY_LAW) else Found((), ())
+        found = replace(self._found(topic, ("regulation",)), several=True)
         if (
             concept.hits
-            and concept.hits[0].score >= 0.85
+            and concept.hits[0].score >= _CONCEPT_NAMED
             and (not found.hits or concept.hits[0].score > found.hits[0].score)
         ):
             return Intent("concept", ref=concept.hits[0].ref, part=concept.hits[0].part, found=concept)
@@ -290,56 +328,72 @@ class _Reader:
 
     def _by_search(self, spelled: str) -> Intent:
         focus = self._focus
+        asked = {kind for kind, phrases in cues().jenis.items() if _cue_in(spelled, phrases)}
         if (
-            not self._terms(spelled, cues().jenis["status"])
+            "status" in asked
             and focus
-            and (focus.kind in ("regulation", "pasal") and _cue_in(spelled, cues().jenis["status"]))
+            and focus.kind in ("regulation", "pasal")
+            and not self._terms(spelled, cues().jenis["status"])
         ):
             return Intent("regulation", ref=focus.ref)
-        asked = {kind for kind, phrases in cues().jenis.items() if _cue_in(spelled, phrases)}
-        plain = self._knowledge.search(spelled, ("concept", "regulation", "pasal"))
-        bare = _without(spelled, (*cues().jenis["concept"], *cues().jenis["status"]))
-        stripped = self._knowledge.search(bare, ("concept", "regulation")) if bare != spelled else plain
-        sops = self._knowledge.search(_without(spelled, cues().jenis["sop"]), ("sop",))
-        about_sops = self._knowledge.search(spelled, ("sop",))
-        hits: dict[tuple[str, str], Hit] = {}
-        for hit in (*plain.hits, *stripped.hits, *sops.hits, *about_sops.hits):
-            better = hits.get((hit.kind, hit.ref))
-            if better is None or hit.score > better.score:
-                hits[hit.kind, hit.ref] = hit
-        ranked = sorted(hits.values(), key=lambda hit: -(hit.score + self._bonus(hit, asked)))
-        found = Found(plain.terms or sops.terms, tuple(ranked))
-        if not ranked and _cue_in(spelled, ("sop", "prosedur")) and not self._terms(spelled, cues().jenis["sop"]):
+        found = self._everything(spelled, asked)
+        if "legal_basis" not in asked:
+            found = replace(found, hits=_explained_first(found.hits))
+        ranked = found.hits
+        if not ranked and "sop" in asked and not self._terms(spelled, cues().jenis["sop"]):
             return Intent("sop_list")
         if found.grade is Grade.NONE:
-            return Intent("nothing", topic=spelled, found=found, choices=found.hits[:0])
-        unsure = found.grade is Grade.UNSURE and not _alone(ranked)
+            return Intent("nothing", topic=spelled, found=found)
+        unsure = found.grade is Grade.UNSURE
         # "Siapa …?" asks for a person; what merely shares its other words is rarely the answer.
         unsure = unsure or (spelled.startswith("siapa ") and ranked[0].score < _WHO_SCORE)
         if unsure or _tied(ranked):
-            near = [hit for hit in ranked if hit.score >= found.hits[0].score - 0.25]
+            near = [hit for hit in ranked if hit.score >= ranked[0].score - _NEAR]
             return Intent("choose", choices=tuple(near[:5]), topic=spelled, found=found)
         best = ranked[0]
         return Intent(best.kind, ref=best.ref, part=best.part, topic=spelled, found=found)
 
-    def _bonus(self, hit: Hit, asked: set[str]) -> float:
-        """Cues for a kind of answer lift it; a pasal is rarely meant without being cited."""
-        bonus = {"pasal": -0.15}.get(hit.kind, 0.0)
-        if hit.kind == "sop" and not asked & {"status", "legal_basis"}:
-            # Between an SOP and the regulation behind it, staff want the SOP.
-            bonus += _CUE_BONUS if "sop" in asked else _SOP_FIRST
-        if hit.kind == "concept" and "concept" in asked:
-            bonus += _CUE_BONUS
-        if hit.kind == "regulation" and asked & {"status", "legal_basis"}:
-            bonus += _CUE_BONUS
-        return bonus
+    def _everything(self, spelled: str, asked: set[str]) -> Found:
+        """Things of all kinds; those of a kind that was asked for come first."""
+        factors = {"regulation": _REGULATION_FACTOR, "pasal": _PASAL_FACTOR}
+        about_sops_as_such = not self._terms(spelled, cues().jenis["sop"])
+        if "sop" in asked and not about_sops_as_such:
+            factors["sop"] = _ASKED_FACTOR
+        elif not asked & {"status", "legal_basis"} and not about_sops_as_such:
+            factors["sop"] = _SOP_FACTOR
+        if "concept" in asked or about_sops_as_such:
+            factors["concept"] = _ASKED_FACTOR
+        if asked & {"status", "legal_basis"}:
+            factors["regulation"] = _ASKED_FACTOR
+        optional = {
+            "sop": self._cue_stems(spelled, "sop"),
+            "concept": self._cue_stems(spelled, "definition"),
+            "regulation": self._cue_stems(spelled, "status") | self._cue_stems(spelled, "legal_basis"),
+        }
+        return self._found(spelled, _ALL_KINDS, optional, factors)
+
+    def _found(
+        self,
+        text: str,
+        kinds: Sequence[str],
+        optional: Mapping[str, Collection[str]] | None = None,
+        factors: Mapping[str, float] | None = None,
+    ) -> Found:
+        """Search, once for the same words."""
+        key = text, tuple(kinds), str(optional), str(factors)
+        if key not in self._searches:
+            self._searches[key] = self._knowledge.search(text, kinds, optional, factors)
+        return self._searches[key]
 
     def _terms(self, text: str, ignoring: Iterable[str] = ()) -> list[str]:
         rest = _without(text, ignoring)
         return [term.stem for term in self._knowledge.language.question_terms(rest)]
 
-    def _cue_stems(self, kind: str) -> set[str]:
-        return {term for phrase in cues().jenis[kind] for term in self._terms(phrase) if " " not in phrase}
+    def _cue_stems(self, spelled: str, kind: str) -> set[str]:
+        """Stems of the cue words for a kind of answer that stand in the text."""
+        padded = f" {spelled} "
+        present = [phrase for phrase in cues().jenis[kind] if f" {phrase} " in padded]
+        return {stem for phrase in present for stem in self._terms(phrase)}
 
 
 def _as_focus(intent: Intent | None) -> Focus | None:
@@ -349,16 +403,19 @@ def _as_focus(intent: Intent | None) -> Focus | None:
     return Focus(kind, intent.ref, intent.part)
 
 
+def _explained_first(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """What a concept and a regulation are both called is asked about as a concept."""
+    concept = next((hit for hit in hits if hit.kind == "concept"), None)
+    if concept is None or hits[0].kind != "regulation" or concept.score < hits[0].score - _EXPLAINED:
+        return hits
+    return (replace(concept, score=hits[0].score + _TIE), *(hit for hit in hits if hit is not concept))
+
+
 def _tied(hits: Sequence[Hit]) -> bool:
-    return len(hits) > 1 and hits[0].score < 0.97 and hits[0].score - hits[1].score < _TIE
-
-
-def _alone(hits: Sequence[Hit]) -> bool:
-    """An SOP that fits middling well but far better than anything else: chat has many words that
-    mean nothing, and what is out of scope fits several things equally badly."""
-    best = hits[0]
-    second = hits[1].score if len(hits) > 1 else 0.0
-    return best.kind == "sop" and best.score >= _ALONE_SCORE and best.score - second >= _ALONE_LEAD
+    """Whether two things fit about as well, and neither is called by its very name."""
+    if len(hits) < 2 or hits[0].score >= _CALLED_BY_NAME or hits[0].named > _VERY_WORDS > hits[1].named:
+        return False
+    return hits[0].score - hits[1].score < _TIE
 
 
 def _cue_in(text: str, phrases: Iterable[str]) -> bool:

@@ -40,7 +40,7 @@ _CONCEPTS = {
     "peta lintas fungsi": "peta-lintas-fungsi",
     "penomoran": "nomor-sop",
 }
-_MULTI = {"dua jawaban": "prinsip-penyusunan, dasar-hukum-sop", "dua SOP": "cuti-pegawai, perjalanan-dinas"}
+_MULTI = {"dua jawaban": "prinsip-penyusunan, permenpanrb-35-2012", "dua SOP": "cuti-pegawai, perjalanan-dinas"}
 
 
 def labelled(intent: str, question: str, expected: str) -> tuple[str, str, str, str]:

@@ -14,6 +14,7 @@ from knowledge.files import MAX_BYTES, FileError, Item, count_files, unpacked
 from knowledge.ingest import Outcome, Summary
 from knowledge.kinds import kind
 from knowledge.language import Language, Term
+from knowledge.learned import Learned
 from knowledge.parsed import ParsedText, parse, sha256
 from knowledge.parts import Part, parts, select
 from knowledge.reading import (
@@ -38,12 +39,13 @@ from knowledge.records import (
     Step,
     format_date,
 )  # fmt: skip
-from knowledge.search import Found, Grade, Hit
+from knowledge.search import SURE, UNSURE, Found, Grade, Hit
 from knowledge.yaml_source import Record, SourceError, read_records
 
 __all__ = [
-    "MAX_BYTES", "Branch", "Chapter", "Citation", "Concept", "FileError", "Found", "Grade", "Hit", "Item",
-    "Key", "Knowledge", "Language", "Named", "Officer", "Outcome", "ParsedText", "Part", "Pasal",
+    "MAX_BYTES", "SURE", "UNSURE",
+    "Branch", "Chapter", "Citation", "Concept", "FileError", "Found", "Grade", "Hit", "Item",
+    "Key", "Knowledge", "Language", "Learned", "Named", "Officer", "Outcome", "ParsedText", "Part", "Pasal",
     "PasalChange", "Point", "Provision", "Record", "Reference", "Regulation", "Sop", "Source", "SourceError",
     "Standing", "Status", "Step", "Summary", "Term", "count_files", "format_date", "kind", "parse", "parts",
     "read_records", "select", "sha256", "short_name", "unpacked",

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from knowledge import citations, files, ingest, reading, schema, search, store
+from knowledge import citations, files, ingest, learned, reading, schema, search, store
 from knowledge.citations import Citation, Key, number_key
 from knowledge.files import Item
 from knowledge.ingest import Outcome, Summary
 from knowledge.kinds import kind
 from knowledge.language import Language
+from knowledge.learned import Learned
 from knowledge.pack_reader import SHIPPED
 from knowledge.parsed import ParsedText
 from knowledge.reading import Chapter, Named, PasalChange, Provision, Reference, Source, Standing
@@ -31,6 +33,7 @@ class Knowledge:
         """`path`: the file; the sources of texts are kept in the folder `sumber` beside it."""
         self._connection = schema.open_knowledge(path)
         self._pack_folder = pack_folder
+        self._added_words: dict[str, str] = {}
         self._sources = path.parent / "sumber"
 
     def close(self) -> None:
@@ -59,7 +62,17 @@ class Knowledge:
     @cached_property
     def language(self) -> Language:
         """How this collection's words are folded."""
-        return store.read_language(self._connection)
+        return store.read_language(self._connection, self._added_words)
+
+    def add_words(self, meanings: Mapping[str, str]) -> None:
+        """Short forms and synonyms of this office beside the pack's: word to meaning, all of them."""
+        self._added_words = dict(meanings)
+        self.refresh()
+
+    def learn(self, entries: Iterable[Learned]) -> None:
+        """Answers given to questions that had none: all of them; others are forgotten."""
+        if learned.agree(self._connection, self.language, entries):
+            self.refresh()
 
     # Texts of regulations
 
@@ -250,9 +263,24 @@ class Knowledge:
 
     # Search
 
-    def search(self, question: str, kinds: Collection[str], ignoring: Collection[str] = ()) -> Found:
-        """The best things of `kinds` (sop, regulation, pasal, concept) for a question."""
-        return search.search(self._connection, self.language, question, kinds, ignoring)
+    def search(
+        self,
+        question: str,
+        kinds: Collection[str],
+        optional: Mapping[str, Collection[str]] | None = None,
+        factors: Mapping[str, float] | None = None,
+        several: bool = False,
+    ) -> Found:
+        """The best things of `kinds` (sop, regulation, pasal, concept) for a question.
+
+        `optional`: by kind, stems that only tell what kind of answer is wanted. `factors`: by how
+        much a kind's scores are multiplied. `several`: there may be several right answers.
+        """
+        readings = self.language.read(question)
+        asked = search.Query(
+            self.language.terms(readings), self.language.asks(readings), optional or {}, factors or {}
+        )
+        return replace(search.search(self._connection, asked, kinds), several=several)
 
     @cached_property
     def _aliases(self) -> dict[str, Key]:

@@ -104,7 +104,6 @@ def ingest_items(
     with _readers(language, workers or os.cpu_count() or 1) as read:
         for chunk in read(fresh):
             _write(connection, sources, language, chunk, done)
-    connection.execute("insert into search_index (search_index) values ('optimize')")
     connection.execute("pragma optimize")
     connection.execute("pragma wal_checkpoint(truncate)")
     summary.seconds = time.perf_counter() - started

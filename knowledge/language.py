@@ -15,14 +15,27 @@ from functools import lru_cache
 
 import simplemma
 import Stemmer
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from knowledge.pack_reader import Lexicon
 
 _TOKEN = re.compile(r"[a-z0-9]+")
+ASK = "?"  # marks a word among stems that carries no meaning of its own, but tells names apart
+_QUESTION_WORDS = {
+    "kenapa": "mengapa", "cara": "bagaimana", "caranya": "bagaimana", "siapakah": "siapa",
+    "bagaimanakah": "bagaimana", "apakah": "apa",
+}  # fmt: skip
+QUESTIONS = frozenset(ASK + word for word in "siapa kapan mana berapa mengapa bagaimana apa boleh harus".split())
 _CLITICS = ("nya", "kah", "lah", "pun", "ku", "mu")
-# Tuned with bench/questions.py: below this likeness a correction is more often wrong than right.
-_SPELLING_CUTOFF = 80
+# Tuned with bench/retrieval.py: below this likeness a correction is more often wrong than right.
+_SPELLING_CUTOFF = 0.74
+_FEWER_LETTERS, _MORE_LETTERS = 2, 3
+
+_READINGS = 3
+# A word that stands in the collection may be a scan's slip if a word like it stands there so much
+# more often.
+_MUCH_MORE_OFTEN = 100
 
 _stemmer = Stemmer.Stemmer("indonesian")
 
@@ -48,10 +61,23 @@ def stem(word: str) -> str:
 
 @dataclass(frozen=True)
 class Term:
-    """A word of a question after folding: what it became, and what was typed."""
+    """A word of a question after folding: what it became, and what was typed.
+
+    `others`: further stems that may have been meant, each with its weight beside the first's 1.
+    """
 
     stem: str
     typed: str
+    others: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A typed word and what was meant by it, the likeliest first; and its weight beside that."""
+
+    typed: str
+    word: str
+    others: tuple[tuple[str, float], ...] = ()
 
 
 class Language:
@@ -61,29 +87,64 @@ class Language:
         """`vocabulary`: how often each word stands in the collection; empty while indexing."""
         self._lexicon = lexicon
         self._vocabulary = vocabulary or {}
+        self._short = {short: tuple(words(long)) for short, long in lexicon.singkatan.items()}
         self._common = set(lexicon.kata_umum)
-        self._synonyms = {stem(word): stem(group[0]) for group in lexicon.sinonim for word in group}
+        # By the word first: "penggunaan" and "guna" share a stem, not a sense.
+        self._synonyms = {word: stem(group[0]) for group in lexicon.sinonim for word in group}
+        self._synonymous_stems: dict[str, str] = {}
+        for word, sense in self._synonyms.items():
+            self._synonymous_stems.setdefault(stem(word), sense)
         self._acronyms: dict[tuple[str, ...], str] = {}
         for phrase, acronym in lexicon.akronim.items():
-            self._acronyms[tuple(self._sense(word) for word in words(phrase))] = acronym
+            folded = tuple(self._sense(word) for word in words(phrase) if word not in self._common)
+            self._acronyms[folded] = self._sense(acronym)
         self._longest = max(map(len, self._acronyms), default=1)
         self._known = {*self._vocabulary, *self._common, *lexicon.akronim.values()}
         # Long enough that one slip still leaves it recognisable.
-        self._targets = sorted(word for word in self._known.union(lexicon.singkatan) if len(word) > 3)
+        targets = (word for word in self._known.union(self._short) if len(word) > 3)
+        self._targets: dict[str, list[str]] = {}
+        for word in sorted(targets):
+            self._targets.setdefault(word[0], []).append(word)
+        self._stored_stems = lru_cache(50_000)(self._fold_stored)
+        self._meanings = lru_cache(20_000)(self._read_word)
+
+    def __reduce__(self) -> tuple[type[Language], tuple[Lexicon, Mapping[str, int]]]:
+        """For other processes: built anew there, what was remembered stays here."""
+        return Language, (self._lexicon, self._vocabulary)
 
     def index_terms(self, text: str) -> list[str]:
         """Stems of a stored text, common words left out; folded acronyms stand beside their
         words, so that both "kgb" and "gaji berkala" find "kenaikan gaji berkala"."""
-        written = (word for typed in words(text) for word in words(self._lexicon.singkatan.get(typed, typed)))
-        stems = [self._sense(word) for word in written if word not in self._common]
+        stems = [stem for typed in words(text) for stem in self._stored_stems(typed)]
         return stems + [name for _, _, name in self._acronyms_in(stems)]
+
+    def name_terms(self, text: str) -> list[str]:
+        """Stems of a name or a way of asking, with its question words and other common words."""
+        written = (word for typed in words(text) for word in self._short.get(typed, (typed,)))
+        return [*self.index_terms(text), *sorted(self._asked(written))]
+
+    def asks(self, readings: Iterable[Reading]) -> frozenset[str]:
+        """What a question asks for and its other common words: `?siapa`, `?kapan`, `?yang` …"""
+        return self._asked(reading.word for reading in readings)
+
+    def _asked(self, written: Iterable[str]) -> frozenset[str]:
+        return frozenset(ASK + _QUESTION_WORDS.get(word, word) for word in written if word in self._common)
+
+    def read(self, text: str) -> list[Reading]:
+        """Each word as it was meant: short forms written out, clitics off, slips mended."""
+        return [reading for typed in words(text) for reading in self._meanings(typed)]
 
     def question_terms(self, text: str) -> list[Term]:
         """The words of a question that carry meaning, each folded once."""
-        terms: list[Term] = []
-        for typed, word in self._readings(text):
-            if word not in self._common:
-                terms.append(Term(self._sense(word), typed))
+        return self.terms(self.read(text))
+
+    def terms(self, readings: Iterable[Reading]) -> list[Term]:
+        """The readings that carry meaning, as stems; words that make an acronym become it."""
+        terms = [
+            Term(self._sense(reading.word), reading.typed, self._other_stems(reading))
+            for reading in readings
+            if reading.word not in self._common
+        ]
         for start, end, name in reversed(self._acronyms_in([term.stem for term in terms])):
             typed = " ".join(dict.fromkeys(term.typed for term in terms[start:end]))
             terms[start:end] = [Term(name, typed)]
@@ -92,32 +153,47 @@ class Language:
     def corrected(self, text: str) -> str:
         """The question with short forms written out and slips mended, for rules that look at
         words: "yg periksa srt" → "yang periksa surat"."""
-        return " ".join(word for _, word in self._readings(text))
+        return " ".join(reading.word for reading in self.read(text))
 
-    def _readings(self, text: str) -> Iterable[tuple[str, str]]:
-        """(typed, meant) for each word; a short form may stand for several words."""
-        for typed in words(text):
-            for word in self._written_out(typed):
-                yield typed, word
+    def forget(self) -> None:
+        """Drop what was remembered of words read before; only a measurement needs this."""
+        self._meanings.cache_clear()
 
-    def _written_out(self, typed: str) -> Sequence[str]:
-        if typed in self._lexicon.singkatan:
-            return words(self._lexicon.singkatan[typed])
+    def _fold_stored(self, typed: str) -> tuple[str, ...]:
+        written = self._short.get(typed, (typed,))
+        return tuple(self._sense(word) for word in written if word not in self._common)
+
+    def _other_stems(self, reading: Reading) -> tuple[tuple[str, float], ...]:
+        stems: dict[str, float] = {}
+        for word, weight in reading.others:
+            if word not in self._common:
+                stems.setdefault(self._sense(word), weight)
+        stems.pop(self._sense(reading.word), None)
+        return tuple(stems.items())
+
+    def _read_word(self, typed: str) -> tuple[Reading, ...]:
+        if typed in self._short:
+            return self._as_short(typed, typed)
         bare = self._without_clitic(typed)
         # Texts have "pelaksananya" too; without its clitic it is the same word as elsewhere.
         if self._is_word(typed) and not (bare != typed and typed.endswith("nya") and len(bare) > 3):
-            return (typed,)
-        if bare in self._lexicon.singkatan:
-            return words(self._lexicon.singkatan[bare])
+            return (Reading(typed, typed, self._if_a_slip(typed)),)
+        if bare in self._short:
+            return self._as_short(typed, bare)
         if self._is_word(bare):
-            return (bare,)
+            return (Reading(typed, bare),)
         formal = self._formal_verb(bare)
         if formal:
-            return (formal,)
+            return (Reading(typed, formal),)
         near = self._nearest(bare)
-        if near in self._lexicon.singkatan:
-            return words(self._lexicon.singkatan[near])
-        return (near,)
+        if not near:
+            return (Reading(typed, bare),)
+        if near[0][0] in self._short:
+            return self._as_short(typed, near[0][0])
+        return (Reading(typed, near[0][0], tuple(near[1:])),)
+
+    def _as_short(self, typed: str, short: str) -> tuple[Reading, ...]:
+        return tuple(Reading(typed, word) for word in self._short[short])
 
     def _is_word(self, word: str) -> bool:
         return word.isdigit() or word in self._known
@@ -125,46 +201,78 @@ class Language:
     def _without_clitic(self, word: str) -> str:
         for clitic in _CLITICS:
             bare = word.removesuffix(clitic)
-            if bare != word and len(bare) >= 3 and (self._is_word(bare) or bare in self._lexicon.singkatan):
+            if bare != word and len(bare) >= 3 and (self._is_word(bare) or bare in self._short):
                 return bare
         return word
 
     def _formal_verb(self, word: str) -> str | None:
         """ngurus → urus, nyusun → susun, ajuin → ajukan: only if that is a word we have."""
-        candidates = [word.removesuffix("in") + "kan", word.removesuffix("in")]
+        plain = word.removesuffix("in")
+        candidates = [plain + "kan", plain]
+        for prefix in ("nge", "di", "ke"):
+            bare = plain.removeprefix(prefix)
+            if bare != plain:
+                candidates += [bare + "kan", bare, "me" + bare, "me" + bare + "kan"]
         if word.startswith("ng"):
             candidates += [word[2:], "k" + word[2:]]
         if word.startswith("ny"):
             candidates += ["s" + word[2:], "c" + word[2:]]
         if word.startswith("m"):
             candidates += ["p" + word[1:]]
+        if word.startswith(("ng", "ny", "n", "m")):
+            candidates += ["me" + word]
         candidates += [candidate.removesuffix("in") + "kan" for candidate in candidates[2:]]
         for candidate in candidates:
             if candidate != word and len(candidate) > 3 and self._is_word(candidate):
                 return candidate
         return None
 
-    def _nearest(self, word: str) -> str:
-        """The word of the collection that was probably meant, or the word itself."""
-        if len(word) < 4 or any(sign.isdigit() for sign in word):
-            return word
+    def _if_a_slip(self, word: str) -> tuple[tuple[str, float], ...]:
+        """What a rare word of the collection may have been meant for."""
+        often = self._vocabulary.get(word, _MUCH_MORE_OFTEN)
+        if often >= _MUCH_MORE_OFTEN or word in self._common:
+            return ()
+        return tuple(
+            (found, 0.7 * weight)
+            for found, weight in self._nearest(word)
+            if self._vocabulary.get(found, 0) >= _MUCH_MORE_OFTEN * often
+        )
+
+    def _nearest(self, word: str) -> list[tuple[str, float]]:
+        """The words that were probably meant, with weights from 1 down; none if nothing is near."""
+        if not 3 <= len(word) <= 30 or any(sign.isdigit() for sign in word):
+            return []
         if simplemma.is_known(word, lang="id"):
-            return word
-        near = process.extract(word, self._targets, scorer=fuzz.ratio, limit=6, score_cutoff=_SPELLING_CUTOFF)
-        near = [candidate for candidate in near if not _is_other_word(word, candidate[0])]
+            return []
+        # Most slips spare the first letter, or exchange it with the second.
+        near = self._candidates(word, {word[0], word[1]})
+        if not near or max(near.values()) < 0.8:
+            near |= self._candidates(word, self._targets.keys() - {word[0], word[1]})
         if not near:
-            return word
+            return []
 
-        def likelihood(candidate: tuple[str, float, int]) -> float:
-            found, ratio, _ = candidate
+        def likelihood(found: str) -> float:
             often = self._vocabulary.get(found, 20 if found in self._common else 1)
-            return ratio + (4 if found[0] == word[0] else 0) + 0.9 * math.log1p(often)
+            return 100 * near[found] + (4 if found[0] == word[0] else 0) + 0.9 * math.log1p(often)
 
-        return max(near, key=likelihood)[0]
+        ranked = sorted(near, key=likelihood, reverse=True)[:_READINGS]
+        best = likelihood(ranked[0])
+        weights = [(found, math.exp((likelihood(found) - best) / 10)) for found in ranked]
+        return [(found, round(weight, 3)) for found, weight in weights if weight > 0.3]
+
+    def _candidates(self, word: str, letters: Iterable[str]) -> dict[str, float]:
+        near: dict[str, float] = {}
+        for letter in letters:
+            found = process.extract(
+                word, self._targets.get(letter, ()), scorer=OSA.normalized_similarity, limit=6,
+                score_cutoff=_SPELLING_CUTOFF,
+            )  # fmt: skip
+            near |= {candidate: score for candidate, score, _ in found if not _is_other_word(word, candidate)}
+        return near
 
     def _sense(self, word: str) -> str:
         stemmed = stem(word)
-        return self._synonyms.get(stemmed, stemmed)
+        return self._synonyms.get(word) or self._synonymous_stems.get(stemmed, stemmed)
 
     def _acronyms_in(self, stems: Sequence[str]) -> list[tuple[int, int, str]]:
         found: list[tuple[int, int, str]] = []
@@ -181,6 +289,22 @@ class Language:
 
 
 def _is_other_word(typed: str, found: str) -> bool:
-    """A short word with one letter exchanged is as likely another word (lembur, lembar) as a slip;
-    letters left out, doubled or swapped are slips."""
-    return len(typed) <= 6 and len(typed) == len(found) and sorted(typed) != sorted(found)
+    """A short word with one letter exchanged is as likely another word (lembur, lembar) as a slip,
+    unless the keys are neighbours; letters left out, doubled or swapped are slips."""
+    if len(typed) > 6 or len(typed) != len(found) or sorted(typed) == sorted(found):
+        return False
+    pairs = zip(typed, found, strict=True)
+    return any(one != other and other not in _NEIGHBOURS.get(one, "") for one, other in pairs)
+
+
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_NEIGHBOURS = {
+    letter: "".join(
+        near
+        for other, letters in enumerate(_ROWS)
+        for place, near in enumerate(letters)
+        if near != letter and abs(other - row) <= 1 and abs(place - at) <= 1
+    )
+    for row, line in enumerate(_ROWS)
+    for at, letter in enumerate(line)
+}

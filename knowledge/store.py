@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -82,10 +82,11 @@ def read_lexicon(connection: Connection) -> Lexicon:
     return Lexicon.model_validate_json(lexicon)
 
 
-def read_language(connection: Connection) -> Language:
-    """How this collection's words are folded: its lexicon and vocabulary."""
-    vocabulary = dict(connection.execute("select word, often from words"))
-    return Language(read_lexicon(connection), vocabulary)
+def read_language(connection: Connection, added: Mapping[str, str]) -> Language:
+    """How this collection's words are folded: its lexicon, with short forms added, and vocabulary."""
+    lexicon = read_lexicon(connection)
+    lexicon = lexicon.model_copy(update={"singkatan": {**lexicon.singkatan, **added}})
+    return Language(lexicon, index.vocabulary(connection))
 
 
 # The pack
@@ -409,7 +410,8 @@ def _provision_passage(
 ) -> Passage:
     above = " ".join(title for _, _, title in heads)
     names = (subject,) if subject else ()
-    return Passage("pasal", entry.id, label, subject, names, f"{above} {entry.tentang}".strip(), text)
+    lead = f"{above} {entry.tentang}" if subject else entry.tentang
+    return Passage("pasal", entry.id, label, subject or above, names, lead, text)
 
 
 def _sop_passage(sop: Sop) -> Passage:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 
-from assistant.actions import ask, browse, draft, help, law, pasal, upload
+from assistant.actions import ask, browse, draft, help, law, learn, pasal, upload
 from assistant.message import Message, Reply
+from assistant.trace import trace
 from assistant.turn import Turn
 from assistant.understanding import Intent, understand
 
@@ -46,6 +48,9 @@ _BUTTONS: dict[str, Callable[[Turn, list[str]], list[Reply]]] = {
     "muat": upload.press,
     "d": draft.press,
     "help": help.press,
+    "nilai": learn.press_rate,
+    "jawab": learn.press_answer,
+    "lupakan": learn.press_unlearn,
 }
 
 
@@ -66,6 +71,8 @@ def act(turn: Turn) -> list[Reply]:
         return [turn.words.say("help/too_long", limit=MAX_TEXT)]
     if text.startswith("/"):
         return _command(turn, text)
+    if turn.conversation.answering:
+        return learn.answer(turn, text)
     if turn.conversation.draft is not None and not message.group:
         if message.kind == "edited":
             return [turn.words.say("draft/edited")]
@@ -80,7 +87,11 @@ def _answer_question(turn: Turn, text: str) -> list[Reply]:
     turn.events += [f"{intent.name} {intent.ref} {intent.part}".strip() for intent in intents]
     if any(intent.name == "nothing" for intent in intents):
         turn.conversation = replace(turn.conversation, question=text)
-    return [reply for intent in intents for reply in _INTENTS[intent.name](turn, intent)]
+    turn.events.append(json.dumps(trace(text, intents, turn.knowledge), ensure_ascii=False))
+    replies = [reply for intent in intents for reply in _INTENTS[intent.name](turn, intent)]
+    if any(intent.found and intent.name not in ("choose", "nothing") for intent in intents):
+        return learn.rating(turn, text, replies, " ".join(intent.ref for intent in intents))
+    return replies
 
 
 def _command(turn: Turn, text: str) -> list[Reply]:
@@ -102,6 +113,10 @@ def _command(turn: Turn, text: str) -> list[Reply]:
         return draft.start(turn, Intent("draft", topic=rest)) if rest else draft.listing(turn)
     if command == "batal":
         return draft.leave(turn)
+    if command == "tanyabelum":
+        return learn.unanswered(turn)
+    if command == "kata":
+        return learn.word(turn, rest)
     return [turn.words.say("help/unknown_command")]
 
 

@@ -26,6 +26,8 @@ _QUESTION = re.compile(
 _EDIT_STEP = re.compile(
     r"^(ubah|ganti|sisip|sisipkan|hapus)\s*(?:langkah)?\s*(?:ke)?\s*(\d{1,3})\s*:?\s*(.*)$", re.I | re.S
 )
+# So like an SOP's name that a draft of that name may be meant to be that SOP.
+_SAME_NAME = 0.8
 
 
 def start(turn: Turn, intent: Intent) -> list[Reply]:
@@ -40,7 +42,7 @@ def start(turn: Turn, intent: Intent) -> list[Reply]:
     draft = turn.state.new_draft(turn.message.person, _FORM, name, {"nama": name})
     turn.state.save_draft(replace(draft, position="unit"))
     similar = turn.knowledge.search(name, ["sop"])
-    if similar.grade is Grade.SURE:
+    if similar.grade is Grade.SURE and similar.hits[0].named >= _SAME_NAME:
         sop = turn.knowledge.sop(similar.hits[0].ref)
         return [turn.words.say("draft/exists", draft=draft, sop=sop)]
     return [turn.words.say("draft/started", name=name), _move(turn, draft, "unit")]
