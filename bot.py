@@ -55,6 +55,7 @@ _COMMANDS = [
     ("sop", "Cari atau lihat daftar SOP"),
     ("hukum", "Cari dasar hukum dan peraturan"),
     ("draf", "Susun SOP atau lanjutkan draf"),
+    ("gabung", "Buka draf rekan dengan kode undangan"),
     ("batal", "Simpan draf dan keluar"),
 ]
 _CONTENT_NAMES = {
@@ -98,7 +99,12 @@ def _start(settings: Settings) -> Assistant:
 
     knowledge = Knowledge(settings.data_dir / "knowledge.db")
     knowledge.prepare(progress)
-    return Assistant(settings.data_dir, knowledge, settings.agency_name, settings.admin_ids)
+    assistant = Assistant(
+        settings.data_dir, knowledge, settings.agency_name, settings.admin_ids, settings.templates_dir
+    )
+    for problem in assistant.problems:
+        print(f"Templat kantor tidak dipakai, yang bawaan menggantikannya: {problem}", file=sys.stderr)
+    return assistant
 
 
 # The terminal
@@ -388,7 +394,7 @@ class TelegramChannel:
         return True
 
     async def _send_file(self, chat: int, file: File) -> None:
-        await self._bot.send_chat_action(chat, "upload_document")
+        await self._bot.send_chat_action(chat, "upload_photo" if file.format == "png" else "upload_document")
         try:
             content = await asyncio.to_thread(self._assistant.render, file)
         except Exception:  # told to the person with a reference; the rest of the reply stands
@@ -397,7 +403,27 @@ class TelegramChannel:
             text = classic(self._assistant.trouble(reference).text)[0]
             await self._bot.send_message(chat, text, parse_mode="HTML")
             return
-        await self._bot.send_document(chat, content, filename=_safe_name(file.name))
+        if file.format == "png":
+            await self._show_picture(chat, file, content)
+        else:
+            await self._bot.send_document(chat, content, filename=_safe_name(file.name))
+
+    async def _show_picture(self, chat: int, file: File, content: bytes) -> None:
+        """A picture in the place of the one of its slot that the chat shows already; anew if that
+        message is gone."""
+        shown = await self._in_worker(self._assistant.picture, str(chat), file.slot) if file.slot else ""
+        if shown:
+            media = telegram.InputMediaPhoto(content, filename=_safe_name(file.name))
+            try:
+                await self._bot.edit_message_media(media, chat, int(shown))
+                return
+            except BadRequest as error:
+                if "not modified" in str(error).lower():
+                    return
+                _log.info("picture %s cannot be replaced: %s", shown, error)
+        sent = await self._bot.send_photo(chat, content, filename=_safe_name(file.name))
+        if file.slot:
+            await self._in_worker(self._assistant.keep_picture, str(chat), file.slot, str(sent.message_id))
 
     def _keyboard(self, rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:
         def shown(button: Button) -> InlineKeyboardButton:

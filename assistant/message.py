@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-Format = Literal["pdf", "docx"]
+Format = Literal["pdf", "docx", "png"]
 MEDIA_TYPES = {
     "pdf": "application/pdf",
+    "png": "image/png",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
@@ -48,11 +49,15 @@ class Button:
 
 @dataclass(frozen=True)
 class File:
-    """A document to be made when it is sent: `content` is a document model's data."""
+    """A document to be made when it is sent: `content` is a document model's data.
+
+    `slot`: a picture replaces the one of the same slot that the chat shows already.
+    """
 
     name: str
     format: Format
     content: dict[str, Any]
+    slot: str = ""
 
 
 @dataclass(frozen=True)

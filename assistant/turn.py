@@ -12,12 +12,16 @@ from pathlib import Path
 
 from assistant.documents import render
 from assistant.drafting.form import Form, read_forms
+from assistant.drafting.picture import render_picture
+from assistant.drafting.ready import Template, read_templates
 from assistant.message import Delivery, File, Message, Reply
 from assistant.state import Conversation, Focus, State
-from assistant.words import TEMPLATES, Words
+from assistant.words import TEMPLATES, Words, read_words
 from knowledge import Knowledge
 
 _log = logging.getLogger(__name__)
+# What an office may have of its own in TEMPLATES_DIR.
+_KINDS = ("messages", "forms", "sops")
 
 
 @dataclass
@@ -31,6 +35,7 @@ class Turn:
     state: State
     words: Words
     forms: dict[str, Form]
+    templates: dict[str, Template]
     agency: str
     now: datetime
     events: list[str] = field(default_factory=list)
@@ -44,13 +49,27 @@ class Turn:
 class Assistant:
     """The whole of it, without a channel. One thread at a time may call it, but for `render`."""
 
-    def __init__(self, data_folder: Path, knowledge: Knowledge, agency: str, admins: Iterable[int] = ()) -> None:
-        """`agency`: the name that stands at the head of documents."""
+    def __init__(
+        self,
+        data_folder: Path,
+        knowledge: Knowledge,
+        agency: str,
+        admins: Iterable[int] = (),
+        templates_folder: Path | None = None,
+    ) -> None:
+        """`agency`: the name that stands at the head of documents. `templates_folder`: the office's
+        own forms, ready templates and messages, which go before ours; its mistakes are in
+        `problems`, and ours are used in their place."""
         self._knowledge = knowledge
         self._agency = agency
         self._state = State(data_folder / "office.db")
-        self._words = Words()
-        self._forms = read_forms(TEMPLATES / "forms")
+        office = {name: templates_folder / name if templates_folder else None for name in _KINDS}
+        self._words, faulty_messages = read_words(office["messages"])
+        self._forms, faulty_forms = read_forms(TEMPLATES / "forms", office["forms"])
+        self._templates, faulty_templates = read_templates(
+            TEMPLATES / "sops", office["sops"], self._forms["sop-ap"], knowledge
+        )
+        self.problems = (*faulty_messages, *faulty_forms, *faulty_templates)
         self._admins = {str(admin) for admin in admins}
 
     def accept(self, messages: Iterable[Message]) -> None:
@@ -110,7 +129,15 @@ class Assistant:
     @staticmethod
     def render(file: File) -> bytes:
         """The document's bytes. Safe in any thread."""
-        return render(file)
+        return render_picture(file) if file.format == "png" else render(file)
+
+    def picture(self, chat: str, slot: str) -> str:
+        """The message that shows this slot's picture in a chat, or ""."""
+        return self._state.picture(chat, slot)
+
+    def keep_picture(self, chat: str, slot: str, message: str) -> None:
+        """The channel shows this slot's picture in that message from now on."""
+        self._state.keep_picture(chat, slot, message)
 
     def _answer(self, message: Message, reference: str) -> None:
         from assistant.actions import act
@@ -124,6 +151,7 @@ class Assistant:
                 self._state,
                 self._words,
                 self._forms,
+                self._templates,
                 self._agency,
                 datetime.now().astimezone(),
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from assistant.actions import ask, draft, help, law
+from assistant.actions import ask, drafting, help, law
 from assistant.message import Message, Reply
 from assistant.turn import Turn
 from assistant.understanding import Intent, understand
@@ -28,9 +28,9 @@ _INTENTS: dict[str, Handler] = {
     "regulation": law.regulation,
     "pasal": law.pasal,
     "legal_basis": law.legal_basis,
-    "draft": draft.start,
-    "revise": draft.revise,
-    "drafts": draft.listing,
+    "draft": drafting.start,
+    "revise": drafting.revise,
+    "drafts": drafting.listing,
 }
 _BUTTONS: dict[str, Callable[[Turn, list[str]], list[Reply]]] = {
     "sop": ask.press_sop,
@@ -39,7 +39,7 @@ _BUTTONS: dict[str, Callable[[Turn, list[str]], list[Reply]]] = {
     "reg": law.press_regulation,
     "pasal": law.press_pasal,
     "law": law.press_browse,
-    "d": draft.press,
+    "d": drafting.press,
     "help": help.press,
 }
 
@@ -62,7 +62,7 @@ def act(turn: Turn) -> list[Reply]:
     if turn.conversation.draft is not None and not message.group:
         if message.kind == "edited":
             return [turn.words.say("draft/edited")]
-        return draft.answer(turn, text, lambda question: _answer_question(turn, question))
+        return drafting.typed(turn, text, lambda question: _answer_question(turn, question))
     return _answer_question(turn, text)
 
 
@@ -83,17 +83,26 @@ def _command(turn: Turn, text: str) -> list[Reply]:
         return _press(turn, rest.replace("-", ":"))
     if command == "start":
         return help.start(turn)
+    if found := _aside_command(turn, command, rest):
+        return found if turn.message.group else [*found, *drafting.reminder(turn)]
+    if command == "draf":
+        return drafting.start(turn, Intent("draft", topic=rest)) if rest else drafting.listing(turn)
+    if command == "gabung":
+        return drafting.join(turn, rest)
+    if command == "batal":
+        return drafting.leave(turn)
+    return [turn.words.say("help/unknown_command")]
+
+
+def _aside_command(turn: Turn, command: str, rest: str) -> list[Reply]:
+    """Commands that ask something and leave an open draft where it is."""
     if command in ("help", "bantuan"):
         return help.capabilities(turn)
     if command == "sop":
         return _answer_question(turn, f"sop {rest}") if rest else ask.sop_list(turn)
     if command == "hukum":
         return law.ask(turn, rest, lambda question: _answer_question(turn, question))
-    if command == "draf":
-        return draft.start(turn, Intent("draft", topic=rest)) if rest else draft.listing(turn)
-    if command == "batal":
-        return draft.leave(turn)
-    return [turn.words.say("help/unknown_command")]
+    return []
 
 
 def _press(turn: Turn, action: str = "") -> list[Reply]:
@@ -102,7 +111,8 @@ def _press(turn: Turn, action: str = "") -> list[Reply]:
     if handler is None:
         return [turn.words.say("help/old_button")]
     turn.events.append(action or turn.message.text)
-    return handler(turn, arguments)
+    replies = handler(turn, arguments)
+    return replies if family == "d" or turn.message.group else [*replies, *drafting.reminder(turn)]
 
 
 def _other(turn: Turn) -> list[Reply]:

@@ -1,0 +1,302 @@
+"""Changes of the steps: typed orders ("pindah 5 ke 2"), details that were missing, and buttons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import cast
+
+from assistant.actions.drafting.screens import code_of, detail_offers, form_of, go, show, steps_of
+from assistant.draft_state import Draft
+from assistant.drafting.actors import split_actors
+from assistant.drafting.answers import MAX_ITEM_LENGTH, MAX_STEPS
+from assistant.drafting.branches import read_branches, read_target, resolve
+from assistant.drafting.editing import (
+    arranged,
+    deleted,
+    inserted,
+    moved,
+    replaced,
+    split_activity,
+    with_branch,
+    with_part,
+)
+from assistant.drafting.steps import Step, missing, read_steps
+from assistant.drafting.suggestions import office_actors
+from assistant.drafting.times import find_times, read_time
+from assistant.drafting.verbs import is_active, is_verb
+from assistant.message import Reply
+from assistant.turn import Turn
+
+_PART = {
+    "waktu": "waktu", "lama": "waktu", "durasi": "waktu", "pelaksana": "pelaksana", "aktor": "pelaksana",
+    "kelengkapan": "kelengkapan", "syarat": "kelengkapan", "berkas": "kelengkapan", "output": "output",
+    "hasil": "output", "keluaran": "output", "kegiatan": "kegiatan", "keterangan": "keterangan",
+    "ket": "keterangan", "cabang": "cabang", "keputusan": "cabang",
+}  # fmt: skip
+_PARTS = "|".join(_PART)
+_N = r"(?:langkah\s+|nomor\s+|no\.?\s*)?(?:ke\s*-?\s*)?(\d{1,3})"
+_DELETE = re.compile(
+    r"^(?:tolong\s+)?(?:hapus|buang|hilangkan|delete)\s+(?:langkah\s+|nomor\s+|no\.?\s*)?((?:\d{1,3}[\s,]*(?:dan\s+)?)+)$",
+    re.I,
+)
+_CHANGE = re.compile(
+    rf"^(?:tolong\s+)?(?:ubah|ganti|edit|koreksi|perbaiki)\s+(?:({_PARTS})\w*\s+)?{_N}\s*(?:({_PARTS})(?:nya)?\b\s*)?(?:[:=,]|jadi|menjadi|dengan)?\s*(.*)$",
+    re.I | re.S,
+)
+_SET = re.compile(rf"^({_PARTS})(?:nya)?\s+{_N}\s*(?:[:=]|jadi|menjadi)\s*(.+)$", re.I | re.S)
+_INSERT = re.compile(
+    rf"^(?:tolong\s+)?(?:sisip(?:kan)?|selip(?:kan)?|tambah(?:kan)?)\s+(?:langkah\s+)?(?:baru\s+)?(sebelum|setelah|sesudah|di|ke)?\s*{_N}\s*[:=,]\s*(.+)$",
+    re.I | re.S,
+)
+_MOVE = re.compile(
+    rf"^(?:tolong\s+)?(?:pindah(?:kan)?|geser)\s+{_N}\s+(ke|jadi|menjadi|sebelum|setelah|sesudah)\s+{_N}$", re.I
+)
+_SWAP = re.compile(rf"^(?:tolong\s+)?(?:tukar(?:kan)?)\s+{_N}\s+(?:dan|dengan|sama|<->)\s+{_N}$", re.I)
+_SPLIT = re.compile(
+    rf"^(?:tolong\s+)?(?:pecah(?:kan)?|pisah(?:kan)?|bagi)\s+{_N}\s*(?:(?:[:=]|jadi|menjadi)\s*(.+))?$",
+    re.I | re.S,
+)
+_ORDER = re.compile(
+    r"^(?:urutan(?:nya)?|urutkan|nomor ulang|susun ulang)\s*(?:[:=]|jadi|menjadi)?\s*((?:\d{1,3}[\s,]*){2,})$",
+    re.I,
+)
+
+
+def edit(turn: Turn, draft: Draft, text: str) -> list[Reply] | None:
+    """An order about the steps that stand; None if the text is none."""
+    steps = steps_of(draft)
+    text = text.strip(" .")
+    if not steps:
+        return None
+    if found := _DELETE.match(text):
+        numbers = [int(number) for number in re.findall(r"\d+", found[1])]
+        return _changed(turn, draft, numbers, lambda: deleted(steps, numbers), ())
+    if found := _MOVE.match(text):
+        source, goal = int(found[1]), int(found[3])
+        goal += (found[2] in ("setelah", "sesudah")) - (
+            source < goal and found[2] not in ("ke", "jadi", "menjadi")
+        )
+        return _changed(turn, draft, [source, int(found[3])], lambda: moved(steps, source, goal), (goal,))
+    if found := _SWAP.match(text):
+        one, other = int(found[1]), int(found[2])
+        order: list[int | Step] = list(range(1, len(steps) + 1))
+        if max(one, other) <= len(steps) and min(one, other) > 0:
+            order[one - 1], order[other - 1] = other, one
+        return _changed(turn, draft, [one, other], lambda: arranged(steps, order), (one, other))
+    if found := _ORDER.match(text):
+        numbers = [int(number) for number in re.findall(r"\d+", found[1])]
+        if sorted(numbers) != list(range(1, len(steps) + 1)):
+            return [turn.words.say("draft/no_such_step", count=len(steps), order=True)]
+        return _changed(turn, draft, numbers, lambda: arranged(steps, numbers), ())
+    if found := _SPLIT.match(text):
+        return _split(turn, draft, int(found[1]), found[2] or "")
+    if found := _INSERT.match(text):
+        position = int(found[2]) + (found[1] in ("setelah", "sesudah"))
+        return _insert(turn, draft, int(found[2]), position, found[3])
+    if found := _SET.match(text):
+        return _set(turn, draft, int(found[2]), _PART[found[1].lower()], found[3])
+    if found := _CHANGE.match(text):
+        part, number, words = _PART.get((found[1] or found[3] or "").lower(), ""), int(found[2]), found[4]
+        if not words:
+            return press(turn, draft, "show" if not part else part, number)
+        return _set(turn, draft, number, part, words) if part else _replace(turn, draft, number, words)
+    return None
+
+
+def settle(turn: Turn, draft: Draft, steps: list[Step], changed: Sequence[int] = ()) -> list[Reply]:
+    """Keep the steps; ask for the first thing that no step can do without, else show them."""
+    if len(steps) > MAX_STEPS:
+        return [turn.words.say("draft/refused", reason="too_many", limit=MAX_STEPS, question=None)]
+    stays = draft.position in ("langkah", "")
+    draft = replace(draft, answers={**draft.answers, "langkah": steps})
+    for number, step in enumerate(steps, 1):
+        for part in missing(step):
+            return go(turn, draft, f"langkah.{number}.{part}", changed=changed)
+    done = form_of(turn, draft).after("", draft.answers) is None
+    position = draft.position if stays else "" if done else "langkah"
+    return go(turn, draft, position, picture=True, changed=changed)
+
+
+def answer_detail(turn: Turn, draft: Draft, text: str) -> list[Reply]:
+    """What was asked about one step: a time, an actor, papers … Lines that follow fill the next
+    steps with the same gap; whole steps are added instead."""
+    _, number, *rest = draft.position.split(".")
+    part, steps = rest[0] if rest else "", steps_of(draft)
+    if part in ("sebelum", "sesudah"):
+        return _insert(turn, draft, int(number), int(number) + (part == "sesudah"), text)
+    if not part or (part in ("waktu", "pelaksana", "cabang") and _is_step(text)):
+        return append(turn, draft, text)
+    gaps = [int(number)] + [n for n, step in enumerate(steps, 1) if n > int(number) and part in missing(step)]
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if part == "waktu" and len(lines) == 1 and len(gaps) > 1:
+        times = find_times(text)
+        lines = [time.value for time in times] if len(times) > 1 else lines
+    if part not in ("waktu", "pelaksana"):
+        lines = [text]
+    for place, line in enumerate(lines):
+        named = re.match(r"^(\d{1,3})\s*[.:)=-]\s*(?=\D|\d+\s*[a-z])(.+)$", line) if len(lines) > 1 else None
+        goal = int(named[1]) if named else gaps[place] if place < len(gaps) else 0
+        if not 1 <= goal <= len(steps):
+            continue
+        changed = _with_part(turn, draft, steps, goal, part, named[2] if named else line)
+        if changed is None:
+            return [turn.words.say("draft/refused", reason=f"no_{part}", limit="", question=None)]
+        steps = changed
+    return settle(turn, draft, steps, gaps[: len(lines)])
+
+
+def press(turn: Turn, draft: Draft, verb: str, number: int) -> list[Reply]:
+    """A step's own buttons: `show`, a part to be asked, `up`, `down`, `split`, `del`, `plain`."""
+    steps = steps_of(draft)
+    if not 1 <= number <= len(steps):
+        return [turn.words.say("draft/no_such_step", count=len(steps), order=False)]
+    match verb:
+        case "show":
+            return go(turn, draft, f"langkah.{number}")
+        case "up" | "down":
+            goal = number + (1 if verb == "down" else -1)
+            if not 1 <= goal <= len(steps):
+                return show(turn, draft)
+            return settle(turn, replace(draft, position="langkah"), moved(steps, number, goal), (goal,))
+        case "del":
+            return settle(turn, replace(draft, position="langkah"), deleted(steps, [number]))
+        case "split":
+            return _split(turn, replace(draft, position="langkah"), number, "")
+        case "plain":
+            steps = [with_branch(step, None) if place == number else step for place, step in enumerate(steps, 1)]
+            return settle(turn, draft, steps, (number,))
+    if verb in (*_PART.values(), "sebelum", "sesudah"):
+        return go(turn, draft, f"langkah.{number}.{verb}")
+    return show(turn, draft)
+
+
+def pick_detail(turn: Turn, draft: Draft, code: str) -> list[Reply]:
+    """A suggestion for one part of a step."""
+    _, number, part = draft.position.split(".")
+    text = next((one for one in detail_offers(turn, draft, int(number), part) if code_of(one) == code), None)
+    if text is None:
+        return [turn.words.say("draft/passed"), *show(turn, draft)]
+    steps = _with_part(turn, draft, steps_of(draft), int(number), part, text)
+    return settle(turn, draft, steps or steps_of(draft), (int(number),))
+
+
+def append(turn: Turn, draft: Draft, text: str) -> list[Reply]:
+    """More steps, told while something else was asked."""
+    steps = steps_of(draft)
+    new = read_steps(text, steps, office_actors(draft.answers.get("unit") or "", turn.knowledge))
+    return settle(turn, draft, [*steps, *new], range(len(steps) + 1, len(steps) + len(new) + 1))
+
+
+def _is_step(text: str) -> bool:
+    """Whether a whole step was told, where only a part of one was asked."""
+    words = text.split("\n")[0].split()
+    acts = [place for place, word in enumerate(words) if is_active(word) or (place and is_verb(word))]
+    return bool(acts) and len(words) >= 3 and not (read_time(text) and len(words) <= 4)
+
+
+def _changed(
+    turn: Turn, draft: Draft, numbers: Sequence[int], change: Callable[[], list[Step]], shown: Sequence[int]
+) -> list[Reply]:
+    count = len(steps_of(draft))
+    if not all(1 <= number <= count for number in numbers):
+        return [turn.words.say("draft/no_such_step", count=count, order=False)]
+    return settle(turn, draft, change(), shown)
+
+
+def _split(turn: Turn, draft: Draft, number: int, text: str) -> list[Reply]:
+    steps = steps_of(draft)
+    if not 1 <= number <= len(steps):
+        return [turn.words.say("draft/no_such_step", count=len(steps), order=False)]
+    step = steps[number - 1]
+    parts = split_activity(step)
+    if text:
+        told = read_steps("\n".join(re.split(r"[;\n]|\s+dan\s+", text)), steps[: number - 1])
+        parts = [with_branch(_kept(step, new), None) for new in told]
+        parts[-1] = with_branch(parts[-1], step["keputusan"])
+    if len(parts) < 2:
+        return [
+            turn.words.say("draft/not_split", number=number, step=step),
+            *go(turn, draft, f"langkah.{number}.sesudah"),
+        ]
+    return settle(turn, draft, replaced(steps, number, parts), range(number, number + len(parts)))
+
+
+def _insert(turn: Turn, draft: Draft, named: int, position: int, text: str) -> list[Reply]:
+    steps = steps_of(draft)
+    new = read_steps(text, steps[: position - 1], office_actors(draft.answers.get("unit") or "", turn.knowledge))
+    if not 1 <= named <= len(steps) or not new:
+        return [turn.words.say("draft/no_such_step", count=len(steps), order=False)]
+    return settle(turn, draft, inserted(steps, position, new), range(position, position + len(new)))
+
+
+def _replace(turn: Turn, draft: Draft, number: int, text: str) -> list[Reply]:
+    """ "ubah 2: …": the parts that were said now; the others stay."""
+    steps = steps_of(draft)
+    told = read_steps(text, steps[: number - 1], office_actors(draft.answers.get("unit") or "", turn.knowledge))
+    if not 1 <= number <= len(steps) or not told:
+        return [turn.words.say("draft/no_such_step", count=len(steps), order=False)]
+    new = _kept(steps[number - 1], told[0])
+    return settle(turn, draft, replaced(steps, number, [new, *told[1:]]), (number,))
+
+
+def _kept(old: Step, new: Step) -> Step:
+    """A step told anew; what was not said now stays as it was."""
+    said = {key: value for key, value in new.items() if value}
+    if new["kegiatan"] and not new["keputusan"] and not new["kegiatan"].endswith("?"):
+        said["keputusan"] = old["keputusan"] if old["kegiatan"] == new["kegiatan"] else None
+    return cast(Step, {**old, **said})
+
+
+def _set(turn: Turn, draft: Draft, number: int, part: str, text: str) -> list[Reply]:
+    steps = steps_of(draft)
+    if not 1 <= number <= len(steps):
+        return [turn.words.say("draft/no_such_step", count=len(steps), order=False)]
+    changed = _with_part(turn, draft, steps, number, part, text)
+    if changed is None:
+        return [turn.words.say("draft/refused", reason=f"no_{part}", limit="", question=None)]
+    return settle(turn, draft, changed, (number,))
+
+
+def _with_part(
+    turn: Turn, draft: Draft, steps: list[Step], number: int, part: str, text: str
+) -> list[Step] | None:
+    """The steps with one part of one step set; None if the text says none."""
+    step = steps[number - 1]
+    value: object = None
+    if part == "waktu":
+        value = read_time(text)
+    elif part == "pelaksana":
+        known = [*(name for other in steps for name in other["pelaksana"]), *office_actors("", turn.knowledge)]
+        value = [name for line in text.splitlines() for name in split_actors(line, known)]
+    elif part in ("kelengkapan", "output"):
+        items = [item.strip(" .") for item in re.split(r"[\n;,]", text)]
+        value = [item[:1].upper() + item[1:MAX_ITEM_LENGTH] for item in items if item]
+    elif part == "keterangan":
+        value = text.strip()[:MAX_ITEM_LENGTH] if text.strip() != "-" else ""
+    elif part == "kegiatan":
+        told = read_steps(text, steps[: number - 1])
+        return (
+            [*steps[: number - 1], _kept(step, told[0]), *steps[number:]] if told and told[0]["kegiatan"] else None
+        )
+    elif part == "cabang":
+        return _with_branches(steps, number, text)
+    if not value and part != "keterangan":
+        return None
+    return [*steps[: number - 1], with_part(step, part, value), *steps[number:]]
+
+
+def _with_branches(steps: list[Step], number: int, text: str) -> list[Step] | None:
+    said, _ = read_branches(text)
+    alone = read_target(text)
+    if alone:
+        name = "ya" if re.match(r"(?i)\s*(?:ya|y|iya)\b", text) else "tidak"
+        said = {name: alone}
+    if not said:
+        return None
+    labels = [str(place) for place in range(1, len(steps) + 1)]
+    actors = [step["pelaksana"] for step in steps]
+    goals = {name: resolve(target, number, labels, actors) for name, target in said.items()}
+    branch = {"ya": number + 1, "tidak": None, **(steps[number - 1]["keputusan"] or {}), **goals}
+    return [*steps[: number - 1], with_branch(steps[number - 1], branch), *steps[number:]]
