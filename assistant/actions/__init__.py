@@ -63,6 +63,8 @@ def act(turn: Turn) -> list[Reply]:
         if message.kind == "edited":
             return [turn.words.say("draft/edited")]
         return drafting.typed(turn, text, lambda question: _answer_question(turn, question))
+    if not message.group and (begun := drafting.named_form(turn, text) or drafting.pasted_start(turn, text)):
+        return begun
     return _answer_question(turn, text)
 
 

@@ -35,7 +35,7 @@ _KNOWN = set(
     "BUMD APBN APBD BKN "
     "KPPN PPID PPK PPS KPPS KPA PNBP LHKPN NPWP KK SDM USB CD SP SPT LAN ANRI BPKP BPK KPK".split()
 )
-_SOFT = re.compile(r"\b(baik|lancar|tertib|memuaskan|optimal|maksimal|selesai|ok|beres)\b", re.I)
+_SOFT = re.compile(r"\b(baik|lancar|tertib|memuaskan|optimal|maksimal)\b", re.I)
 _WAITS = re.compile(r"^(?:menunggu|antre|mengantre)\b", re.I)
 # What is done in minutes; where it takes a day or more, the paper lies and waits.
 _QUICK = re.compile(

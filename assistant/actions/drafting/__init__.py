@@ -12,15 +12,37 @@ from assistant.actions.drafting.managing import leave, listing
 from assistant.actions.drafting.screens import current, form_of, go, show
 from assistant.actions.drafting.sharing import join
 from assistant.draft_state import Draft
+from assistant.drafting.sections import sections
 from assistant.message import Reply
 from assistant.turn import Turn
+from assistant.understanding import Intent
 
-__all__ = ["join", "leave", "listing", "press", "reminder", "revise", "start", "typed"]
+__all__ = [
+    "join",
+    "leave",
+    "listing",
+    "named_form",
+    "pasted_start",
+    "press",
+    "reminder",
+    "revise",
+    "start",
+    "typed",
+]
 
 _UNDO = re.compile(
     r"^(?:urungkan|urung|undo|batalkan (?:perubahan|yang tadi)|balikin)(?:\s+(\d{1,2})(?:\s*(?:x|kali))?)?$", re.I
 )
 _RENAME = re.compile(r"^(?:ganti|ubah) nama(?: draf\w*)?\s*(?:[:=]|jadi|menjadi)\s*(.+)$", re.I | re.S)
+_START_FORM = re.compile(
+    r"^(?:tolong |mau |saya |ingin |bantu )*(?:buat(?:kan)?|bikin|isi|ajukan|mengajukan|kirim|mengusulkan|"
+    r"usul(?:kan)?) (.+)$"
+)
+_START_SOP = re.compile(
+    r"^(?:tolong |mau |saya |ingin |bantu )*(?:buat(?:kan)?|bikin(?:kan)?|susun(?:kan)?) (?:draf |draft |baru )*"
+    r"sop (?:baru )?(?:tentang )?(.{3,200})$",
+    re.I,
+)
 _GO_TO = re.compile(r"^(?:ubah|edit|ganti|isi|ke|perbaiki|lihat)\s+(.+)$", re.I)
 
 Verb = Callable[[Turn, Draft, list[str]], list[Reply]]
@@ -33,6 +55,8 @@ def typed(turn: Turn, text: str, ask_aside: Callable[[str], list[Reply]]) -> lis
     if draft is None:
         turn.conversation = replace(turn.conversation, draft=None, expects="", pending="")
         return ask_aside(text)
+    if started := named_form(turn, text) or pasted_start(turn, text):
+        return started
     if expected := _expected(turn, draft, text):
         return expected
     if verb := _WORDS.get(" ".join(text.lower().split()).strip(" .!")):
@@ -48,6 +72,8 @@ def typed(turn: Turn, text: str, ask_aside: Callable[[str], list[Reply]]) -> lis
         return _aside(turn, draft, text, ask_aside)
     if waiting := sharing.conflict(turn, draft, text):
         return waiting
+    if said := sections(text, form):
+        return [*sharing.news(turn, draft), *answering.take_sections(turn, draft, said)]
     return [*sharing.news(turn, draft), *_said(turn, draft, text)]
 
 
@@ -60,7 +86,8 @@ def _said(turn: Turn, draft: Draft, text: str) -> list[Reply]:
     question = form_of(turn, draft).question(draft.position.split(".")[0])
     if question is None:
         return show(turn, draft)
-    if question.jenis == "langkah" and (edited := stepping.edit(turn, draft, text)):
+    is_item = question.is_list and re.match(r"(?i)hapus\s+\d", text.strip()) and question.jenis != "langkah"
+    if not is_item and "\n" not in text.strip() and (edited := stepping.edit(turn, draft, text)):
         return edited
     if (
         question.jenis != "langkah"
@@ -96,6 +123,28 @@ def _expected(turn: Turn, draft: Draft, text: str) -> list[Reply]:
     if what == "rename" and draft.role != "comment":
         return managing.rename(turn, draft, text)
     return sharing.comment(turn, draft, key, text)
+
+
+def named_form(turn: Turn, text: str) -> list[Reply]:
+    """ "buat permintaan SOP baru": another form than the SOP, by what people call it."""
+    found = _START_FORM.match(" ".join(text.lower().split()).strip(" .!?"))
+    if found is None or turn.message.group:
+        return []
+    form = beginning.other_form(turn, found[1])
+    return beginning.begin(turn, form) if form else []
+
+
+def pasted_start(turn: Turn, text: str) -> list[Reply]:
+    """ "Buat SOP lembur" with the whole SOP in the lines below it."""
+    first, _, rest = text.strip().partition("\n")
+    found = _START_SOP.match(" ".join(first.split()).strip(" .:!"))
+    if not found or not rest.strip() or turn.message.group:
+        return []
+    started = start(turn, Intent("draft", topic=found[1]))
+    draft = current(turn)
+    form = turn.forms[beginning.SOP_FORM]
+    said = sections(rest, form) or {"langkah": rest}
+    return answering.take_sections(turn, draft, said) if draft else started
 
 
 def _named_question(turn: Turn, draft: Draft, text: str) -> list[Reply]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from assistant.actions.drafting import beginning, stepping
@@ -13,6 +14,7 @@ from assistant.actions.drafting.screens import (
     form_of,
     go,
     offers,
+    refuse,
     show,
     show_briefly,
     steps_of,
@@ -28,7 +30,7 @@ from assistant.turn import Turn
 _QUESTION = re.compile(
     r"^(?:apa (?:itu|arti|maksud|beda|sih|aja|saja)|apakah ada|psl|pasal|ps|bunyi|siapa|bagaimana|gimana|"
     r"gmn|kenapa|mengapa|berapa|kapan|maksud(?:nya)?|arti|sop apa|dasar hukum(?:nya)? (?:apa|untuk|tentang)|"
-    r"contoh sop|cari sop|lihat sop)\b",
+    r"contoh sop|cari sop|lihat sop)(?=[\s?]|$)",
     re.I,
 )
 _START_OTHER = re.compile(
@@ -79,11 +81,7 @@ def answer(turn: Turn, draft: Draft, question: Question, text: str) -> list[Repl
     try:
         value = read_answer(question, text, draft.answers, turn.knowledge, today, actors)
     except AnswerError as error:
-        return [
-            turn.words.say(
-                "draft/refused", reason=error.reason, question=question, limit=error.values.get("limit", "")
-            )
-        ]
+        return refuse(turn, draft, error.reason, error.values.get("limit", ""))
     if question.jenis == "langkah":
         before = len(steps_of(draft))
         return stepping.settle(turn, draft, value, range(before + 1, len(value) + 1))
@@ -103,6 +101,34 @@ def answer(turn: Turn, draft: Draft, question: Question, text: str) -> list[Repl
         notes.append(turn.words.say("draft/replaced_bases", revoked=revoked))
     position = question.kunci if question.is_list else None
     return [*notes, *(go(turn, draft, position) if position else advance(turn, draft, question.kunci))]
+
+
+def take_sections(turn: Turn, draft: Draft, said: Mapping[str, str]) -> list[Reply]:
+    """A whole SOP pasted: every part that can be read is kept, the others are named."""
+    form = form_of(turn, draft)
+    refused: list[str] = []
+    for question in form.pertanyaan:
+        text = said.get(question.kunci)
+        if text is None:
+            continue
+        actors = office_actors(draft.answers.get("unit") or "", turn.knowledge)
+        emptied = {key: value for key, value in draft.answers.items() if key != question.kunci}
+        try:
+            value = read_answer(question, text, emptied, turn.knowledge, turn.now.date(), actors)
+        except AnswerError:
+            refused.append(question.judul)
+            continue
+        draft = replace(draft, answers={**draft.answers, question.kunci: value})
+        if question.kunci == "nama":
+            draft = replace(draft, name=value)
+    taken = [
+        question.judul for question in form.pertanyaan if question.kunci in said and question.judul not in refused
+    ]
+    told = turn.words.say("draft/pasted", taken=taken, refused=refused)
+    if "langkah" in said and steps_of(draft):
+        return [told, *stepping.settle(turn, replace(draft, position="langkah"), steps_of(draft))]
+    following = form.after("", draft.answers)
+    return [told, *go(turn, draft, following.kunci if following else "")]
 
 
 def advance(turn: Turn, draft: Draft, key: str) -> list[Reply]:

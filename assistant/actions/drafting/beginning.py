@@ -26,7 +26,7 @@ def start(turn: Turn, intent: Intent) -> list[Reply]:
     if turn.message.group:
         return [turn.words.say("draft/private")]
     name = intent.topic.strip(" ?!.\"'")
-    if form := _other_form(turn, name):
+    if form := other_form(turn, name):
         return _new(turn, form, {})
     name = re.sub(r"(?i)^(?:sop|tentang|untuk)\s+", "", name)
     if len(name) < 3:
@@ -112,8 +112,8 @@ def _new(turn: Turn, form: str, answers: dict[str, Any]) -> list[Reply]:
     return go(turn, draft, first)
 
 
-def _other_form(turn: Turn, name: str) -> str:
-    """The form that is called by this name, other than the SOP itself."""
+def other_form(turn: Turn, name: str) -> str:
+    """The id of the form that is called by this name, other than the SOP's, or ""."""
     said = " ".join(name.lower().split())
     for form in turn.forms.values():
         if form.id != SOP_FORM and any(said == also or said.startswith(f"{also} ") for also in form.sebutan):

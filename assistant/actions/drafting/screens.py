@@ -80,6 +80,13 @@ def show(turn: Turn, draft: Draft, changed: Sequence[int] = ()) -> list[Reply]:
     return [_question(turn, draft, form, question, changed)]
 
 
+def refuse(turn: Turn, draft: Draft, reason: str, limit: object = "") -> list[Reply]:
+    """Why an answer cannot be taken, and the question again with its buttons."""
+    question = form_of(turn, draft).question(draft.position.split(".")[0])
+    told = turn.words.say("draft/refused", reason=reason, question=question, limit=limit)
+    return [told, *show_briefly(turn, draft)]
+
+
 def show_briefly(turn: Turn, draft: Draft) -> list[Reply]:
     """The same place after a question aside: steps that were shown already are not shown again."""
     if draft.position == "langkah" and steps_of(draft) and draft.role != "comment":
@@ -91,7 +98,7 @@ def _question(turn: Turn, draft: Draft, form: Form, question: Question, changed:
     value = draft.answers.get(question.kunci)
     keys = [one.kunci for one in form.pertanyaan]
     values: dict[str, Any] = {
-        "draft": draft, "question": question, "value": value,
+        "draft": draft, "form": form, "question": question, "value": value,
         "number": keys.index(question.kunci) + 1, "count": len(keys),
     }  # fmt: skip
     if question.jenis == "langkah":

@@ -7,7 +7,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import cast
 
-from assistant.actions.drafting.screens import code_of, detail_offers, form_of, go, show, steps_of
+from assistant.actions.drafting.screens import (
+    code_of,
+    detail_offers,
+    form_of,
+    go,
+    refuse,
+    show,
+    show_briefly,
+    steps_of,
+)
 from assistant.draft_state import Draft
 from assistant.drafting.actors import split_actors
 from assistant.drafting.answers import MAX_ITEM_LENGTH, MAX_STEPS
@@ -88,7 +97,7 @@ def edit(turn: Turn, draft: Draft, text: str) -> list[Reply] | None:
     if found := _ORDER.match(text):
         numbers = [int(number) for number in re.findall(r"\d+", found[1])]
         if sorted(numbers) != list(range(1, len(steps) + 1)):
-            return [turn.words.say("draft/no_such_step", count=len(steps), order=True)]
+            return _no_such_step(turn, draft, order=True)
         return _changed(turn, draft, numbers, lambda: arranged(steps, numbers), ())
     if found := _SPLIT.match(text):
         return _split(turn, draft, int(found[1]), found[2] or "")
@@ -108,15 +117,21 @@ def edit(turn: Turn, draft: Draft, text: str) -> list[Reply] | None:
 def settle(turn: Turn, draft: Draft, steps: list[Step], changed: Sequence[int] = ()) -> list[Reply]:
     """Keep the steps; ask for the first thing that no step can do without, else show them."""
     if len(steps) > MAX_STEPS:
-        return [turn.words.say("draft/refused", reason="too_many", limit=MAX_STEPS, question=None)]
-    stays = draft.position in ("langkah", "")
+        return refuse(turn, draft, "too_many", MAX_STEPS)
+    stays = "." not in draft.position
     draft = replace(draft, answers={**draft.answers, "langkah": steps})
     for number, step in enumerate(steps, 1):
         for part in missing(step):
             return go(turn, draft, f"langkah.{number}.{part}", changed=changed)
     done = form_of(turn, draft).after("", draft.answers) is None
-    position = draft.position if stays else "" if done else "langkah"
+    # Told from another question, the steps are shown first; "selesai" leads back there.
+    position = "" if not draft.position or (done and not stays) else "langkah"
     return go(turn, draft, position, picture=True, changed=changed)
+
+
+def _no_such_step(turn: Turn, draft: Draft, *, order: bool = False) -> list[Reply]:
+    told = turn.words.say("draft/no_such_step", count=len(steps_of(draft)), order=order)
+    return [told, *show_briefly(turn, draft)]
 
 
 def answer_detail(turn: Turn, draft: Draft, text: str) -> list[Reply]:
@@ -142,7 +157,7 @@ def answer_detail(turn: Turn, draft: Draft, text: str) -> list[Reply]:
             continue
         changed = _with_part(turn, draft, steps, goal, part, named[2] if named else line)
         if changed is None:
-            return [turn.words.say("draft/refused", reason=f"no_{part}", limit="", question=None)]
+            return refuse(turn, draft, f"no_{part}")
         steps = changed
     return settle(turn, draft, steps, gaps[: len(lines)])
 
@@ -151,7 +166,7 @@ def press(turn: Turn, draft: Draft, verb: str, number: int) -> list[Reply]:
     """A step's own buttons: `show`, a part to be asked, `up`, `down`, `split`, `del`, `plain`."""
     steps = steps_of(draft)
     if not 1 <= number <= len(steps):
-        return [turn.words.say("draft/no_such_step", count=len(steps), order=False)]
+        return _no_such_step(turn, draft)
     match verb:
         case "show":
             return go(turn, draft, f"langkah.{number}")
@@ -201,14 +216,14 @@ def _changed(
 ) -> list[Reply]:
     count = len(steps_of(draft))
     if not all(1 <= number <= count for number in numbers):
-        return [turn.words.say("draft/no_such_step", count=count, order=False)]
+        return _no_such_step(turn, draft)
     return settle(turn, draft, change(), shown)
 
 
 def _split(turn: Turn, draft: Draft, number: int, text: str) -> list[Reply]:
     steps = steps_of(draft)
     if not 1 <= number <= len(steps):
-        return [turn.words.say("draft/no_such_step", count=len(steps), order=False)]
+        return _no_such_step(turn, draft)
     step = steps[number - 1]
     parts = split_activity(step)
     if text:
@@ -227,7 +242,7 @@ def _insert(turn: Turn, draft: Draft, named: int, position: int, text: str) -> l
     steps = steps_of(draft)
     new = read_steps(text, steps[: position - 1], office_actors(draft.answers.get("unit") or "", turn.knowledge))
     if not 1 <= named <= len(steps) or not new:
-        return [turn.words.say("draft/no_such_step", count=len(steps), order=False)]
+        return _no_such_step(turn, draft)
     return settle(turn, draft, inserted(steps, position, new), range(position, position + len(new)))
 
 
@@ -236,7 +251,7 @@ def _replace(turn: Turn, draft: Draft, number: int, text: str) -> list[Reply]:
     steps = steps_of(draft)
     told = read_steps(text, steps[: number - 1], office_actors(draft.answers.get("unit") or "", turn.knowledge))
     if not 1 <= number <= len(steps) or not told:
-        return [turn.words.say("draft/no_such_step", count=len(steps), order=False)]
+        return _no_such_step(turn, draft)
     new = _kept(steps[number - 1], told[0])
     return settle(turn, draft, replaced(steps, number, [new, *told[1:]]), (number,))
 
@@ -252,10 +267,10 @@ def _kept(old: Step, new: Step) -> Step:
 def _set(turn: Turn, draft: Draft, number: int, part: str, text: str) -> list[Reply]:
     steps = steps_of(draft)
     if not 1 <= number <= len(steps):
-        return [turn.words.say("draft/no_such_step", count=len(steps), order=False)]
+        return _no_such_step(turn, draft)
     changed = _with_part(turn, draft, steps, number, part, text)
     if changed is None:
-        return [turn.words.say("draft/refused", reason=f"no_{part}", limit="", question=None)]
+        return refuse(turn, draft, f"no_{part}")
     return settle(turn, draft, changed, (number,))
 
 
