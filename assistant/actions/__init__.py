@@ -52,7 +52,7 @@ def act(turn: Turn) -> list[Reply]:
     turn.conversation = replace(turn.conversation, album="")
     if message.kind == "button":
         return _press(turn)
-    text = "".join(sign for sign in message.text if sign.isprintable() or sign == "\n").strip()
+    text = "".join(sign for sign in message.text if sign.isprintable() or sign in "\n\t").strip()
     if not text:
         return [turn.words.say("help/empty")]
     if len(text) > MAX_TEXT:

@@ -147,7 +147,7 @@ def _sop_name(text: str, knowledge: Knowledge) -> str:
 def _with_steps(before: Sequence[Step], text: str, actors: Sequence[str]) -> list[Step]:
     steps = [*before, *read_steps(text, before, actors)]
     if len(steps) == len(before):
-        raise AnswerError("too_short")
+        raise AnswerError("no_step")
     if len(steps) > MAX_STEPS:
         raise AnswerError("too_many", limit=MAX_STEPS)
     return steps

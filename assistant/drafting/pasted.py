@@ -35,11 +35,13 @@ _ORDER = ("kegiatan", "pelaksana", "kelengkapan", "waktu", "output", "keterangan
 
 @dataclass
 class Entry:
-    """One step as written: the words, its own number if it had one, and labelled parts."""
+    """One step as written: the words, its own number if it had one, and labelled parts. A `cell`
+    holds an activity and nothing else, however many commas stand in it."""
 
     words: str
     number: str = ""
     parts: dict[str, list[str]] = field(default_factory=dict)
+    cell: bool = False
 
 
 def entries(text: str) -> list[Entry]:
@@ -105,7 +107,7 @@ def _table(lines: list[str]) -> list[Entry]:
     found = []
     for row in rows:
         number = row.pop(0).strip(".)") if not columns and re.fullmatch(r"\d{1,3}[.)]?", row[0]) else ""
-        entry = Entry("", number)
+        entry = Entry("", number, cell=True)
         for name, cell in zip(columns or _guessed(row), row, strict=False):
             if name == "nomor":
                 entry.number = cell.strip(".)").lower()

@@ -18,7 +18,7 @@ from rapidfuzz import fuzz
 from assistant.drafting.editing import split_activity
 from assistant.drafting.findings import Finding
 from assistant.drafting.steps import Step
-from assistant.drafting.verbs import is_active, is_passive
+from assistant.drafting.verbs import is_passive, is_verb
 from assistant.durations import hours, in_words
 from knowledge import Knowledge, Regulation, Sop
 
@@ -79,7 +79,7 @@ def easy_and_clear(subject: Subject) -> Iterator[Finding]:
             continue
         if is_passive(words[0]):
             yield Finding("passive", "mudah_jelas", place, values)
-        elif not is_active(words[0]) and not step["keputusan"]:
+        elif not is_verb(words[0]) and not step["keputusan"]:
             yield Finding("no_verb", "mudah_jelas", place, values)
         if len(words) > _MAX_WORDS:
             yield Finding("long", "mudah_jelas", place, {**values, "count": len(words)})

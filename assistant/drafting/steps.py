@@ -51,8 +51,12 @@ _CONNECTIVE = re.compile(
     r"kedua|ketiga|terakhir|nah|dan)\b\s*,?\s*)+",
     re.I,
 )
+# "(Waktu: 5 menit, Output: …)" after the activity.
+_OPENED = re.compile(r"\s*\(\s*(?=(?:waktu|output|hasil|kelengkapan|syarat|oleh|pelaksana|ket)\w*\s*[:=])", re.I)
 _BEFORE_PART = re.compile(r"(?:^|[,;(|\t:–-]|->|→)\s*$")
 _AFTER_PART = re.compile(r"\s*(?:$|[,;).|\t–-]|->|→)")
+# "diterima oleh Staf", "ditandatangani Sekretaris"
+_DONE_BY = re.compile(r"^(.*?\bdi[a-z]{3,}|.*?(?=\s+oleh\s))\s+(?:oleh\s+)?(.+)$", re.I)
 # A chunk that goes on with the activity instead of naming a paper.
 _GOES_ON = re.compile(
     r"^(?:dan|serta|untuk|agar|supaya|yang|sesuai|guna|kepada|ke|di|melalui|sampai|oleh|bila|jika)\s", re.I
@@ -60,6 +64,15 @@ _GOES_ON = re.compile(
 _RESULT = re.compile(
     r"\b(?:ter[a-z]{3,}|di[a-z]{4,}|ber(?:paraf|nomor|tanda|stempel|disposisi)\w*|telah|sudah|siap)\b", re.I
 )
+
+
+_SHORT_FORMS = {
+    "yg": "yang", "dgn": "dengan", "dg": "dengan", "utk": "untuk", "tsb": "tersebut", "kpd": "kepada",
+    "dr": "dari", "pd": "pada", "sdh": "sudah", "blm": "belum", "tdk": "tidak", "ttg": "tentang",
+    "krn": "karena", "spy": "supaya", "jg": "juga", "org": "orang", "sblm": "sebelum", "stlh": "setelah",
+    "trs": "terus", "bgmn": "bagaimana", "tgl": "tanggal", "no.": "nomor", "dlm": "dalam", "thd": "terhadap",
+}  # fmt: skip
+_SHORT = re.compile(rf"\b(?:{'|'.join(map(re.escape, _SHORT_FORMS))})(?!\w)")
 
 
 def read_steps(text: str, before: Sequence[Step] = (), known: Sequence[str] = ()) -> list[Step]:
@@ -80,6 +93,8 @@ def read_steps(text: str, before: Sequence[Step] = (), known: Sequence[str] = ()
         if not step["kegiatan"] and steps and said:
             branches[-1] = {**(branches[-1] or {}), **said}  # a line of its own: "Jika tidak, kembali ke 1"
             continue
+        if not _says_something(step):
+            continue
         steps.append(step)
         branches.append(said)
     actors = [step["pelaksana"] for step in [*before, *steps]]
@@ -98,6 +113,14 @@ def missing(step: Step) -> list[str]:
     return gaps
 
 
+def _says_something(step: Step) -> bool:
+    """Whether a line tells a step: more than a lone time, paper or exclamation."""
+    act = step["kegiatan"]
+    return bool(act) and (
+        bool(step["pelaksana"] or step["waktu"]) or " " in act.strip() or is_verb(act.rstrip("?"))
+    )
+
+
 def _labels(found: Sequence[Entry], before: int) -> list[str]:
     """How the person numbers the steps: those that stand, then the new ones as written."""
     numbers = [entry.number for entry in found]
@@ -114,6 +137,13 @@ def _read(entry: Entry, known: Sequence[str], previous: Sequence[str]) -> tuple[
         for target in entry.parts.get(name, ()):
             more, _ = read_branches(f"{name}: {target}")
             said = {**(said or {}), **(more or {})}
+    if entry.cell:
+        step["kegiatan"] = line
+        _read_parts(step, entry, known)
+        step["kegiatan"] = _activity(step["kegiatan"], asks="?" in entry.words)
+        return step, said
+    if _OPENED.search(line):
+        line = _OPENED.sub(", ", line).rstrip(" ).")
     line, step["waktu"] = _without_time(line)
     goes_on = bool(_CONNECTIVE.match(line))
     line = _CONNECTIVE.sub("", line)
@@ -212,10 +242,10 @@ def _place_chunks(step: Step, line: str, known: Sequence[str]) -> None:
             else:
                 loose[side] += _items(chunk)
     _sort_loose(step, loose)
-    by = re.search(r"\s+oleh\s+(.+)$", step["kegiatan"], re.I)
-    if by and not step["pelaksana"] and (begins_position(by[1]) or by[1].lower() in map(str.lower, known)):
-        step["pelaksana"] = split_actors(by[1], known)
-        step["kegiatan"] = step["kegiatan"][: by.start()]
+    by = _DONE_BY.search(step["kegiatan"])
+    if by and not step["pelaksana"] and (begins_position(by[2]) or by[2].lower() in map(str.lower, known)):
+        step["pelaksana"] = split_actors(by[2], known)
+        step["kegiatan"] = step["kegiatan"][: by.end(1)]
 
 
 def _sort_loose(step: Step, loose: list[list[str]]) -> None:
@@ -256,7 +286,7 @@ def _read_parts(step: Step, entry: Entry, known: Sequence[str]) -> None:
 
 def _activity(text: str, *, asks: bool) -> str:
     """The activity as the table has it: an active verb first; a decision as a question."""
-    text = " ".join(text.split()).strip(" ,.;:-")[: 2 * MAX_PART]
+    text = written_out(" ".join(text.split()).strip(" ,.;:-")[: 2 * MAX_PART])
     words = text.split()
     if not words:
         return ""
@@ -267,7 +297,8 @@ def _activity(text: str, *, asks: bool) -> str:
     if is_passive(words[0]) and len(words) > 1:
         words[0] = active(words[0])
     elif len(words) > 1 and not is_active(words[0]) and (place := _passive_place(words)):
-        words = [active(words[place]), *words[:place], *words[place + 1 :]]
+        thing = words[0] if words[0].isupper() else words[0][:1].lower() + words[0][1:]
+        words = [active(words[place]), thing, *words[1:place], *words[place + 1 :]]
     return _capital(" ".join(words))
 
 
@@ -285,7 +316,12 @@ def _chunks(line: str) -> list[str]:
 def _items(text: str, *, commas: bool = False) -> list[str]:
     parts = re.split(r"[\n;,]|\s\+\s" if commas else r"\n|\s\+\s", text)
     cleaned = [re.sub(r"^\s*(?:\d+[.)]|[-•*])\s*", "", part).strip(" .") for part in parts]
-    return [_capital(part)[:MAX_PART] for part in cleaned if part]
+    return [_capital(written_out(part))[:MAX_PART] for part in cleaned if part]
+
+
+def written_out(text: str) -> str:
+    """ "pejabat yg dituju" → "pejabat yang dituju": a document has no short-message spelling."""
+    return _SHORT.sub(lambda found: _SHORT_FORMS[found[0].lower()], text)
 
 
 def _capital(text: str) -> str:

@@ -43,6 +43,8 @@ _NOUNS = {
     "konsep", "koordinasi", "koreksi", "monitor", "paraf", "proses", "rekap", "review", "reviu", "scan", "stempel",
     "ttd", "tandatangan", "telaah", "terus", "undang", "validasi", "verifikasi", "panggil", "lapor", "pilih",
 }  # fmt: skip
+# Verbs that take no prefix.
+_PLAIN = {"datang", "hadir", "masuk", "keluar", "pulang", "pergi", "tiba", "kembali", "duduk", "lembur", "lapor"}
 _ME = re.compile(r"^me(?:m[bfpv]|n[cdjtyg]|ng|m[aiueo]|n[aiueo]|l|r|w|y)[a-z]+$")
 _BER = re.compile(r"^ber[a-z]{4,}$")
 _DI = re.compile(r"^di[a-z]{3,}$")
@@ -69,7 +71,7 @@ def is_verb(word: str, *, first: bool = True) -> bool:
     """Whether the word says what is done. `first`: the word begins the sentence or follows an
     actor, where base forms ("terima surat") are meant as verbs."""
     lowered = word.lower().strip(".,:;")
-    if first and lowered in _BASE:
+    if first and (lowered in _BASE or lowered in _PLAIN):
         return True
     return lowered == "apakah" or is_active(lowered) or is_passive(lowered)
 

@@ -40,7 +40,7 @@ _START_FORM = re.compile(
 )
 _START_SOP = re.compile(
     r"^(?:tolong |mau |saya |ingin |bantu )*(?:buat(?:kan)?|bikin(?:kan)?|susun(?:kan)?) (?:draf |draft |baru )*"
-    r"sop (?:baru )?(?:tentang )?(.{3,200})$",
+    r"sop\b(?: baru)?(?: tentang)?(.{0,200})$",
     re.I,
 )
 _GO_TO = re.compile(r"^(?:ubah|edit|ganti|isi|ke|perbaiki|lihat)\s+(.+)$", re.I)
@@ -140,11 +140,10 @@ def pasted_start(turn: Turn, text: str) -> list[Reply]:
     found = _START_SOP.match(" ".join(first.split()).strip(" .:!"))
     if not found or not rest.strip() or turn.message.group:
         return []
-    started = start(turn, Intent("draft", topic=found[1]))
+    said = sections(rest, turn.forms[beginning.SOP_FORM]) or {"langkah": rest}
+    start(turn, Intent("draft", topic=found[1] or said.get("nama", "")))
     draft = current(turn)
-    form = turn.forms[beginning.SOP_FORM]
-    said = sections(rest, form) or {"langkah": rest}
-    return answering.take_sections(turn, draft, said) if draft else started
+    return answering.take_sections(turn, draft, said) if draft else []
 
 
 def _named_question(turn: Turn, draft: Draft, text: str) -> list[Reply]:

@@ -107,11 +107,11 @@ def take_sections(turn: Turn, draft: Draft, said: Mapping[str, str]) -> list[Rep
     """A whole SOP pasted: every part that can be read is kept, the others are named."""
     form = form_of(turn, draft)
     refused: list[str] = []
+    actors = office_actors(said.get("unit") or draft.answers.get("unit") or "", turn.knowledge)
     for question in form.pertanyaan:
         text = said.get(question.kunci)
         if text is None:
             continue
-        actors = office_actors(draft.answers.get("unit") or "", turn.knowledge)
         emptied = {key: value for key, value in draft.answers.items() if key != question.kunci}
         try:
             value = read_answer(question, text, emptied, turn.knowledge, turn.now.date(), actors)
@@ -124,7 +124,8 @@ def take_sections(turn: Turn, draft: Draft, said: Mapping[str, str]) -> list[Rep
     taken = [
         question.judul for question in form.pertanyaan if question.kunci in said and question.judul not in refused
     ]
-    told = turn.words.say("draft/pasted", taken=taken, refused=refused)
+    revoked = replaced_bases(said.get("dasar_hukum", ""), turn.knowledge)
+    told = turn.words.say("draft/pasted", taken=taken, refused=refused, revoked=revoked)
     if "langkah" in said and steps_of(draft):
         return [told, *stepping.settle(turn, replace(draft, position="langkah"), steps_of(draft))]
     following = form.after("", draft.answers)

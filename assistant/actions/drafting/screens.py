@@ -76,7 +76,7 @@ def show(turn: Turn, draft: Draft, changed: Sequence[int] = ()) -> list[Reply]:
     if detail == "usul":
         return [_proposals(turn, draft)]
     if detail and int(detail.split(".")[0]) <= len(steps_of(draft)):
-        return [_detail(turn, draft, question, *detail.split("."))]
+        return [_detail(turn, draft, question, changed, *detail.split("."))]
     return [_question(turn, draft, form, question, changed)]
 
 
@@ -135,7 +135,9 @@ def code_of(text: str) -> str:
     return f"{crc32(text.encode()):08x}"
 
 
-def _detail(turn: Turn, draft: Draft, question: Question, number: str, part: str = "") -> Reply:
+def _detail(
+    turn: Turn, draft: Draft, question: Question, changed: Sequence[int], number: str, part: str = ""
+) -> Reply:
     steps = steps_of(draft)
     step = steps[int(number) - 1]
     if not part:
@@ -145,6 +147,7 @@ def _detail(turn: Turn, draft: Draft, question: Question, number: str, part: str
     return turn.words.say(
         "draft/detail", draft=draft, question=question, number=int(number), part=part, step=step,
         waiting=waiting, offered=[(code_of(text), text) for text in offered[:MAX_OFFERED]],
+        told=[(place, steps[place - 1]) for place in changed if place <= len(steps) and place != int(number)],
     )  # fmt: skip
 
 

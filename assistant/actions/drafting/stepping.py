@@ -18,7 +18,7 @@ from assistant.actions.drafting.screens import (
     steps_of,
 )
 from assistant.draft_state import Draft
-from assistant.drafting.actors import split_actors
+from assistant.drafting.actors import begins_position, split_actors
 from assistant.drafting.answers import MAX_ITEM_LENGTH, MAX_STEPS
 from assistant.drafting.branches import read_branches, read_target, resolve
 from assistant.drafting.editing import (
@@ -206,7 +206,11 @@ def append(turn: Turn, draft: Draft, text: str) -> list[Reply]:
 
 def _is_step(text: str) -> bool:
     """Whether a whole step was told, where only a part of one was asked."""
-    words = text.split("\n")[0].split()
+    first = text.split("\n")[0]
+    words = first.split()
+    who, sign, what = first.partition(":")
+    if (sign and what.strip() and begins_position(who)) or (first.rstrip().endswith("?") and len(words) > 2):
+        return True
     acts = [place for place, word in enumerate(words) if is_active(word) or (place and is_verb(word))]
     return bool(acts) and len(words) >= 3 and not (read_time(text) and len(words) <= 4)
 
