@@ -59,7 +59,9 @@ def check(form: Form, answers: Mapping[str, Any], knowledge: Knowledge, today: d
     for name, findings in found.items():
         share = len(findings) / steps if name in _BY_STEP else len(findings) / 2
         scores[name] = round(100 * max(0.0, 1 - share)) if subject.steps or name not in _BY_STEP else 0
+    # What blocks is said once: in the words of a principle, which has the reason and the remedy.
+    taught = {one.position: one for findings in found.values() for one in findings}
+    blocking = tuple(taught.get(one.position, one) if one.rule == "required" else one for one in blocking)
     stated = {finding.position for finding in blocking}
-    # What blocks is said once, not again as advice.
     advice = tuple(one for findings in found.values() for one in findings if one.position not in stated)
     return Report(blocking, advice, scores)

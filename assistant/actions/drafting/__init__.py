@@ -102,10 +102,13 @@ def _said(turn: Turn, draft: Draft, text: str) -> list[Reply]:
 
 def _aside(turn: Turn, draft: Draft, text: str, ask_aside: Callable[[str], list[Reply]]) -> list[Reply]:
     """Answer a question aside; the draft's own question comes again if it still waits."""
-    if found := _UNDO.match(text.strip(" .!")):
-        return managing.undo(turn, draft, int(found[1] or 1)) if draft.role != "comment" else show(turn, draft)
-    if found := _RENAME.match(text):
-        return managing.rename(turn, draft, found[1])
+    undo, rename = _UNDO.match(text.strip(" .!")), _RENAME.match(text)
+    if (undo or rename) and draft.role == "comment":
+        return [turn.words.say("draft/only_comment", draft=draft), *show(turn, draft)]
+    if undo:
+        return managing.undo(turn, draft, int(undo[1] or 1))
+    if rename:
+        return managing.rename(turn, draft, rename[1])
     replies = ask_aside(text)
     if turn.conversation.draft != draft.id:
         return replies

@@ -144,6 +144,8 @@ def pick(turn: Turn, draft: Draft, code: str) -> list[Reply]:
     question = form_of(turn, draft).question(key)
     if question is None:
         return show(turn, draft)
+    if detail == "usul":
+        return take_proposals(turn, draft)
     if detail:
         return stepping.pick_detail(turn, draft, code)
     value = draft.answers.get(key)

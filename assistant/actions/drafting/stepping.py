@@ -189,11 +189,12 @@ def press(turn: Turn, draft: Draft, verb: str, number: int) -> list[Reply]:
 
 def pick_detail(turn: Turn, draft: Draft, code: str) -> list[Reply]:
     """A suggestion for one part of a step."""
-    _, number, part = draft.position.split(".")
-    text = next((one for one in detail_offers(turn, draft, int(number), part) if code_of(one) == code), None)
+    _, number, *rest = draft.position.split(".")
+    offered = detail_offers(turn, draft, int(number), rest[0]) if rest else []
+    text = next((one for one in offered if code_of(one) == code), None)
     if text is None:
         return [turn.words.say("draft/passed"), *show(turn, draft)]
-    steps = _with_part(turn, draft, steps_of(draft), int(number), part, text)
+    steps = _with_part(turn, draft, steps_of(draft), int(number), rest[0], text)
     return settle(turn, draft, steps or steps_of(draft), (int(number),))
 
 
