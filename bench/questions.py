@@ -26,7 +26,7 @@ from dev_questions import labelled
 
 from assistant.understanding import Intent, understand
 from knowledge import Grade, Knowledge
-from knowledge.store import open_knowledge
+from knowledge.schema import open_knowledge
 
 _TALK = {"sapa": "greet", "terima_kasih": "thank", "balas": "thank", "kemampuan": "capabilities"}
 _WEAKER = 0.72
@@ -62,13 +62,14 @@ def _shown(found: list[str], knowledge: Knowledge) -> Iterator[str]:
     not stored is told to be absent."""
     for answer in found:
         ref, _, number = answer.partition("#")
-        if number and knowledge.pasal(ref, number) is None:
+        if number and knowledge.provision(ref, number) is None:
             yield "pasal"
             continue
         yield answer
-        for relation in ("mengubah", "mencabut"):
-            for other in knowledge.related(ref, relation, incoming=True):
-                yield other.id
+        if entry := knowledge.regulation(ref):
+            for relation in ("mengubah", "mencabut"):
+                for other in knowledge.related(entry, relation, incoming=True):
+                    yield other.id
 
 
 def is_right(answer: str, expected: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -21,6 +22,16 @@ class Key(NamedTuple):
     jenis: str
     nomor: str | None
     tahun: int | None
+
+
+# Kinds whose number is an address of its own, not a running number with a unit's code behind it.
+_WHOLE_NUMBERS = ("KEPKPU", "KEPSEKJENKPU", "KEPMEN", "SE")
+
+
+def number_key(jenis: str, nomor: str | None) -> str:
+    """What numbers are compared by: `113/PMK.05` and `113` are one PMK, `12` and `12A` are two."""
+    number = (nomor or "").lower().replace(" ", "")
+    return number if jenis in _WHOLE_NUMBERS else number.split("/")[0]
 
 
 @dataclass(frozen=True)
@@ -168,7 +179,9 @@ class _Canonical(NamedTuple):
     ends: list[int]
 
 
+@lru_cache(maxsize=100_000)
 def _word(raw: str) -> str:
+    """The word as citations spell it: short forms and slips of the pen resolved."""
     word = raw.lower()
     if word in _WORDS:
         return _WORDS[word]
@@ -357,10 +370,14 @@ def _regulations(text: str, aliases: Mapping[str, Key]) -> list[tuple[int, int, 
 
 def _aliases(text: str, aliases: Mapping[str, Key]) -> Iterator[tuple[str, int, int, int | None]]:
     """Nicknames in the text, the longest first, with the year that follows them if any."""
-    for alias in sorted(aliases, key=len, reverse=True):
-        pattern = rf"(?<![\w]){re.escape(alias)}(?![\w])(?: (?:tahun )?((?:19|20)\d\d)(?!\d))?"
-        for place in re.finditer(pattern, text):
-            yield alias, place.start(), place.end(), int(place[1]) if place[1] else None
+    for place in _alias_pattern(frozenset(aliases)).finditer(text):
+        yield place[1], place.start(), place.end(), int(place[2]) if place[2] else None
+
+
+@lru_cache(maxsize=8)
+def _alias_pattern(names: frozenset[str]) -> re.Pattern[str]:
+    alternatives = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<![\w])({alternatives})(?![\w])(?: (?:tahun )?((?:19|20)\d\d)(?!\d))?")
 
 
 def _year(tail: re.Match[str]) -> int | None:
@@ -397,7 +414,7 @@ def _items(listing: str | None, name: str) -> tuple[str, ...]:
             first, last = int(items[-1]), int(item)
             if first < last <= first + 200:
                 items.extend(str(number) for number in range(first + 1, last))
-        elif is_range and len(item) == 1 and item.isalpha() and items[-1] < item:
+        elif is_range and len(item) == len(items[-1]) == 1 and item.isalpha() and items[-1] < item:
             items.extend(chr(code) for code in range(ord(items[-1]) + 1, ord(item)))
         items.append(item)
     return tuple(items)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.records import Concept, Regulation, Sop
+from knowledge.records import Concept, PackRegulation, Sop
 from knowledge.yaml_source import Record, SourceError, line_of, read_records
 
 SHIPPED = Path(__file__).parent / "pack"
@@ -26,7 +26,7 @@ class Lexicon(Record):
 class Pack:
     """All that was read, valid and with every reference resolved."""
 
-    regulations: tuple[Regulation, ...]
+    regulations: tuple[PackRegulation, ...]
     sops: tuple[Sop, ...]
     concepts: tuple[Concept, ...]
     lexicon: Lexicon
@@ -53,7 +53,7 @@ def read_pack(folder: Path = SHIPPED) -> Pack:
     """
     problems: list[str] = []
     places: dict[str, tuple[Path, tuple[str | int, ...]]] = {}
-    regulations: list[Regulation] = []
+    regulations: list[PackRegulation] = []
     sops: list[Sop] = []
     concepts: list[Concept] = []
     lexicon = None
@@ -68,7 +68,7 @@ def read_pack(folder: Path = SHIPPED) -> Pack:
         kind = path.relative_to(folder).parts[0]
         try:
             if kind == "regulations":
-                for position, regulation in enumerate(read_records(path, list[Regulation])):
+                for position, regulation in enumerate(read_records(path, list[PackRegulation])):
                     place(regulation.id, path, position)
                     regulations.append(regulation)
             elif kind == "sops":
@@ -98,13 +98,15 @@ def read_pack(folder: Path = SHIPPED) -> Pack:
 
 
 def _references(
-    regulations: list[Regulation], sops: list[Sop], concepts: list[Concept]
+    regulations: list[PackRegulation], sops: list[Sop], concepts: list[Concept]
 ) -> Iterator[tuple[str, str, str, str]]:
     """Every reference as (whose, field, id referred to, folder in which that must be)."""
     for regulation in regulations:
         for key in ("mengubah", "mencabut", "mencabut_sebagian", "melaksanakan"):
             for target in getattr(regulation, key):
                 yield regulation.id, key, target, "regulations"
+        for target in regulation.mengubah_pasal:
+            yield regulation.id, "mengubah_pasal", target, "regulations"
     for sop in sops:
         for target in sop.dasar_hukum:
             yield sop.id, "dasar_hukum", target, "regulations"

@@ -10,16 +10,16 @@ from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from knowledge.yaml_source import Record
 
-Status = Literal["berlaku", "diubah", "dicabut", "dicabut sebagian"]
+Status = Literal["berlaku", "diubah", "dicabut", "dicabut sebagian", "tidak berlaku"]
 Texts = tuple[Annotated[str, Field(min_length=1)], ...]
 
-_MONTHS = ("Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember").split()
+MONTHS = ("Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember").split()
 _DURATION = re.compile(r"(\d+(?:,\d+)?)\s+(menit|jam|hari kerja|hari|minggu|bulan)")
 
 
 def format_date(day: date) -> str:
     """`14 April 2022`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _check_identifier(value: str) -> str:
@@ -59,7 +59,10 @@ class Pasal(Record):
 
 
 class Regulation(Record):
-    """A regulation's identity, status and relations, with what our own summary says of it."""
+    """A regulation's identity and status, with our own summary of it where there is one.
+
+    `status` is what the pack says; what texts say of each other is added by `Knowledge.standing`.
+    """
 
     id: Identifier
     jenis: str
@@ -68,16 +71,25 @@ class Regulation(Record):
     tentang: Annotated[str, Field(min_length=3)]
     status: Status
     ditetapkan: date | None = None
+    diundangkan: date | None = None
     lembaran_negara: str = ""
     sebutan: Texts = ()
     topik: Texts = ()
-    ringkasan: Annotated[str, Field(min_length=20)]
+    ringkasan: str = ""
     pokok: Texts = ()
+    catatan: str = ""
+
+
+class PackRegulation(Regulation):
+    """A regulation as the pack has it: with a summary, its relations, and the words of key pasal."""
+
+    ringkasan: Annotated[str, Field(min_length=20)]
     mengubah: tuple[Identifier, ...] = ()
     mencabut: tuple[Identifier, ...] = ()
     mencabut_sebagian: tuple[Identifier, ...] = ()
     melaksanakan: tuple[Identifier, ...] = ()
-    catatan: str = ""
+    # Which pasal of which regulation this one changes, inserts or strikes out.
+    mengubah_pasal: dict[Identifier, tuple[str, ...]] = {}
     pasal: tuple[Pasal, ...] = ()
 
 

@@ -1,65 +1,391 @@
-"""The inside of a pasal: ayat, huruf and angka, each line a part with its depth."""
+"""The text of a regulation to its parts, nothing added and nothing dropped.
+
+`read_structure` cuts a text at its headings. The segments, put one after the other, are the text.
+The parts and their order follow UU 12/2011, Lampiran I and II: pembukaan (Menimbang, Mengingat),
+batang tubuh (BAB › Bagian › Paragraf › Pasal), penutup, Penjelasan (umum, pasal demi pasal),
+Lampiran.
+"""
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
-_LABELS = (
-    ("ayat", re.compile(r"\((\d+[a-z]?)\)\s*")),
-    ("huruf", re.compile(r"([a-z]{1,2})\.\s+")),
-    ("angka", re.compile(r"(\d+)[.)]\s+")),
-)
+from knowledge.headings import (
+    Candidate,
+    Heading,
+    Number,
+    arabic_readings,
+    is_gapless,
+    roman_readings,
+    sequence,
+)  # fmt: skip
+
+# Kinds of segments, as they are stored.
+OPENING, MENIMBANG, MENGINGAT, BODY = "pembukaan", "menimbang", "mengingat", "batang tubuh"
+BUKU, BAB, BAGIAN, PARAGRAF, PASAL = "buku", "bab", "bagian", "paragraf", "pasal"
+CLOSING, GENERAL, EXPLAINED, ANNEX = "penutup", "penjelasan umum", "penjelasan pasal", "lampiran"
 
 
 @dataclass(frozen=True)
-class Part:
-    """A labelled line ("(2)", "h.", "3.") or, with kind `teks`, words before or after those."""
+class Segment:
+    """A stretch of the text from `start` to `end`.
+
+    `label` is the heading's number ("II", "Kesatu", "12A"), `title` what the heading says;
+    `heads` are the segments it stands under, outermost first, as (kind, label, title); of a pasal,
+    `words` is where its words begin, after the heading.
+    """
 
     kind: str
     label: str
-    text: str
-    depth: int
-
-    @property
-    def mark(self) -> str:
-        """The label as the law prints it."""
-        return {"ayat": f"({self.label})", "teks": ""}.get(self.kind, f"{self.label}.")
+    title: str
+    start: int
+    end: int
+    heads: tuple[tuple[str, str, str], ...] = ()
+    words: int = 0
 
 
-def parts(bunyi: str) -> tuple[Part, ...]:
-    """Read a pasal's words line by line; a kind of label met inside another one nests in it."""
-    found: list[Part] = []
-    nesting: list[str] = []
-    for line in filter(None, map(str.strip, bunyi.splitlines())):
-        for kind, pattern in _LABELS:
-            if label := pattern.match(line):
-                if kind in nesting:
-                    del nesting[nesting.index(kind) + 1 :]
-                else:
-                    nesting.append(kind)
-                found.append(Part(kind, label[1], line[label.end() :], len(nesting) - 1))
-                break
-        else:
-            found.append(Part("teks", "", line, 0))
-    return tuple(found)
+@dataclass(frozen=True)
+class Structure:
+    """A text's segments, in order and without holes. `amends`: its pasal are I, II … and hold
+    the changes of another regulation."""
+
+    segments: tuple[Segment, ...]
+    amends: bool
+    gapless: bool
+
+    def of_kind(self, kind: str) -> list[Segment]:
+        """The segments of one kind, in order."""
+        return [segment for segment in self.segments if segment.kind == kind]
 
 
-def select(all_parts: Iterable[Part], path: Iterable[tuple[str, str]]) -> tuple[Part, ...]:
-    """The part at `path` (such as ayat 2, huruf h) with all that is under it; empty if none.
+def read_structure(text: str) -> Structure:
+    """Cut `text` (furniture already taken out) into segments."""
+    body, closing, explanation, annex = _zones(text)
+    amends, pasal = _pasal_headings(text, list(_mentions(text, body, explanation)))
+    if pasal:
+        closing = _closing(text, pasal[-1].end, explanation)
+    marks = [_Mark(head.start, head.end, PASAL, _label(head, amends)) for head in pasal]
+    marks = sorted([*marks, *_divisions(text, body, closing)])
+    first = marks[0].start if marks else closing
+    segments = [
+        *_opening(text, min(body, first)),
+        *_body(text, min(body, first), marks, closing),
+        *_segment(CLOSING, closing, explanation),
+        *_explanation(text, explanation, annex, amends),
+        *_segment(ANNEX, annex, len(text)),
+    ]
+    return Structure(tuple(segments), amends, is_gapless([head.number for head in pasal]))
 
-    A step of the path that only one branch has may be left out: "huruf h" finds the huruf h of
-    the only ayat that has one.
-    """
-    chosen = tuple(all_parts)
-    for kind, label in path:
-        starts = [i for i, part in enumerate(chosen) if (part.kind, part.label) == (kind, label)]
-        if len(starts) != 1:
-            return ()
-        start = starts[0]
-        end = start + 1
-        while end < len(chosen) and chosen[end].depth > chosen[start].depth:
-            end += 1
-        chosen = chosen[start:end]
-    return chosen
+
+def _segment(kind: str, start: int, end: int, label: str = "") -> list[Segment]:
+    """One segment, unless it would be empty."""
+    return [Segment(kind, label, "", start, end)] if end > start else []
+
+
+# Zones: pembukaan | batang tubuh | penutup | penjelasan | lampiran
+
+_DECIDES = re.compile(
+    r"M\s?E\s?M\s?U\s?T\s?U\s?S\s?[KI]\s?\(?\s?A\s?N|Memutuskan\s*:?|(?<=\n)\s*Menetapkan\s*:|DECIDES"
+)
+_EXPLAINS = re.compile(
+    r"P\s?E\s?N\s?J\s?E\s?L\s?A\s?S\s?A\s?N"
+    r"(?=[\s.:]*(?:ATAS|A T A S|TENTANG|UMUM|I\s?\.|PASAL|UNDANG|PERATURAN|MENGENAI|\n))"
+    r"|(?<=\n)\s*Penjelasan\s+(?:[Aa]tas|ATAS)\s+(?=Undang|UNDANG|Peraturan|PERATURAN)"
+)
+_ANNEX = re.compile(r"(?<=\n)[ \t]*LAMPIRAN(?:[ \t]+[IVX]+)?[\s:.]*(?=PERATURAN|UNDANG|KEPUTUSAN|\n)")
+_CLOSES = re.compile(
+    r"Agar (?:supaya )?(?:setiap|semua) orang|(?:Di\s?tetapkan|Disahkan|Diundangkan)\s+(?:di|pada)\b|"
+    r"DITETAPKAN DI|Ditetapkan\s+D[ij]\s+Jakarta"
+)
+
+
+def _zones(text: str) -> tuple[int, int, int, int]:
+    """Where the body, the closing, the explanation and the annex begin (the text's end if none)."""
+    decides = _DECIDES.search(text)
+    body = decides.end() if decides else 0
+    annex_at = next((found.start() for found in _ANNEX.finditer(text, body)), len(text))
+    explains = _EXPLAINS.search(text, body)
+    explanation = explains.start() if explains else annex_at
+    if annex_at < explanation:  # the annex stands before the explanation: they end together
+        later = next((found.start() for found in _ANNEX.finditer(text, explanation)), len(text))
+        annex_at = later if explains else annex_at
+    return body, _closing(text, body, explanation), explanation, max(annex_at, explanation)
+
+
+def _closing(text: str, after: int, explanation: int) -> int:
+    found = _CLOSES.search(text, after, explanation)
+    return found.start() if found else explanation
+
+
+# Pasal
+
+_PASAL = re.compile(
+    r"(?<![A-Za-z])(P\s?[aA@4]\s?[sS5]\s?[aA@4][-.]?\s?[lLI1i!t\]])"
+    r"(?:[\s.^_-]{1,4}|(?=\d))"
+    r"([0-9OolIiSTBGJgtZQq!|?zsbUL]{1,4}(?: ?[A-Z](?![A-Za-z.]| [a-z]))?|[IVXLl1]{1,7}[A-B]?)"
+    r"(?![A-Za-z0-9/])"
+    # A scanner's blank between digits: "Pasal 1 1".
+    r"((?: [0-9IlOotLSi]{1,2}(?![A-Za-z0-9])){1,2})?"
+)
+# "Pasal" alone on its line, or before "(1)": a heading that lost its number.
+_NUMBERLESS = re.compile(r"(?<=\n)[ \t]*Pasal[ \t]*[^\w\s(]{0,3}[ \t]*(?=\n|\(1\))")
+_CITING = frozenset(
+    """dalam dalarn daiam dan ketentuan pada dengan menurut berdasarkan sehingga keseluruhan penjelasan pasal
+    dimaksud atau antara diantara dari oleh jo jis juncto serta melanggar yakni yaitu kepada tersebut
+    termaksud memenuhi bunyi bahwa untuk rumusan substansi sebagaimana mengubah dimaksudkan mengenai
+    menjalankan sesuai sub kecuali melaksanakan bagian terhadap isi dalain ditentukan daripada karena
+    maksud diatur sampai hingga s/d mengingat perkataan pph sebelum sesudah setelah ayat huruf angka
+    bunyinya dihapuskan menyimpang baru redaksi akan kata kalimat serta lihat""".split()
+)
+_CITED_AFTER = re.compile(
+    r"[\s,]*(?:ayat|ayal|ayai|huruf|hurup|angka|sub|dan|atau|sampai|s/d|s\.d|jo\b|jis|juncto|alinea|butir|kalimat|"
+    r"diubah|dihapus|berbunyi|disisipkan|menjadi berbunyi|tersebut|di atas|diatas|dirubah|ditambah|dan/atau|"
+    r"serta|bis\b|ter\b|lama|baru\b|yang berbunyi|dari|nomor|sebagaimana|di\s?maksud)|\s*,\s*(?:\d|[Pp]asal|dan\b)"
+    r"|\s*[)/-]"
+)
+# A heading's own text may begin so too, where a sentence has ended before it.
+_ACT_AFTER = re.compile(
+    r"\s+(?:UU|Undang-\s?[Uu]ndang (?:[Nn]o|[Dd]asar|tersebut|ini,)|Peraturan (?:Pemerintah|Presiden) (?:[Nn]o)|"
+    r"KUH|Kitab|Ordonansi|Ordonnantie)"
+)
+_CATCHWORD = re.compile(r"\s*(?:…|\.\s?\.\s?\.|\. \. )")
+_SENTENCE_END = re.compile(r"[.;:!?”\"’)\]\]]\s*$")
+_QUOTED = re.compile(r"(?:berikut|berbunyi|sbb\.?)\s*[:;.,]?\s*[\"“”'‘’`]*\s*$|[\"“”‘`]\s*$", re.I)
+_CHANGES = re.compile(r"PERU\s?BAHAN|Perubahan (?:[Aa]tas|[Kk]e)|MENGUBAH|MERUBAH|PENCABUTAN")
+_EXCLUDED = -100.0
+_ALONE = 4.0  # the score of a heading that has a line to itself
+
+
+@dataclass(frozen=True)
+class _Mention:
+    """A place that says "Pasal N", with what speaks for its being a heading."""
+
+    start: int
+    end: int
+    token: str
+    score: float
+
+
+def _mentions(text: str, start: int, end: int, *, explained: bool = False) -> Iterator[_Mention]:
+    for found in _PASAL.finditer(text, start, end):
+        for last in (2, 3) if found[3] else (2,):
+            score = _score(text, found, found.end(last), explained)
+            if score > _EXCLUDED:
+                token = re.sub(r"\s", "", text[found.start(2) : found.end(last)])
+                yield _Mention(found.start(), found.end(last), token, score)
+
+
+def _score(text: str, found: re.Match[str], end: int, explained: bool) -> float:
+    """What speaks for a heading that begins where `found` does and ends at `end`."""
+    before = text[max(0, found.start() - 60) : found.start()]
+    after = text[end : end + 60]
+    if _CATCHWORD.match(after):
+        return _EXCLUDED
+    stripped = before.rstrip(" \t^*_>#|~")
+    starts_line = not stripped or stripped.endswith("\n")
+    ends_line = bool(re.match(r"[ \t.,:;]*(?:\n|$)", after))
+    cited_after = bool(_CITED_AFTER.match(after)) and not (starts_line and ends_line)
+    last = stripped.split()[-1].lower().strip("\"“”'(") if stripped.split() else ""
+    # "(1)," or "5," before: one more item of a list of citations.
+    citing = last in _CITING or bool(re.search(r"[0-9)],$", last))
+    act_after = bool(_ACT_AFTER.match(after))
+    ended = bool(_SENTENCE_END.search(stripped))
+    if not starts_line and (citing or cited_after or (act_after and not ended)):
+        return _EXCLUDED
+    score = -1.5 if act_after and not (starts_line and ends_line) else 0.0
+    if starts_line:
+        score += 2.0
+        if ends_line:
+            score += 1.5
+        if citing:
+            score -= 1.0 if ends_line and not last[-1:].isalpha() else 3.0
+        if cited_after:
+            score -= 4.0
+    elif ended or stripped[-3:].isupper():
+        score += 1.0
+    if found[1][0] == "p":
+        score -= 2.0
+    if re.match(r"[\s.,:]*(?:\([\dlIi]|[A-Z\"“(]|\d|$)", after):
+        score += 1.0
+    elif re.match(r"[\s.,:]*[a-z]", after):
+        score -= 1.5
+    if _QUOTED.search(before):
+        score -= 5.0
+    if re.match(r"[\s.,:]*\^?Cukup\s+\^?[Jj]elas", after):
+        score += 2.0 if explained else -2.0
+    return score
+
+
+def _pasal_headings(text: str, mentions: list[_Mention]) -> tuple[bool, list[Heading]]:
+    """Whether the act amends (its pasal are roman), and its headings."""
+    arabic = sequence(_candidates(mentions, arabic_readings))
+    # Roman pasal stand at a line's start or after a sentence, and come before any quoted one.
+    roman = sequence(_candidates(_as_roman(mentions), roman_readings))
+    if roman and _is_amending(text, roman, arabic):
+        return True, roman
+    return False, list(_bridged(text, arabic, [m for m in mentions if m.score >= _ALONE]))
+
+
+def _bridged(text: str, chain: list[Heading], strong: list[_Mention]) -> Iterator[Heading]:
+    """The chain with its gaps filled where just as many headings stand there whose number cannot be
+    read: between 47 and 49, a heading alone on its line is 48."""
+    for before, after in itertools.pairwise([*chain, None]):
+        assert before is not None
+        yield before
+        missing = after.number.value - before.number.value - 1 if after else 0
+        if after is None or not 1 <= missing <= 3 or before.number.letter:
+            continue
+        places = {m.start: m.end for m in strong if before.end < m.start and m.end < after.start}
+        places |= {m.start(): m.end() for m in _NUMBERLESS.finditer(text, before.end, after.start)}
+        # A heading repeated (by a catchword, say) has the number of its neighbour.
+        if len(places) == missing:
+            for number, (start, end) in enumerate(sorted(places.items()), before.number.value + 1):
+                yield Heading(start, end, Number(number))
+
+
+def _candidates(mentions: Iterable[_Mention], read: Callable[[str], tuple[Number, ...]]) -> Iterator[Candidate]:
+    for mention in mentions:
+        readings = read(mention.token)
+        if readings:
+            yield Candidate(mention.start, mention.end, readings, mention.score)
+
+
+def _as_roman(mentions: Iterable[_Mention]) -> Iterator[_Mention]:
+    """Mentions that may be roman; "Pasal 11" is quoted far more often than it is a misread II."""
+    for mention in mentions:
+        if mention.token.isdigit():
+            yield replace(mention, score=mention.score - 4.0)
+        elif mention.token[0] in "IVXl":
+            yield mention
+
+
+def _is_amending(text: str, roman: list[Heading], arabic: list[Heading]) -> bool:
+    """Whether the pasal are I, II …; a scanner's "Pasal I" and "Pasal 11" alone do not say so."""
+    letters = [head for head in roman if re.search(r"[IVX]", text[head.start + 5 : head.end])]
+    if not letters or roman[0].number != (1, "") or (len(roman) > 1 and len(letters) == 1):
+        return False
+    if len(roman) >= len(arabic):
+        return True
+    title = text[: min(roman[0].start, 1500)]
+    return bool(_CHANGES.search(title)) and (not arabic or roman[0].start <= arabic[0].start)
+
+
+def _label(head: Heading, amends: bool) -> str:
+    return f"{_roman(head.number.value)}{head.number.letter}" if amends else str(head.number)
+
+
+def _roman(value: int) -> str:
+    signs = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    text = ""
+    for worth, sign in signs:
+        while value >= worth:
+            text, value = text + sign, value - worth
+    return text
+
+
+# BUKU, BAB, Bagian, Paragraf
+
+
+@dataclass(frozen=True, order=True)
+class _Mark:
+    """A heading in the body."""
+
+    start: int
+    end: int
+    kind: str
+    label: str
+
+
+_RANKS = (BUKU, BAB, BAGIAN, PARAGRAF)
+_ORDINAL = (
+    r"[Kk]e\s?(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas)(?:\s?(?:belas|puluh(?:\s\w+)?))?"
+    r"|[Pp]ertama|KE\s?[A-Z]+(?: (?:BELAS|PULUH))?|PERTAMA|[IVX]+(?![a-z])"
+)
+_BAB = re.compile(r"(?<![A-Za-z])(?:B\s?A\s?B|Bab)[\s.]{1,3}([IVXLl1]{1,8}[A-Z]?)(?![A-Za-z0-9])")
+_DIVISIONS = (
+    (BUKU, re.compile(rf"(?<![A-Za-z])BUKU\s+({_ORDINAL})(?![A-Za-z])")),
+    (BAGIAN, re.compile(rf"(?<![A-Za-z])(?:Bagian|BAGIAN)\s+({_ORDINAL})(?![A-Za-z])")),
+    (PARAGRAF, re.compile(r"(?<![A-Za-z])(?:Paragraf|Paragrap|PARAGRAF)\s+(\d{1,2}|[lI])(?![A-Za-z0-9])")),
+)
+_MAX_TITLE = 300
+
+
+def _divisions(text: str, start: int, end: int) -> Iterator[_Mark]:
+    bab = (
+        Candidate(found.start(), found.end(), readings, 2.0 if _stands_alone(text, found) else 0.0)
+        for found in _BAB.finditer(text, start, end)
+        if not _is_cited(text, found) and (readings := roman_readings(found[1]))
+    )
+    for head in sequence(bab):
+        yield _Mark(head.start, head.end, BAB, f"{_roman(head.number.value)}{head.number.letter}")
+    for kind, pattern in _DIVISIONS:
+        for found in pattern.finditer(text, start, end):
+            if not _is_cited(text, found):
+                yield _Mark(found.start(), found.end(), kind, found[1])
+
+
+def _is_cited(text: str, found: re.Match[str]) -> bool:
+    before = text[max(0, found.start() - 40) : found.start()].rstrip(" ^")
+    last = before.split()[-1].lower() if before.split() else ""
+    after = text[found.end() : found.end() + 20]
+    return last in _CITING or bool(
+        re.match(r"\s*(?:,|;|dan |atau |ayat|[Pp]asal \d+ (?:dan|ayat)|Undang|\.\.\.|…)", after)
+    )
+
+
+def _stands_alone(text: str, found: re.Match[str]) -> bool:
+    before = text[max(0, found.start() - 4) : found.start()].rstrip(" ^")
+    return not before or before.endswith("\n")
+
+
+# The segments of each zone
+
+
+def _opening(text: str, end: int) -> list[Segment]:
+    marks = [(0, OPENING)]
+    for kind, pattern in ((MENIMBANG, r"(?:Menimbang|MENIMBANG)\b"), (MENGINGAT, r"(?:Mengingat|MENGINGAT)\b")):
+        found = re.compile(pattern).search(text, marks[-1][0], end)
+        if found:
+            marks.append((found.start(), kind))
+    edges = [start for start, _ in marks[1:]] + [end]
+    return [one for (start, kind), edge in zip(marks, edges, strict=True) for one in _segment(kind, start, edge)]
+
+
+def _body(text: str, start: int, marks: list[_Mark], end: int) -> Iterator[Segment]:
+    yield from _segment(BODY, start, marks[0].start if marks else end)
+    heads: list[tuple[str, str, str]] = []
+    edges = [*(mark.start for mark in marks[1:]), end]
+    for mark, edge in zip(marks, edges, strict=False):
+        if mark.kind == PASAL:
+            yield Segment(PASAL, mark.label, "", mark.start, edge, tuple(heads), mark.end)
+            continue
+        title = _title(text[mark.end : edge])
+        rank = _RANKS.index(mark.kind)
+        heads = [head for head in heads if _RANKS.index(head[0]) < rank]
+        yield Segment(mark.kind, mark.label, title, mark.start, edge, tuple(heads))
+        heads.append((mark.kind, mark.label, title))
+
+
+def _title(after: str) -> str:
+    """What a heading says: all up to the next heading if that is short, else its line."""
+    whole = " ".join(after.split()).strip(" .^-")
+    if len(whole) <= _MAX_TITLE:
+        return whole
+    lines = after.strip().splitlines()
+    return " ".join(lines[0].split())[:_MAX_TITLE] if lines else ""
+
+
+def _explanation(text: str, start: int, end: int, amends: bool) -> Iterator[Segment]:
+    detail = _DETAIL.search(text, start, end)
+    mentions = list(_mentions(text, detail.end() if detail else start, end, explained=True))
+    heads = sequence(_candidates(mentions, roman_readings if amends else arabic_readings))
+    yield from _segment(GENERAL, start, heads[0].start if heads else end)
+    edges = [*(head.start for head in heads[1:]), end]
+    for head, edge in zip(heads, edges, strict=False):
+        yield Segment(EXPLAINED, _label(head, amends), "", head.start, edge, (), head.end)
+
+
+_DETAIL = re.compile(r"PASAL\s+DEMI\s+PASAL|Pasal\s+[Dd]emi\s+[Pp]asal")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from knowledge import Knowledge, SourceError
 from knowledge.citations import parse
 from knowledge.pack_reader import SHIPPED, pack_files, read_pack
-from knowledge.structure import parts, select
+from knowledge.parts import parts, select
 
 _SHARED = Path(os.environ.get("SOP_SHARED", Path(__file__).parents[2] / "shared"))
 
@@ -94,13 +94,13 @@ def test_citations_of_the_reference_set() -> None:
 
 
 def test_pasal_is_exact_or_absent(knowledge: Knowledge) -> None:
-    found = knowledge.pasal("uu-30-2014", "49")
+    found = knowledge.provision("uu-30-2014", "49")
     assert found and "pedoman umum standar operasional prosedur" in found.bunyi
-    assert knowledge.pasal("uu-30-2014", "490") is None
+    assert knowledge.provision("uu-30-2014", "490") is None
 
 
 def test_huruf_is_found_in_its_ayat(knowledge: Knowledge) -> None:
-    pasal = knowledge.pasal("uu-30-2014", "7")
+    pasal = knowledge.provision("uu-30-2014", "7")
     assert pasal
     (huruf,) = select(parts(pasal.bunyi), [("ayat", "2"), ("huruf", "h")])
     assert "standar operasional prosedur" in huruf.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from assistant.actions import ask, drafting, help, law
+from assistant.actions import ask, browse, drafting, help, law, pasal
 from assistant.message import Message, Reply
 from assistant.turn import Turn
 from assistant.understanding import Intent, understand
@@ -26,7 +26,7 @@ _INTENTS: dict[str, Handler] = {
     "choose": ask.choose,
     "nothing": ask.nothing,
     "regulation": law.regulation,
-    "pasal": law.pasal,
+    "pasal": pasal.pasal,
     "legal_basis": law.legal_basis,
     "draft": drafting.start,
     "revise": drafting.revise,
@@ -37,8 +37,12 @@ _BUTTONS: dict[str, Callable[[Turn, list[str]], list[Reply]]] = {
     "con": ask.press_concept,
     "tell": ask.press_tell,
     "reg": law.press_regulation,
-    "pasal": law.press_pasal,
-    "law": law.press_browse,
+    "pasal": pasal.press,
+    "jelas": pasal.press_explanation,
+    "rujuk": pasal.press_references,
+    "baru": pasal.press_new_words,
+    "isi": browse.press_contents,
+    "law": browse.press,
     "d": drafting.press,
     "help": help.press,
 }
@@ -103,7 +107,9 @@ def _aside_command(turn: Turn, command: str, rest: str) -> list[Reply]:
     if command == "sop":
         return _answer_question(turn, f"sop {rest}") if rest else ask.sop_list(turn)
     if command == "hukum":
-        return law.ask(turn, rest, lambda question: _answer_question(turn, question))
+        if not rest:
+            return browse.press(turn, [])
+        return _answer_question(turn, rest if turn.knowledge.citations(rest) else f"dasar hukum {rest}")
     return []
 
 

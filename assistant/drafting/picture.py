@@ -27,23 +27,23 @@ def flowchart_file(draft: Draft, agency: str, stem: str) -> File:
 
 
 def printable(answers: Mapping[str, Any]) -> dict[str, Any]:
-    """The answers with steps that a document can show: a decision whose branch is not said yet, or
-    leads nowhere, is a plain step with a note, and one that ends the procedure leads to its end."""
+    """The answers with steps that a document can show: a decision with a branch that is not said
+    yet is a plain step with a note; a branch that ends the procedure is noted beside it."""
     steps: list[Step] = answers.get("langkah") or []
-    shown = []
-    for step in steps:
-        branch = step["keputusan"]
-        if branch and not all(target is not None and target <= len(steps) + 1 for target in branch.values()):
-            open_ends = "; ".join(f"{name.capitalize()}: …" for name, target in branch.items() if target is None)
-            note = "\n".join(filter(None, [step["keterangan"], open_ends]))
-            step = Step(**{**step, "keputusan": None, "keterangan": note})
-        elif branch:
-            targets: dict[str, int | None] = {
-                name: END if target == len(steps) + 1 else target for name, target in branch.items()
-            }
-            step = Step(**{**step, "keputusan": targets})
-        shown.append(step)
-    return {**answers, "langkah": shown}
+    return {**answers, "langkah": [_printable(step, len(steps)) for step in steps]}
+
+
+def _printable(step: Step, count: int) -> Step:
+    branch = step["keputusan"]
+    if not branch:
+        return step
+    goals = {name: END if target is not None and target > count else target for name, target in branch.items()}
+    ends = [
+        f"{name.capitalize()}: {'…' if goal is None else 'selesai'}" for name, goal in goals.items() if not goal
+    ]
+    note = "\n".join(filter(None, [step["keterangan"], "; ".join(ends)]))
+    complete = None not in goals.values()
+    return Step(**{**step, "keputusan": goals if complete else None, "keterangan": note})
 
 
 def render_picture(file: File) -> bytes:

@@ -1,0 +1,178 @@
+"""Pages to one running text: what only furnishes the page is taken out, and nothing else.
+
+All that is taken out is named, so that text and furniture together have every character of the
+pages. Line breaks within the text stay; words that were cut at a line's end are joined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """Something taken out of page `page` (from 1): a page number, header, footer, catchword,
+    stamp, hyphen at a line's end, or scanner's mark."""
+
+    kind: str
+    page: int
+    text: str
+
+
+@dataclass
+class RunningText:
+    """The text, where each page begins in it, and what was taken out."""
+
+    text: str
+    page_starts: list[int]
+    furniture: list[Furniture] = field(default_factory=list)
+
+    def page_at(self, place: int) -> int:
+        """The page (from 1) that a place of the text was on."""
+        return max(1, sum(start <= place for start in self.page_starts))
+
+
+# How many lines at a page's top and bottom may be furniture.
+_TOP, _BOTTOM = 4, 4
+# A line that recurs on this share of the pages is a header or footer.
+_RECURS = 0.5
+_FOOTERS = (
+    ("alamat situs", re.compile(r"(?:https?://|www\.|jdih)\S+|Ditjen Peraturan Perundang-undangan", re.I)),
+    ("nomor salinan", re.compile(r"\W*S\s?[KlI1]\(?\s+N\s?[lI(]?\s?[o0O]\s*[\w().]*\s*\w?", re.I)),
+    ("nomor halaman", re.compile(r"[-–—~_.\s]+[0-9lIO]{1,4}[-–—~_.\s]*|[0-9]{1,4}\s*[-–—]*")),
+    (
+        "kepala Lembaran Negara",
+        re.compile(r"(?:\d{1,4}\s+)?(?:19|20)\d\d,\s*No\.?\s?\d+(?:\s+-?\s?\d{1,4}\s?-?)?"),
+    ),
+)
+_LETTERHEADS = ("PRESIDEN", "REPUBLIK INDONESIA", "PRESIDEN REPUBLIK INDONESIA", "SALINAN")
+# "(2) Ketentuan. . .": the first words of the next page, printed at this one's end.
+_CATCHWORD = re.compile(r"(?P<words>\S.{0,40}?)\s*(?:…|\.\s?\.\s?\.(?:\s?\.)*)\s*")
+_INLINE = re.compile(r"P\s?R\s?E\s?S\s?I\s?D\s?E\s?N\s+REPUBLIK\s+INDONESIA\s*[-–]\s*\d{1,3}\s*[-–]")
+_SCAN_MARK = re.compile(r"\^+(?=\S)|(?<=\s)\^+(?=\s)")
+# pdfium marks a hyphen at a line's end as U+0002; others keep the sign itself.
+_CUT = re.compile(r"(?P<left>[A-Za-z]+)(?P<hyphen>\x02(?:[ \t]*\n)?|-[ \t]*\n)[ \t]*(?P<right>[A-Za-z]+)")
+
+
+def run_together(pages: Sequence[str]) -> RunningText:
+    """The running text of some pages."""
+    lines = [page.replace("\r\n", "\n").replace("\r", "\n").split("\n") for page in pages]
+    recurring = _recurring(lines) if len(pages) > 2 else set()
+    furniture: list[Furniture] = []
+    texts: list[str] = []
+    starts: list[int] = []
+    length = 0
+    for number, page in enumerate(lines, 1):
+        following = lines[number] if number < len(lines) else []
+        kept = list(_kept(page, number, following, recurring, furniture)) if len(pages) > 1 else page
+        text = _mended("\n".join(kept), number, furniture)
+        starts.append(length)
+        texts.append(text)
+        length += len(text) + 1
+    return RunningText("\n".join(texts), starts, furniture)
+
+
+def _kept(
+    page: list[str], number: int, following: list[str], recurring: set[str], furniture: list[Furniture]
+) -> Iterator[str]:
+    filled = [at for at, line in enumerate(page) if line.strip()]
+    top, bottom = set(filled[:_TOP]), set(filled[-_BOTTOM:])
+    kinds: dict[int, str] = {}
+    # From the edges inwards: furniture ends where the text begins.
+    for edge, places in (("top", filled[:_TOP]), ("bottom", filled[: -_BOTTOM - 1 : -1])):
+        misses = 0
+        for at in places:
+            if kind := _furniture_kind(page[at].strip(), number, edge, following, recurring):
+                kinds[at] = kind
+            else:
+                misses += 1
+                if misses > 1:
+                    break
+    for at, line in enumerate(page):
+        if at in kinds and at in top | bottom:
+            furniture.append(Furniture(kinds[at], number, line))
+        else:
+            yield line
+
+
+def _furniture_kind(line: str, number: int, edge: str, following: list[str], recurring: set[str]) -> str:
+    for kind, pattern in _FOOTERS:
+        if pattern.fullmatch(line) and _may_be_page_number(kind, line, number):
+            return kind
+    if _pattern_of(line) in recurring:
+        return "kepala atau kaki halaman"
+    if edge == "top" and number > 1 and any(fuzz.ratio(line, head) >= 75 for head in _LETTERHEADS):
+        return "kop"
+    if edge == "bottom" and (found := _CATCHWORD.fullmatch(line)) and _begins(following, found["words"]):
+        return "kata penyambung"
+    return ""
+
+
+def _may_be_page_number(kind: str, line: str, number: int) -> bool:
+    """A bare number is the page's only if it is about as large as the page's place."""
+    digits = re.sub(r"\D", "", line)
+    if kind != "nomor halaman" or not line.strip().isdigit():
+        return True
+    return abs(int(digits) - number) <= 3
+
+
+def _begins(following: list[str], words: str) -> bool:
+    """Whether the next page's text, somewhere near its top, begins with these words."""
+    first = _letters(words)[:12]
+    near = [_letters(line) for line in [line for line in following if line.strip()][: _TOP + 2]]
+    return not following or not first or any(fuzz.ratio(line[: len(first)], first) >= 75 for line in near)
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in text.lower() if sign.isalnum())
+
+
+def _pattern_of(line: str) -> str:
+    """A line with its numbers blanked, so that "2014, No.292 3" recurs."""
+    return re.sub(r"\d+", "#", " ".join(line.split()))
+
+
+def _recurring(pages: list[list[str]]) -> set[str]:
+    counts: Counter[str] = Counter()
+    for page in pages:
+        filled = [line for line in page if line.strip()]
+        # Headings and ayat recur too, but never as the same words.
+        counts.update({_pattern_of(line) for line in (*filled[:2], *filled[-2:])})
+    return {
+        line for line, times in counts.items()
+        if times >= max(3, _RECURS * len(pages)) and re.search(r"[A-Za-z]{3}", line)
+        and not re.match(r"(?i)pasal|bab|\(#\)|bagian|paragraf", line)
+    }  # fmt: skip
+
+
+def _mended(text: str, page: int, furniture: list[Furniture]) -> str:
+    def inline(found: re.Match[str]) -> str:
+        furniture.append(Furniture("kop", page, found[0]))
+        return "\n"
+
+    def mark(found: re.Match[str]) -> str:
+        furniture.append(Furniture("tanda pemindai", page, found[0]))
+        return ""
+
+    def cut(found: re.Match[str]) -> str:
+        if _keeps_hyphen(found["left"], found["right"]):
+            return f"{found['left']}-{found['right']}"
+        furniture.append(Furniture("pemenggalan", page, "-"))
+        return f"{found['left']}{found['right']}"
+
+    text = _INLINE.sub(inline, text)
+    text = _SCAN_MARK.sub(mark, text)
+    return _CUT.sub(cut, text)
+
+
+def _keeps_hyphen(left: str, right: str) -> bool:
+    """Whether a hyphen at a line's end belongs to the word: reduplication (undang-undang,
+    perundang-undangan, hak-hak), a capital after it, or a prefix that takes one (non-)."""
+    low, other = left.lower(), right.lower()
+    stem = other.removesuffix("an").removesuffix("nya")
+    return right[0].isupper() or low.endswith(stem[:5]) or low in ("non", "anti", "pasca", "ke")

@@ -1,0 +1,175 @@
+"""What a text says it is: kind, number, year and subject at its head, dates and gazettes at its end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge import citations
+from knowledge.citations import Key
+from knowledge.records import MONTHS
+
+_HEAD = 4_000  # characters in which a regulation names itself
+# 2O14, 20l4, '2Ol9': a year as scanners read it.
+_YEAR_NOISE = re.compile(r"(?<![A-Za-z0-9])([12Iil][09OoQgq][0-9OoQlIiSsBZzgqtL]{2})(?![A-Za-z0-9])")
+_DIGITS = str.maketrans("OoQlIiLtSsBZzgq", "000111115582299")
+_TITLE_START = re.compile(r"T\s?E\s?N\s?T\s?A\s?N\s?G\b|(?<=\n)\s*[Tt]entang\b")
+_TITLE_END = re.compile(
+    r"\bD(?:ENGAN|engan)\s+R(?:AHMAT|ahmat|AH)|\bPRESIDEN\s+REPUBLIK|\bPresiden\s+Republik"
+    r"|\bMENTERI\s+[A-Z ]+,\s*\n|\bMENTERI\b.{0,80}REPUBLIK|\bKETUA\s|\bKEPALA\s+\w|\bDEWAN KOMISIONER"
+    r"|\bGUBERNUR\s|\bBUPATI\s|\bWALI\s?KOTA\s|\bKOMISI PEMILIHAN UMUM REPUBLIK|\bKAMI,"
+    r"|\bUNDANG[-– ]UNDANG\s+REPUBLIK|\bPERATURAN\s+PEMERINTAH\s+REPUBLIK|\bMenimbang"
+    r"|\b(?:Pasal|BAB)\s+[0-9I]|\bsebagai berikut|\bSEBAGAI BERIKUT|\n\s*\n",
+    re.S,
+)
+_MAX_TITLE = 600
+_DATE = r"(\d{1,2}|[lI]\d|\d[lO])\s+([A-Z][a-z]+|[A-Z]+)\s+([12][0-9OlI]{3})"
+_ENACTED = re.compile(
+    rf"(?:D\s?i\s?tetapkan|Disahkan)\s+di\s+\w+[\s,]+(?:pada\s+)?tanggal\s*:?\s*{_DATE}",
+    re.I,
+)
+_PUBLISHED = re.compile(rf"Di\s?undangkan\s+di\s+\w+[\s,]+(?:pada\s+)?tanggal\s*:?\s*{_DATE}", re.I)
+_GAZETTE = re.compile(r"(LEMBARAN|BERITA)\s+NEGARA\s+(?:REPUBLIK\s+INDONESIA\s+)?TAHUN\s+(\d{4})\s+NOMOR\s+(\d+)")
+_SUPPLEMENT = re.compile(
+    r"TAMBAHAN\s+(?:LEMBARAN|BERITA)\s+NEGARA\s+(?:REPUBLIK\s+INDONESIA\s+)?(?:NOMOR|NO\.?)\s+(\d+)"
+)
+# Acronyms that look like words; those without a vowel are known by that.
+_ACRONYMS = frozenset(
+    "ASN TNI POLRI KPU KPUD RI APBN APBD BUMN BUMD BUM BPJS UUD KPK UMKM OJK BI ANRI LAN PAUD DKI NKRI "
+    "UPT ULP APIP SAKIP SPIP PAUD IKN HAM HAKI UN TAP II III IV VI VII VIII IX XI".split()
+)
+_SMALL_WORDS = frozenset(
+    "dan atau di ke dari yang tentang dengan untuk dalam pada atas oleh bagi sebagai terhadap kepada "
+    "antara serta melalui guna menjadi secara bukan tanpa sampai".split()
+)
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What a text is. `doubts` are keys: head_unread (known by the file's name only),
+    name_differs (the file's name says another number), no_title."""
+
+    key: Key
+    tentang: str
+    ditetapkan: date | None = None
+    diundangkan: date | None = None
+    lembaran_negara: str = ""
+    doubts: tuple[str, ...] = ()
+
+
+def identify(text: str, name: str = "") -> Identity | None:
+    """What the text, or failing that the file's name, says it is; None if neither does."""
+    head = _YEAR_NOISE.sub(lambda found: found[1].translate(_DIGITS), text[:_HEAD])
+    told = _in_head(head)
+    named = key_of_name(name)
+    doubts: list[str] = []
+    if told is None and named is None:
+        return None
+    if told is None:
+        doubts.append("head_unread")
+    elif named and named != told and named.jenis == told.jenis:
+        doubts.append("name_differs")
+        # A scanner misreads a digit more often than a person names a file wrongly.
+        if _differ_by_a_digit(told, named):
+            told = named
+    key = told or named
+    assert key is not None
+    title = _title(head)
+    if not title:
+        doubts.append("no_title")
+    return Identity(
+        key, title or "(judul tidak terbaca)", _date(_ENACTED, text), _date(_PUBLISHED, text),
+        _gazettes(text), tuple(doubts),
+    )  # fmt: skip
+
+
+def _in_head(head: str) -> Key | None:
+    """The first regulation named in full; one that comes after "bahwa" is only cited."""
+    flat = re.sub(r"\s+", " ", re.split(r"\bbahwa\b|\bBahwa\b", head, maxsplit=1)[0])
+    flat = re.sub(r"UNDANG\s?[-–.·]+\s?UNDANG", "UNDANG-UNDANG", flat)
+    # A subject may cite other acts: only what stands before it names this one, and before any clause.
+    own = re.split(r";|: [a-z]", _TITLE_START.split(flat)[0], maxsplit=1)[0]
+    found = [one for one in citations.parse(own) if one.nomor and one.tahun]
+    return found[0].key if found and found[0].pasal == () else None
+
+
+def _differ_by_a_digit(one: Key, other: Key) -> bool:
+    left, right = f"{one.nomor} {one.tahun}", f"{other.nomor} {other.tahun}"
+    return len(left) == len(right) and sum(a != b for a, b in zip(left, right, strict=True)) <= 1
+
+
+_NAME_KINDS = {
+    "uu": "UU", "undang-undang": "UU", "pp": "PP", "perpres": "PERPRES", "keppres": "KEPPRES", "perppu": "PERPPU",
+    "perpu": "PERPPU", "pmk": "PMK", "permenkeu": "PMK", "permenhub": "PERMENHUB", "permendagri": "PERMENDAGRI",
+    "permen-dagri": "PERMENDAGRI", "permenpan": "PERMENPANRB", "permenpanrb": "PERMENPANRB", "pkpu": "PKPU",
+    "inpres": "INPRES", "permenkes": "PERMENKES", "permendikbud": "PERMENDIKBUD", "permenkumham": "PERMENKUMHAM",
+    "perbawaslu": "PERBAWASLU", "permenag": "PERMENAG", "permentan": "PERMENTAN", "permendag": "PERMENDAG",
+}  # fmt: skip
+_NAME = re.compile(
+    rf"(?<![a-z])({'|'.join(sorted(_NAME_KINDS, key=len, reverse=True))})"
+    r"[\s/_.-]*(?:(?:no|nomor)[\s/_.-]*)?(\d{1,4})[\s/_-]+(?:(?:th|tahun)[\s/_.-]*)?(\d{1,4})(?!\d)",
+    re.I,
+)
+
+
+def key_of_name(name: str) -> Key | None:
+    """The regulation that a file's name or path speaks of: `uu/2014/30.md`, `PP No 11 Tahun 2017.pdf`."""
+    # The last one: a folder's name may precede the file's.
+    places = list(_NAME.finditer(name))
+    if not places:
+        cited = [one for one in citations.parse(re.sub(r"[_-]+", " ", name)) if one.nomor and one.tahun]
+        return cited[0].key if cited else None
+    found = places[-1]
+    first, second = int(found[2]), int(found[3])
+    for number, year in ((first, second), (second, first)):
+        if 1945 <= year <= 2100 and number:
+            return Key(_NAME_KINDS[found[1].lower()], str(number), year)
+    return None
+
+
+def _title(head: str) -> str:
+    starts = (_TITLE_START.search(head), re.search(r"Menetapkan\s*:?[A-Z –-]+TENTANG\b", head))
+    start = next((one for one in starts if one), None)
+    if start is None:
+        return ""
+    rest = head[start.end() : start.end() + _MAX_TITLE].lstrip(" :\n")
+    end = _TITLE_END.search(rest)
+    title = " ".join((rest[: end.start()] if end else rest.split("\n")[0]).split()).strip(" .,:;-")
+    title = re.sub(r"\^", "", title)
+    return _cased(title) if title.isupper() or sum(map(str.isupper, title)) > len(title) * 0.6 else title
+
+
+def _cased(title: str) -> str:
+    """A title in capitals as it is cited: words with a capital, particles small, acronyms kept."""
+    return re.sub(r"[A-Za-z]+", lambda found: _cased_word(found[0], found.start() == 0), title)
+
+
+def _cased_word(word: str, first: bool) -> str:
+    low = word.lower()
+    if low in _SMALL_WORDS and not first:
+        return low
+    unspoken = not re.search(r"[aiueoy]", low)
+    return word if unspoken or word in _ACRONYMS else low.capitalize()
+
+
+def _date(pattern: re.Pattern[str], text: str) -> date | None:
+    found = pattern.search(text)
+    if found is None:
+        return None
+    day, month, year = found[1].translate(_DIGITS), found[2].capitalize(), found[3].translate(_DIGITS)
+    month = {"Pebruari": "Februari", "Nopember": "November", "Agustus": "Agustus"}.get(month, month)
+    try:
+        return date(int(year), MONTHS.index(month) + 1, int(day))
+    except ValueError:
+        return None
+
+
+def _gazettes(text: str) -> str:
+    gazette = _GAZETTE.search(text)
+    if gazette is None:
+        return ""
+    name = "Lembaran" if gazette[1] == "LEMBARAN" else "Berita"
+    shown = f"{name} Negara Republik Indonesia Tahun {gazette[2]} Nomor {gazette[3]}"
+    supplement = _SUPPLEMENT.search(text)
+    return f"{shown}, Tambahan {name} Negara Republik Indonesia Nomor {supplement[1]}" if supplement else shown

@@ -1,0 +1,153 @@
+"""One file to all that is stored of a regulation: a pure function, so that many processes can run it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from knowledge import files, structure
+from knowledge.citations import Key
+from knowledge.files import FileError, Item
+from knowledge.furniture import RunningText, run_together
+from knowledge.identity import Identity, identify
+from knowledge.parts import lay_out
+from knowledge.relations import CHANGES, Change, Link, Relation, changes_of, links_of, relations_of
+from knowledge.structure import ANNEX, EXPLAINED, PASAL, Segment, Structure
+
+PAGE = "halaman"
+# Text without pasal is cut into pieces of about this many characters where pages are not known.
+_PIECE = 3_000
+_CONSIDERING = 1_500  # characters of Menimbang that speak for a regulation in search
+
+
+@dataclass(frozen=True)
+class Row:
+    """A stretch of the text as it is stored; `text` of a pasal is laid out line by line."""
+
+    kind: str
+    label: str
+    title: str
+    heads: tuple[tuple[str, str, str], ...]
+    page: int
+    text: str
+
+
+@dataclass(frozen=True)
+class ParsedText:
+    """A regulation's text, read. `doubts` are keys with a detail: what an admin should look at."""
+
+    name: str
+    sha256: str
+    file_kind: str
+    pages: int
+    characters: int
+    identity: Identity
+    amends: bool
+    gapless: bool
+    rows: tuple[Row, ...]
+    relations: tuple[Relation, ...]
+    changes: tuple[Change, ...]
+    links: tuple[Link, ...]
+    furniture: dict[str, int]
+    doubts: tuple[tuple[str, str], ...]
+
+    def count(self, kind: str) -> int:
+        """How many rows of a kind there are."""
+        return sum(row.kind == kind for row in self.rows)
+
+    @property
+    def considering(self) -> str:
+        """The beginning of Menimbang, which says what the regulation is for."""
+        found = next((row.text for row in self.rows if row.kind == structure.MENIMBANG), "")
+        return found[:_CONSIDERING]
+
+
+def sha256(data: bytes) -> str:
+    """What a file is recognised by."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def parse(item: Item, known: Key | None = None) -> ParsedText:
+    """Read one file. `known`: its identity where a person has said it.
+
+    Raises FileError; with the reason `no_regulation` where neither the text nor the name says
+    which regulation it is.
+    """
+    if item.error is not None:
+        raise item.error
+    source = files.read_pages(item.data)
+    running = run_together(source.pages)
+    identity = identify(running.text, item.name)
+    if known is not None:
+        identity = replace(identity or Identity(known, "(judul tidak terbaca)"), key=known)
+    if identity is None:
+        raise FileError("no_regulation")
+    read = structure.read_structure(running.text)
+    rows = tuple(_rows(running, read, len(source.pages)))
+    articles = [(row.label, row.text) for row in rows if row.kind == PASAL]
+    considering = " ".join(row.text for row in rows if row.kind == structure.MENIMBANG)
+    relations = tuple(dict.fromkeys(relations_of(identity.tentang, considering, articles)))
+    relations = tuple(one for one in relations if one.target != identity.key)
+    changed = next((one.target for one in relations if one.relation == CHANGES), None)
+    changes = changes_of(changed, articles) if changed else ()
+    return ParsedText(
+        name=item.name, sha256=sha256(item.data), file_kind=source.kind, pages=len(source.pages),
+        characters=len(running.text), identity=identity, amends=read.amends, gapless=read.gapless,
+        rows=rows, relations=relations, changes=tuple(dict.fromkeys(changes)),
+        links=tuple(link for label, text in articles for link in links_of(label, text)),
+        furniture=dict(Counter(one.kind for one in running.furniture)),
+        doubts=tuple(_doubts(identity, read, source.scanned)),
+    )  # fmt: skip
+
+
+def _rows(running: RunningText, read: Structure, pages: int) -> Iterator[Row]:
+    has_pasal = bool(read.of_kind(PASAL))
+    for segment in read.segments:
+        text = running.text[segment.start : segment.end]
+        if segment.kind == ANNEX or (not has_pasal and segment.kind not in ("menimbang", "mengingat")):
+            yield from _pieces(running, segment, pages)
+            continue
+        if segment.kind in (PASAL, EXPLAINED):
+            # The heading itself is the label.
+            text = lay_out(running.text[segment.words : segment.end].lstrip(" .:\t"))
+        yield Row(
+            segment.kind, segment.label, segment.title, segment.heads,
+            running.page_at(segment.start) if pages > 1 else 0, text.strip(),
+        )  # fmt: skip
+
+
+def _pieces(running: RunningText, segment: Segment, pages: int) -> Iterator[Row]:
+    """A stretch without pasal, page by page, or in pieces that end with a line."""
+    edges = [start for start in running.page_starts if segment.start < start < segment.end] if pages > 1 else []
+    if pages <= 1:
+        place = segment.start
+        while segment.end - place > 2 * _PIECE:
+            cut = running.text.rfind("\n", place + 1, place + _PIECE)
+            cut = cut if cut > place else running.text.rfind(" ", place + 1, place + _PIECE)
+            place = cut if cut > place else place + _PIECE
+            edges.append(place)
+    starts = [segment.start, *edges]
+    prefix = "Lampiran " if segment.kind == ANNEX else ""
+    for number, (start, end) in enumerate(zip(starts, [*edges, segment.end], strict=True), 1):
+        text = running.text[start:end].strip()
+        if text:
+            page = running.page_at(start) if pages > 1 else number
+            yield Row(
+                PAGE, f"{prefix}hal. {page}" if pages > 1 else f"{prefix}bagian {number}", "", (), page, text
+            )
+
+
+def _doubts(identity: Identity, read: Structure, scanned: bool) -> Iterator[tuple[str, str]]:
+    for doubt in identity.doubts:
+        yield doubt, ""
+    if scanned:
+        yield "scanned", ""
+    pasal = read.of_kind(PASAL)
+    if not pasal:
+        yield "no_pasal", ""
+    elif not read.gapless and not read.amends:
+        labels = [int("".join(filter(str.isdigit, one.label))) for one in pasal]
+        missing = [number for number in range(1, max(labels) + 1) if number not in labels]
+        yield "gaps", ", ".join(map(str, missing[:12])) + (" …" if len(missing) > 12 else "")

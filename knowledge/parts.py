@@ -1,0 +1,184 @@
+"""The inside of a pasal: ayat, huruf and angka, each line a part with its depth.
+
+`lay_out` brings a pasal's raw text to lines, one for each part, whatever lines the source had;
+`parts` reads such lines; `select` finds the part that a citation names.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from knowledge.headings import Candidate, Heading, Number, arabic_readings, sequence
+
+_LABELS = (
+    ("ayat", re.compile(r"\((\d+[a-z]?)\)\s*")),
+    ("huruf", re.compile(r"([a-z]{1,2})\.\s+")),
+    ("angka", re.compile(r"(\d+)\.\s+")),
+    ("angka)", re.compile(r"(\d+)\)\s+")),
+    ("huruf)", re.compile(r"([a-z]{1,2})\)\s+")),
+)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A labelled line ("(2)", "h.", "3.", "1)") or, with kind `teks`, words before or after those."""
+
+    kind: str
+    label: str
+    text: str
+    depth: int
+    mark: str = ""
+
+
+def parts(bunyi: str) -> tuple[Part, ...]:
+    """Read a pasal's words line by line; a kind of label met inside another one nests in it."""
+    found: list[Part] = []
+    nesting: list[str] = []
+    for line in filter(None, map(str.strip, bunyi.splitlines())):
+        for kind, pattern in _LABELS:
+            if label := pattern.match(line):
+                if kind in nesting:
+                    del nesting[nesting.index(kind) + 1 :]
+                else:
+                    nesting.append(kind)
+                depth = len(nesting) - 1
+                found.append(Part(kind.rstrip(")"), label[1], line[label.end() :], depth, label[0].strip()))
+                break
+        else:
+            found.append(Part("teks", "", line, 0))
+    return tuple(found)
+
+
+def select(all_parts: Iterable[Part], path: Iterable[tuple[str, str]]) -> tuple[Part, ...]:
+    """The part at `path` (such as ayat 2, huruf h) with all that is under it; empty if none.
+
+    A step of the path that only one branch has may be left out: "huruf h" finds the huruf h of
+    the only ayat that has one.
+    """
+    chosen = tuple(all_parts)
+    for kind, label in path:
+        starts = [i for i, part in enumerate(chosen) if (part.kind, part.label) == (kind, label)]
+        if len(starts) != 1:
+            return ()
+        start = starts[0]
+        end = start + 1
+        while end < len(chosen) and chosen[end].depth > chosen[start].depth:
+            end += 1
+        chosen = chosen[start:end]
+    return chosen
+
+
+# From raw text to lines
+
+_AYAT = re.compile(r"\(\s?([0-9lIO]{1,2}[a-z]?)\s?[)\]}t1lJ](?![A-Za-z0-9])")
+_LISTS = (
+    re.compile(r"(?<![\w(])([a-z]{1,2})\.(?=\s)"),
+    re.compile(r"(?<![\w(.,/])([0-9]{1,3})\.(?=\s)"),
+    re.compile(r"(?<![\w(.,/])([0-9]{1,3})\)(?=\s)"),
+    re.compile(r"(?<![\w(])([a-z])\)(?=\s)"),
+)
+_CITES = re.compile(
+    r"(?:ayat|huruf|angka|nomor|pasal|[Nn]o\.?|butir|dan|atau|dengan|,|sub|tahun|sd\.?|s/d)\s*[\"(]*$", re.I
+)
+_JOINS = re.compile(r"(?:[:;,.]|\bdan|\batau|dan/atau|serta)\s*[\"“]?$")
+
+
+def lay_out(raw: str) -> str:
+    """A pasal's text (without its heading) with each ayat, huruf and angka on a line of its own.
+
+    Only white space changes. A run of marks counts as such when it counts up from the first.
+    """
+    text = raw.strip()
+    ayat = _ayat(text)
+    blocks = _split(text, [(head.start, head.end) for head in ayat])
+    lines: list[str] = []
+    for block in blocks:
+        start = 0
+        if ayat and (mark := _AYAT.match(block)):
+            start = mark.end()
+        lines.extend(_listed(block, start, _LISTS))
+    return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
+
+
+def _ayat(text: str) -> list[Heading]:
+    heads = sequence(_ayat_candidates(text))
+    if not heads or heads[0].number != (1, ""):
+        return []
+    # "… yang dimaksud dengan: (1) …" opens a list of definitions, not of ayat.
+    return [] if text[: heads[0].start].rstrip().endswith(":") else heads
+
+
+def _ayat_candidates(text: str) -> Iterator[Candidate]:
+    for found in _AYAT.finditer(text):
+        before = text[max(0, found.start() - 16) : found.start()]
+        if _CITES.search(before.rstrip(" \n\t^")) and not before.rstrip(" \t").endswith("\n"):
+            continue
+        letter = found[1][-1] if found[1][-1:].islower() and found[1][-1] != "l" else ""
+        digits = found[1].removesuffix(letter) if letter else found[1]
+        readings = tuple(Number(one.value, letter.upper()) for one in arabic_readings(digits) if not one.letter)
+        if readings:
+            yield Candidate(found.start(), found.end(), readings, _standing(before))
+
+
+def _standing(before: str) -> float:
+    """How likely a mark begins a part, by what stands before it."""
+    stripped = before.rstrip(" \t^")
+    if not stripped or stripped.endswith("\n"):
+        return 2.0
+    return 0.5 if stripped[-1] in '.;:"”' else -1.5
+
+
+def _listed(block: str, start: int, patterns: tuple[re.Pattern[str], ...]) -> Iterator[str]:
+    """The lines of a block whose own mark ends at `start`: its lead, then its items, to any depth."""
+    runs = [(heads[0].start, pattern, heads) for pattern in patterns if (heads := _run(block, start, pattern))]
+    if not runs:
+        yield block
+        return
+    _, pattern, heads = min(runs, key=lambda run: run[0])
+    rest = tuple(one for one in patterns if one is not pattern)
+    pieces = _split(block, [(head.start, head.end) for head in heads])
+    yield pieces[0]
+    for piece, head in zip(pieces[1:], heads, strict=True):
+        yield from _listed(piece, head.end - head.start, rest)
+
+
+def _run(block: str, start: int, pattern: re.Pattern[str]) -> list[Heading]:
+    heads = sequence(_list_candidates(block, start, pattern))
+    if not heads or heads[0].number.value != 1:
+        return []
+    # One mark alone is a list only where a line begins with it.
+    alone = len(heads) == 1 and not block[: heads[0].start].rstrip(" \t").endswith("\n")
+    return [] if alone else heads
+
+
+def _list_candidates(block: str, start: int, pattern: re.Pattern[str]) -> Iterator[Candidate]:
+    for found in pattern.finditer(block, start):
+        before = block[max(0, found.start() - 16) : found.start()]
+        at_line = before.rstrip(" \t^").endswith("\n")
+        if not at_line and found.start() > start and not _JOINS.search(before.rstrip()):
+            continue
+        if re.search(r"(?:huruf|angka|nomor|pasal|[Nn]o\.?|ayat)\s*$", before, re.I):
+            continue
+        value = int(found[1]) if found[1].isdigit() else _letter_value(found[1])
+        if value:
+            yield Candidate(found.start(), found.end(), (Number(value),), 2.0 if at_line else 0.3)
+
+
+def _letter_value(label: str) -> int:
+    """a → 1 … z → 26, aa → 27, bb → 28; 0 for what is no list letter ("no", "ke")."""
+    value = ord(label[0]) - ord("a") + 1
+    if len(label) == 1:
+        return value
+    return 26 + value if label[0] == label[1] else 0
+
+
+def _split(text: str, places: list[tuple[int, int]]) -> list[str]:
+    """The text before the first place, then each piece from one place to the next; an empty first
+    piece is kept only where there are places."""
+    if not places:
+        return [text]
+    edges = [0, *(start for start, _ in places), len(text)]
+    return [text[start:end] for start, end in itertools.pairwise(edges)]

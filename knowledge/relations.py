@@ -1,0 +1,147 @@
+"""What a regulation says of others: that it changes, revokes or carries them out, and what it cites.
+
+Read from the words that drafting rules prescribe (UU 12/2011, Lampiran II, angka 6, 145, 230–238):
+"Perubahan Kedua atas …", "dicabut dan dinyatakan tidak berlaku", "untuk melaksanakan ketentuan …".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from knowledge import citations
+from knowledge.citations import Citation, Key
+
+CHANGES, REVOKES, REVOKES_PART = "mengubah", "mencabut", "mencabut_sebagian"
+CARRIES_OUT = "melaksanakan"
+
+
+@dataclass(frozen=True)
+class Relation:
+    """`relation` to the regulation `target`; `place` is the pasal (or part) that says so."""
+
+    relation: str
+    target: Key
+    place: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """An amending act's order: `what` (diubah, dihapus, disisipkan) happens to pasal `pasal` of
+    `target`. `place` is the act's own pasal, `label` the angka in it."""
+
+    target: Key
+    pasal: str
+    what: str
+    place: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """A pasal's citation of another regulation or, with target None, of its own."""
+
+    pasal: str
+    target: Key | None
+    cited: str  # the cited pasal's number, or ""
+
+
+_AMENDS_TITLE = re.compile(
+    r"^(?:Perubahan|Mengubah|Penambahan|Tambahan)\b(?:\s+Ke\w+)?(?:\s+(?:atas|dan Tambahan|terhadap|dari|untuk))*",
+    re.I,
+)
+_REVOKES_TITLE = re.compile(r"^(?:Pencabutan|Mencabut|Tidak Berlakunya)\b", re.I)
+_CARRIES = re.compile(
+    r"(?:untuk|guna|rangka)\s+(?:melaksanakan|pelaksanaan)\b(?P<what>.{5,400}?)(?:,?\s+perlu|;|\.\s*$)", re.S
+)
+_REVOKED = re.compile(
+    r"(?:dicabut dan (?:dinyatakan )?tidak berlaku|dinyatakan dicabut|dinyatakan tidak berlaku|"
+    r"tidak berlaku lagi|dicabut\b)"
+)
+# "… dinyatakan tetap berlaku", "peraturan pelaksanaan dari …": not what is revoked.
+_STAYS = re.compile(r"tetap berlaku|masih (?:tetap )?berlaku|peraturan pelaksana", re.I)
+_WORTH_PARSING = re.compile(r"[Pp]asal|[Uu]ndang|UU|[Pp]eraturan|PP |[Kk]eputusan|[Ii]nstruksi")
+
+
+def relations_of(title: str, considering: str, articles: Iterable[tuple[str, str]]) -> Iterator[Relation]:
+    """Relations told by the subject, by Menimbang, and by the pasal (label, text)."""
+    for pattern, relation in ((_AMENDS_TITLE, CHANGES), (_REVOKES_TITLE, REVOKES)):
+        if (found := pattern.match(title)) and (named := _named(title[found.end() :])):
+            yield Relation(relation, named[0].key, "judul")  # type: ignore[arg-type]
+    for found in _CARRIES.finditer(considering):
+        for one in _named(found["what"])[:3]:
+            yield Relation(CARRIES_OUT, one.key, "Menimbang")  # type: ignore[arg-type]
+    for label, text in articles:
+        if _REVOKED.search(text):
+            yield from _revoked(label, text)
+
+
+def _revoked(label: str, text: str) -> Iterator[Relation]:
+    """Acts named before "dicabut …" in the same sentence; a list of them is one sentence."""
+    for sentence in re.split(r"\.\s+(?=[A-Z(])|\n(?=\(\d)", text):
+        ends = _REVOKED.search(sentence)
+        if ends is None:
+            continue
+        # Lists name the acts after the verb has come: "Pada saat … mulai berlaku: a. …; dicabut".
+        reach = (
+            sentence if re.search(r":\s*$|:\s*(?:\n|a\.|1\.)", sentence[: ends.end()]) else sentence[: ends.end()]
+        )
+        if _STAYS.search(reach):
+            continue
+        for one in _named(reach):
+            relation = REVOKES_PART if one.pasal else REVOKES
+            yield Relation(relation, one.key, f"Pasal {label}")  # type: ignore[arg-type]
+
+
+def _named(text: str) -> list[Citation]:
+    """Regulations cited with number and year."""
+    return [one for one in citations.parse(text) if one.jenis and one.nomor and one.tahun]
+
+
+_CHANGE = re.compile(
+    r"(?:(?P<label>\d{1,3})\s?\.\s+)?(?:"
+    r"(?:Ketentuan\s+|Judul\s+|Penjelasan\s+)?(?:(?:ayat|huruf|angka)\s+[^:\n]{1,80}?)?"
+    r"Pasal\s+(?P<changed>\d+\s?[A-Z]?)\b[^:\n]{0,220}?\b(?P<verb>diubah|dihapus|ditambah|dirubah|disisipkan)"
+    r"|(?:[Dd]i\s?antara|[Ss]etelah|[Ss]esudah)\s+Pasal\s+\d+[A-Z]?.{0,120}?disisipkan\s.{0,60}?yakni,?\s+"
+    r"(?P<new>Pasal\s+\d+\s?[A-Z]?(?:(?:,\s*|\s+dan\s+|,\s*dan\s+)(?:Pasal\s+)?\d+\s?[A-Z]?)*)"
+    r")", re.S,
+)  # fmt: skip
+
+
+def changes_of(target: Key, articles: Iterable[tuple[str, str]]) -> Iterator[Change]:
+    """The orders of an amending act's pasal (label, text) to the act that its title names.
+
+    An article that names another act ("… dalam Undang-Undang Nomor … diubah sebagai berikut")
+    changes that one.
+    """
+    for label, text in articles:
+        lead = text[:600]
+        owner = next((one.key for one in _named(lead)), None) or target
+        for found in _CHANGE.finditer(text):
+            mark = found["label"] or ""
+            if found["new"]:
+                for number in re.findall(r"\d+ ?[A-Z]?", found["new"]):
+                    yield Change(owner, number.replace(" ", ""), "disisipkan", label, mark)
+            else:
+                # An ayat struck out of a pasal changes the pasal.
+                whole = re.match(r"(?:\d+\s?\.\s+)?(?:Ketentuan\s+)?Pasal\s+\d+\s?[A-Z]?\s+dihapus", found[0])
+                yield Change(
+                    owner, found["changed"].replace(" ", ""), "dihapus" if whole else "diubah", label, mark
+                )
+
+
+def links_of(label: str, text: str) -> Iterator[Link]:
+    """What a pasal cites, each once."""
+    if not _WORTH_PARSING.search(text):
+        return
+    seen: set[Link] = set()
+    for one in citations.parse(text):
+        target = one.key if one.nomor and one.tahun else None
+        if one.jenis and target is None:
+            continue
+        for cited in one.pasal or ("",):
+            link = Link(label, target, cited)
+            if (target or cited) and link not in seen and (target or cited != label):
+                seen.add(link)
+                yield link
