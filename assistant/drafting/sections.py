@@ -32,9 +32,9 @@ _ALSO = {
 _BULLET = r"^\s*(?:[-•*]|[A-Z]\.|[IVX]+\.)?\s*"
 
 
-def sections(text: str, form: Form) -> dict[str, str]:
-    """The text by question key, if at least two lines name a question ("Dasar hukum: uu 43/2009",
-    "Langkah:"); else nothing. What stands before the first such line is left out."""
+def sections(text: str, form: Form, least: int = 2) -> dict[str, str]:
+    """The text by question key, if at least so many lines name a question ("Dasar hukum: uu
+    43/2009", "Langkah:"); else nothing. What stands before the first such line is left out."""
     names = {
         name.lower(): question.kunci
         for question in form.pertanyaan
@@ -58,4 +58,4 @@ def sections(text: str, form: Form) -> dict[str, str]:
             current.append(line)
     filled = {key: "\n".join(lines).strip() for key, lines in found.items()}
     filled = {key: value for key, value in filled.items() if value}
-    return filled if len(filled) >= 2 else {}
+    return filled if len(filled) >= least else {}

@@ -185,7 +185,7 @@ def _who_does_what(line: str, known: Sequence[str]) -> tuple[list[str], str]:
     for place, word in enumerate(words):
         if word == "¦" or (place and re.search(r"[;.]$", words[place - 1])):
             break
-        if not is_verb(word, first=place == 0 or begins_position(line)):
+        if not is_verb(word, first=place == 0 or begins_position(line)) or _is_noun_here(words, place):
             continue
         before = " ".join(words[:place])
         # "Surat diterima oleh staf": the words before are what it is done to.
@@ -193,6 +193,13 @@ def _who_does_what(line: str, known: Sequence[str]) -> tuple[list[str], str]:
             break
         return split_actors(before, known), " ".join(words[place:])
     return [], line
+
+
+def _is_noun_here(words: Sequence[str], place: int) -> bool:
+    """ "petugas arsip menerima": a base form right before the verb belongs to the name."""
+    following = words[place + 1] if place + 1 < len(words) else ""
+    plain = not is_active(words[place]) and not is_passive(words[place])
+    return place > 0 and plain and (is_active(following) or is_passive(following))
 
 
 def _split_once(line: str) -> tuple[str, str, str]:

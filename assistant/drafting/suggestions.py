@@ -76,12 +76,12 @@ def similar_sops(name: str, knowledge: Knowledge) -> list[Sop]:
     """The SOPs in force whose subject is like the draft's, the likest first."""
     hits = knowledge.search(name, ["sop"]).hits if name else ()
     found = [sop for hit in hits[:3] if hit.score >= _SIMILAR and (sop := knowledge.sop(hit.ref))]
-    return [sop for sop in found if _alike(name, sop)]
+    return [sop for sop in found if alike(name, sop) >= _SAME_WORDS]
 
 
-def _alike(name: str, sop: Sop) -> bool:
-    """Whether the names share words: search also finds what merely mentions the subject."""
-    return any(fuzz.token_set_ratio(name.lower(), one.lower()) >= _SAME_WORDS for one in (sop.nama, *sop.sebutan))
+def alike(name: str, sop: Sop) -> float:
+    """How alike the names are, 0–100: search also finds what merely mentions the subject."""
+    return max(fuzz.token_set_ratio(name.lower(), one.lower()) for one in (sop.nama, *sop.sebutan))
 
 
 def office_actors(unit: str, knowledge: Knowledge) -> list[str]:

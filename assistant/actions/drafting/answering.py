@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.actions.drafting import beginning, stepping
@@ -101,6 +101,23 @@ def answer(turn: Turn, draft: Draft, question: Question, text: str) -> list[Repl
         notes.append(turn.words.say("draft/replaced_bases", revoked=revoked))
     position = question.kunci if question.is_list else None
     return [*notes, *(go(turn, draft, position) if position else advance(turn, draft, question.kunci))]
+
+
+def correct(turn: Turn, draft: Draft, key: str, text: str) -> list[Reply]:
+    """Another answer to a question that was left behind; the present one is asked again."""
+    question = form_of(turn, draft).question(key)
+    if question is None:
+        return show(turn, draft)
+    emptied = {other: value for other, value in draft.answers.items() if other != key}
+    try:
+        value = read_answer(question, text, emptied, turn.knowledge, turn.now.date())
+    except AnswerError as error:
+        return refuse(turn, draft, error.reason, error.values.get("limit", ""))
+    draft = replace(draft, answers={**draft.answers, key: value})
+    if key == "nama":
+        draft = replace(draft, name=value)
+    told = turn.words.say("draft/corrected", question=question, value=value)
+    return [told, *go(turn, draft, draft.position)]
 
 
 def take_sections(turn: Turn, draft: Draft, said: Mapping[str, str]) -> list[Reply]:
@@ -214,14 +231,17 @@ def to_end(turn: Turn, draft: Draft) -> list[Reply]:
     return go(turn, replace(draft, answers={**draft.answers, **dict.fromkeys(open_keys)}), "")
 
 
-def drop(turn: Turn, draft: Draft, which: str = "") -> list[Reply]:
-    """Take an item of a list away: the one at place `which`, else the last."""
+def drop(turn: Turn, draft: Draft, numbers: Sequence[int] = ()) -> list[Reply]:
+    """Take items of a list away: those with these numbers (from 1), else the last."""
     key = draft.position.split(".")[0]
     items = draft.answers.get(key)
     if not isinstance(items, list) or not items:
         return show(turn, draft)
-    place = int(which) - 1 if which.isdigit() and 0 < int(which) <= len(items) else len(items) - 1
-    kept = deleted(items, [place + 1]) if key == "langkah" else [*items[:place], *items[place + 1 :]]
+    gone = set(numbers or [len(items)])
+    if key == "langkah":
+        kept = deleted(items, sorted(gone))
+    else:
+        kept = [item for number, item in enumerate(items, 1) if number not in gone]
     return go(turn, replace(draft, answers={**draft.answers, key: kept}), key, picture=key == "langkah")
 
 

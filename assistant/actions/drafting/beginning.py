@@ -10,6 +10,7 @@ from assistant.actions.drafting.screens import form_of, go, show
 from assistant.draft_state import Draft
 from assistant.drafting.answers import title
 from assistant.drafting.ready import matching, sop_answers, template_answers, without_approval
+from assistant.drafting.suggestions import alike
 from assistant.message import Reply
 from assistant.turn import Turn
 from assistant.understanding import Intent
@@ -19,6 +20,7 @@ SOP_FORM = "sop-ap"
 _MAX_NAME = 200
 # An SOP found with this score is about the same process; one merely alike would mislead.
 _SAME_PROCESS = 0.75
+_SAME_NAME = 80
 
 
 def start(turn: Turn, intent: Intent) -> list[Reply]:
@@ -41,6 +43,8 @@ def offer_beginnings(turn: Turn, draft: Draft) -> list[Reply]:
     """What a named draft could start from, as a choice; nothing if there is nothing alike."""
     hits = turn.knowledge.search(draft.name, ["sop"]).hits
     sop = turn.knowledge.sop(hits[0].ref) if hits and hits[0].score >= _SAME_PROCESS else None
+    if sop and alike(draft.name, sop) < _SAME_NAME:
+        sop = None
     template = matching(turn.templates.values(), draft.name)
     if sop and template and template.dari == sop.id:
         template = None  # the SOP itself is offered as a copy

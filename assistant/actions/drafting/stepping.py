@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -31,6 +31,7 @@ from assistant.drafting.editing import (
     with_branch,
     with_part,
 )
+from assistant.drafting.orders import PARTS, Order, read_order
 from assistant.drafting.steps import Step, missing, read_steps
 from assistant.drafting.suggestions import office_actors
 from assistant.drafting.times import find_times, read_time
@@ -38,80 +39,50 @@ from assistant.drafting.verbs import is_active, is_verb
 from assistant.message import Reply
 from assistant.turn import Turn
 
-_PART = {
-    "waktu": "waktu", "lama": "waktu", "durasi": "waktu", "pelaksana": "pelaksana", "aktor": "pelaksana",
-    "kelengkapan": "kelengkapan", "syarat": "kelengkapan", "berkas": "kelengkapan", "output": "output",
-    "hasil": "output", "keluaran": "output", "kegiatan": "kegiatan", "keterangan": "keterangan",
-    "ket": "keterangan", "cabang": "cabang", "keputusan": "cabang",
-}  # fmt: skip
-_PARTS = "|".join(_PART)
-_N = r"(?:langkah\s+|nomor\s+|no\.?\s*)?(?:ke\s*-?\s*)?(\d{1,3})"
-_DELETE = re.compile(
-    r"^(?:tolong\s+)?(?:hapus|buang|hilangkan|delete)\s+(?:langkah\s+|nomor\s+|no\.?\s*)?((?:\d{1,3}[\s,]*(?:dan\s+)?)+)$",
-    re.I,
-)
-_CHANGE = re.compile(
-    rf"^(?:tolong\s+)?(?:ubah|ganti|edit|koreksi|perbaiki)\s+(?:({_PARTS})\w*\s+)?{_N}\s*(?:({_PARTS})(?:nya)?\b\s*)?(?:[:=,]|jadi|menjadi|dengan)?\s*(.*)$",
-    re.I | re.S,
-)
-_SET = re.compile(rf"^({_PARTS})(?:nya)?\s+{_N}\s*(?:[:=]|jadi|menjadi)\s*(.+)$", re.I | re.S)
-_INSERT = re.compile(
-    rf"^(?:tolong\s+)?(?:sisip(?:kan)?|selip(?:kan)?|tambah(?:kan)?)\s+(?:langkah\s+)?(?:baru\s+)?(sebelum|setelah|sesudah|di|ke)?\s*{_N}\s*[:=,]\s*(.+)$",
-    re.I | re.S,
-)
-_MOVE = re.compile(
-    rf"^(?:tolong\s+)?(?:pindah(?:kan)?|geser)\s+{_N}\s+(ke|jadi|menjadi|sebelum|setelah|sesudah)\s+{_N}$", re.I
-)
-_SWAP = re.compile(rf"^(?:tolong\s+)?(?:tukar(?:kan)?)\s+{_N}\s+(?:dan|dengan|sama|<->)\s+{_N}$", re.I)
-_SPLIT = re.compile(
-    rf"^(?:tolong\s+)?(?:pecah(?:kan)?|pisah(?:kan)?|bagi)\s+{_N}\s*(?:(?:[:=]|jadi|menjadi)\s*(.+))?$",
-    re.I | re.S,
-)
-_ORDER = re.compile(
-    r"^(?:urutan(?:nya)?|urutkan|nomor ulang|susun ulang)\s*(?:[:=]|jadi|menjadi)?\s*((?:\d{1,3}[\s,]*){2,})$",
-    re.I,
-)
-
 
 def edit(turn: Turn, draft: Draft, text: str) -> list[Reply] | None:
     """An order about the steps that stand; None if the text is none."""
     steps = steps_of(draft)
-    text = text.strip(" .")
-    if not steps:
+    order = read_order(text, len(steps)) if steps else None
+    if order is None or (order.verb == "correct" and draft.position != "langkah"):
         return None
-    if found := _DELETE.match(text):
-        numbers = [int(number) for number in re.findall(r"\d+", found[1])]
-        return _changed(turn, draft, numbers, lambda: deleted(steps, numbers), ())
-    if found := _MOVE.match(text):
-        source, goal = int(found[1]), int(found[3])
-        goal += (found[2] in ("setelah", "sesudah")) - (
-            source < goal and found[2] not in ("ke", "jadi", "menjadi")
-        )
-        return _changed(turn, draft, [source, int(found[3])], lambda: moved(steps, source, goal), (goal,))
-    if found := _SWAP.match(text):
-        one, other = int(found[1]), int(found[2])
-        order: list[int | Step] = list(range(1, len(steps) + 1))
-        if max(one, other) <= len(steps) and min(one, other) > 0:
-            order[one - 1], order[other - 1] = other, one
-        return _changed(turn, draft, [one, other], lambda: arranged(steps, order), (one, other))
-    if found := _ORDER.match(text):
-        numbers = [int(number) for number in re.findall(r"\d+", found[1])]
-        if sorted(numbers) != list(range(1, len(steps) + 1)):
-            return _no_such_step(turn, draft, order=True)
-        return _changed(turn, draft, numbers, lambda: arranged(steps, numbers), ())
-    if found := _SPLIT.match(text):
-        return _split(turn, draft, int(found[1]), found[2] or "")
-    if found := _INSERT.match(text):
-        position = int(found[2]) + (found[1] in ("setelah", "sesudah"))
-        return _insert(turn, draft, int(found[2]), position, found[3])
-    if found := _SET.match(text):
-        return _set(turn, draft, int(found[2]), _PART[found[1].lower()], found[3])
-    if found := _CHANGE.match(text):
-        part, number, words = _PART.get((found[1] or found[3] or "").lower(), ""), int(found[2]), found[4]
-        if not words:
-            return press(turn, draft, "show" if not part else part, number)
-        return _set(turn, draft, number, part, words) if part else _replace(turn, draft, number, words)
-    return None
+    if order.verb == "append":
+        return append(turn, draft, order.text)
+    if order.verb == "correct":
+        return _replace(turn, draft, len(steps), order.text)
+    last = len(steps) + (order.verb == "insert")
+    if not order.numbers or not all(1 <= number <= last for number in order.numbers):
+        return _no_such_step(turn, draft)
+    number = order.numbers[0]
+    match order.verb:
+        case "delete":
+            return settle(turn, draft, deleted(steps, order.numbers))
+        case "move":
+            return settle(turn, draft, moved(steps, number, order.numbers[1]), order.numbers[1:])
+        case "swap" | "reorder":
+            return _reorder(turn, draft, order)
+        case "split":
+            return _split(turn, draft, number, order.text)
+        case "insert":
+            return _insert(turn, draft, number, order.text)
+        case "set":
+            return _set(turn, draft, number, order.part, order.text)
+        case "change":
+            return _replace(turn, draft, number, order.text)
+    return press(turn, draft, order.part or "show", number)
+
+
+def _reorder(turn: Turn, draft: Draft, order: Order) -> list[Reply]:
+    steps = steps_of(draft)
+    numbers = list(range(1, len(steps) + 1))
+    if order.verb == "swap":
+        one, other = order.numbers
+        numbers[one - 1], numbers[other - 1] = other, one
+    elif sorted(order.numbers) == numbers:
+        numbers = list(order.numbers)
+    else:
+        return _no_such_step(turn, draft, order=True)
+    return settle(turn, draft, arranged(steps, numbers))
 
 
 def settle(turn: Turn, draft: Draft, steps: list[Step], changed: Sequence[int] = ()) -> list[Reply]:
@@ -140,7 +111,7 @@ def answer_detail(turn: Turn, draft: Draft, text: str) -> list[Reply]:
     _, number, *rest = draft.position.split(".")
     part, steps = rest[0] if rest else "", steps_of(draft)
     if part in ("sebelum", "sesudah"):
-        return _insert(turn, draft, int(number), int(number) + (part == "sesudah"), text)
+        return _insert(turn, draft, int(number) + (part == "sesudah"), text)
     if not part or (part in ("waktu", "pelaksana", "cabang") and _is_step(text)):
         return append(turn, draft, text)
     gaps = [int(number)] + [n for n, step in enumerate(steps, 1) if n > int(number) and part in missing(step)]
@@ -182,7 +153,7 @@ def press(turn: Turn, draft: Draft, verb: str, number: int) -> list[Reply]:
         case "plain":
             steps = [with_branch(step, None) if place == number else step for place, step in enumerate(steps, 1)]
             return settle(turn, draft, steps, (number,))
-    if verb in (*_PART.values(), "sebelum", "sesudah"):
+    if verb in (*PARTS.values(), "sebelum", "sesudah"):
         return go(turn, draft, f"langkah.{number}.{verb}")
     return show(turn, draft)
 
@@ -216,19 +187,8 @@ def _is_step(text: str) -> bool:
     return bool(acts) and len(words) >= 3 and not (read_time(text) and len(words) <= 4)
 
 
-def _changed(
-    turn: Turn, draft: Draft, numbers: Sequence[int], change: Callable[[], list[Step]], shown: Sequence[int]
-) -> list[Reply]:
-    count = len(steps_of(draft))
-    if not all(1 <= number <= count for number in numbers):
-        return _no_such_step(turn, draft)
-    return settle(turn, draft, change(), shown)
-
-
 def _split(turn: Turn, draft: Draft, number: int, text: str) -> list[Reply]:
     steps = steps_of(draft)
-    if not 1 <= number <= len(steps):
-        return _no_such_step(turn, draft)
     step = steps[number - 1]
     parts = split_activity(step)
     if text:
@@ -243,11 +203,11 @@ def _split(turn: Turn, draft: Draft, number: int, text: str) -> list[Reply]:
     return settle(turn, draft, replaced(steps, number, parts), range(number, number + len(parts)))
 
 
-def _insert(turn: Turn, draft: Draft, named: int, position: int, text: str) -> list[Reply]:
+def _insert(turn: Turn, draft: Draft, position: int, text: str) -> list[Reply]:
     steps = steps_of(draft)
     new = read_steps(text, steps[: position - 1], office_actors(draft.answers.get("unit") or "", turn.knowledge))
-    if not 1 <= named <= len(steps) or not new:
-        return _no_such_step(turn, draft)
+    if not new:
+        return refuse(turn, draft, "no_step")
     return settle(turn, draft, inserted(steps, position, new), range(position, position + len(new)))
 
 
@@ -255,8 +215,8 @@ def _replace(turn: Turn, draft: Draft, number: int, text: str) -> list[Reply]:
     """ "ubah 2: …": the parts that were said now; the others stay."""
     steps = steps_of(draft)
     told = read_steps(text, steps[: number - 1], office_actors(draft.answers.get("unit") or "", turn.knowledge))
-    if not 1 <= number <= len(steps) or not told:
-        return _no_such_step(turn, draft)
+    if not told:
+        return _set(turn, draft, number, "waktu" if read_time(text) else "pelaksana", text)
     new = _kept(steps[number - 1], told[0])
     return settle(turn, draft, replaced(steps, number, [new, *told[1:]]), (number,))
 
@@ -270,10 +230,7 @@ def _kept(old: Step, new: Step) -> Step:
 
 
 def _set(turn: Turn, draft: Draft, number: int, part: str, text: str) -> list[Reply]:
-    steps = steps_of(draft)
-    if not 1 <= number <= len(steps):
-        return _no_such_step(turn, draft)
-    changed = _with_part(turn, draft, steps, number, part, text)
+    changed = _with_part(turn, draft, steps_of(draft), number, part, text)
     if changed is None:
         return refuse(turn, draft, f"no_{part}")
     return settle(turn, draft, changed, (number,))

@@ -1,0 +1,129 @@
+"""What is typed while a draft is open: answers, orders, words of command, questions aside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from assistant.actions.drafting import answering, beginning, managing, sharing, stepping
+from assistant.actions.drafting.beginning import start
+from assistant.actions.drafting.buttons import READING, VERBS
+from assistant.actions.drafting.ordering import RENAME, UNDO, named_question, order_or_answer
+from assistant.actions.drafting.screens import current, form_of, show
+from assistant.draft_state import Draft
+from assistant.drafting.sections import sections
+from assistant.message import Reply
+from assistant.turn import Turn
+from assistant.understanding import Intent
+
+_START_FORM = re.compile(
+    r"^(?:tolong |mau |saya |ingin |bantu )*(?:buat(?:kan)?|bikin|isi|ajukan|mengajukan|kirim|mengusulkan|"
+    r"usul(?:kan)?) (.+)$"
+)
+_START_SOP = re.compile(
+    r"^(?:tolong |mau |saya |ingin |bantu )*(?:buat(?:kan)?|bikin(?:kan)?|susun(?:kan)?) (?:draf |draft |baru )*"
+    r"sop\b(?: baru)?(?: tentang)?(.{0,200})$",
+    re.I,
+)
+
+
+def typed(turn: Turn, text: str, ask_aside: Callable[[str], list[Reply]]) -> list[Reply]:
+    """What was typed while a draft is open: an answer, a word of command, or a question aside,
+    which is answered before the dialog goes on."""
+    draft = current(turn)
+    if draft is None:
+        turn.conversation = replace(turn.conversation, draft=None, expects="", pending="")
+        return ask_aside(text)
+    if started := named_form(turn, text) or pasted_start(turn, text):
+        return started
+    if expected := _expected(turn, draft, text):
+        return expected
+    if verb := _WORDS.get(" ".join(text.lower().split()).strip(" .!")):
+        return [*sharing.news(turn, draft), *_command(turn, draft, verb)]
+    form = form_of(turn, draft)
+    question = form.question(draft.position.split(".")[0])
+    if question is None and (found := named_question(turn, draft, text)):
+        return found
+    if question is None or draft.role == "comment":
+        edited = stepping.edit(turn, draft, text) if draft.role != "comment" else None
+        return edited or _aside(turn, draft, text, ask_aside)
+    if answering.is_aside(turn, text, question):
+        return _aside(turn, draft, text, ask_aside)
+    if waiting := sharing.conflict(turn, draft, text):
+        return waiting
+    if pasted := sections(text, form):
+        return [*sharing.news(turn, draft), *answering.take_sections(turn, draft, pasted)]
+    return [*sharing.news(turn, draft), *order_or_answer(turn, draft, text)]
+
+
+def _aside(turn: Turn, draft: Draft, text: str, ask_aside: Callable[[str], list[Reply]]) -> list[Reply]:
+    """Answer a question aside; the draft's own question comes again if it still waits."""
+    undo, rename = UNDO.match(text.strip(" .!")), RENAME.match(text)
+    if (undo or rename) and draft.role == "comment":
+        return [turn.words.say("draft/only_comment", draft=draft), *show(turn, draft)]
+    if undo:
+        return managing.undo(turn, draft, int(undo[1] or 1))
+    if rename:
+        return managing.rename(turn, draft, rename[1])
+    replies = ask_aside(text)
+    if turn.conversation.draft != draft.id:
+        return replies
+    return [*replies, *answering.still_asked(turn)]
+
+
+def _expected(turn: Turn, draft: Draft, text: str) -> list[Reply]:
+    """Words that were asked for beside the form: a new name, a comment."""
+    what, _, key = turn.conversation.expects.partition(":")
+    if not what:
+        return []
+    if text.lower().strip(" .!") in ("batal", "kembali", "tidak jadi"):
+        turn.conversation = replace(turn.conversation, expects="")
+        return show(turn, draft)
+    if what == "rename" and draft.role != "comment":
+        return managing.rename(turn, draft, text)
+    return sharing.comment(turn, draft, key, text)
+
+
+def named_form(turn: Turn, text: str) -> list[Reply]:
+    """ "buat permintaan SOP baru": another form than the SOP, by what people call it."""
+    found = _START_FORM.match(" ".join(text.lower().split()).strip(" .!?"))
+    if found is None or turn.message.group:
+        return []
+    form = beginning.other_form(turn, found[1])
+    return beginning.begin(turn, form) if form else []
+
+
+def pasted_start(turn: Turn, text: str) -> list[Reply]:
+    """ "Buat SOP lembur" with the whole SOP in the lines below it."""
+    first, _, rest = text.strip().partition("\n")
+    found = _START_SOP.match(" ".join(first.split()).strip(" .:!"))
+    if not found or not rest.strip() or turn.message.group:
+        return []
+    said = sections(rest, turn.forms[beginning.SOP_FORM]) or {"langkah": rest}
+    start(turn, Intent("draft", topic=found[1] or said.get("nama", "")))
+    draft = current(turn)
+    return answering.take_sections(turn, draft, said) if draft else []
+
+
+# Words of command, each the verb that it means.
+_WORDS = {
+    "lihat": "view", "preview": "view", "unduh": "view", "lihat dokumen": "view", "batal": "pause",
+    "keluar": "pause", "berhenti": "pause", "jeda": "pause", "simpan": "pause", "kembali": "back",
+    "back": "back", "sebelumnya": "back",
+    "mundur": "back", "lewati": "skip", "lewat": "skip", "skip": "skip", "nanti": "skip", "nanti saja": "skip",
+    "selesai": "done", "lanjut": "done", "sudah": "done", "ok": "done", "oke": "done", "cukup": "done",
+    "itu saja": "done", "bantuan": "hint", "help": "hint", "contoh": "hint", "hapus terakhir": "drop",
+    "periksa": "check", "cek": "check", "cek draf": "check", "bagikan": "share", "templat": "from",
+    "lewati semua": "end", "langsung periksa": "end", "hapus draf": "del", "salin draf": "clone",
+    "ganti nama": "rename", "komentar": "says", "pakai semua": "all", "semua": "all", "usulan": "usul",
+    "isi usulan": "usul",
+}  # fmt: skip
+
+
+def _command(turn: Turn, draft: Draft, verb: str) -> list[Reply]:
+    if draft.role == "comment" and verb not in READING:
+        return [turn.words.say("draft/only_comment", draft=draft), *show(turn, draft)]
+    if verb == "all":
+        return answering.pick(turn, draft, "all")
+    return VERBS[verb](turn, draft, [])
