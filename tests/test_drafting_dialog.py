@@ -251,3 +251,46 @@ def test_withdrawn_access_ends_at_once(told: Say, budi: Talk, tmp_path: Path) ->
     told("Cabut akses", "press")
     assert "sudah tidak ada" in budi(f"d:open:{_draft(tmp_path).id}", "button")[0].text
     assert "tidak berlaku" in budi(link)[0].text
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.one_of(st.text(max_size=120), _ORDERS), min_size=1, max_size=4), st.integers(0, 3))
+def test_any_text_in_a_draft_gets_a_reply(assistant: Assistant, words: list[str], skips: int) -> None:
+    numbers = itertools.count()
+    person = f"p{hash((tuple(words), skips))}"
+
+    def say(text: str) -> tuple[Reply, ...]:
+        return assistant.turn(Message(f"{person}-{next(numbers)}", person, person, "Siti", "text", text))
+
+    for text in ("buat sop pelayanan tamu", "Subbagian Umum", _STEPS, *["selesai"] * skips):
+        say(text)
+    for text in words:
+        replies = say(text)
+        assert replies and all("gangguan" not in reply.text for reply in replies), text
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from(
+        ["pick", "done", "skip", "back", "drop", "step", "mend", "hand", "undo", "edit", "usul", "check", "share",
+         "say", "settle", "end", "mine", "rev", "copy", "tpl", "join", "restore", "new"]
+    ),
+    st.lists(
+        st.sampled_from(
+            ["1", "2", "0", "-1", "langkah", "langkah.1.waktu", "langkah.9.waktu", "langkah.usul", "x", "all",
+             "show", "99999999999999999999", "surat-masuk"]
+        ),
+        max_size=4,
+    ),
+)  # fmt: skip
+def test_any_button_of_a_draft_gets_a_reply(assistant: Assistant, verb: str, rest: list[str]) -> None:
+    say = itertools.count()
+    message = Message("h1", "7", "7", "Siti", "text", "buat sop pelayanan tamu")
+    assistant.turn(message)
+    for text in ("Subbagian Umum", "Staf menerima surat, 5 menit\nKasubbag memeriksa surat"):
+        assistant.turn(Message(f"h{hash((verb, tuple(rest), text))}", "7", "7", "Siti", "text", text))
+    for words in ([], ["langkah.2.waktu"]):
+        action = ":".join(["d", verb, *words, *rest])[:64]
+        identifier = f"b{hash((action, tuple(rest)))}-{next(say)}"
+        replies = assistant.turn(Message(identifier, "7", "7", "Siti", "button", action))
+        assert all("gangguan" not in reply.text for reply in replies), action

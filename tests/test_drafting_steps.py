@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from assistant.drafting.branches import END
 from assistant.drafting.editing import deleted, inserted, moved, replaced, split_activity
+from assistant.drafting.orders import read_order
 from assistant.drafting.steps import Step, read_steps
 from assistant.drafting.times import read_time
 
@@ -224,3 +225,35 @@ def test_split_keeps_actor_and_gives_the_result_to_the_last() -> None:
         "Memeriksa berkas",
         "Menandatangani berkas",
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "order"),
+    [
+        ("hapus 3", ("delete", (3,), "", "")),
+        ("hapus langkah 2, 4 dan 5", ("delete", (2, 4, 5), "", "")),
+        ("hapus 2-4", ("delete", (2, 3, 4), "", "")),
+        ("hapus langkah terakhir", ("delete", (6,), "", "")),
+        ("pindah langkah 5 ke 2", ("move", (5, 2), "", "")),
+        ("pindahkan 2 setelah 5", ("move", (2, 5), "", "")),
+        ("pindahkan 5 setelah 2", ("move", (5, 3), "", "")),
+        ("pindah 2 sebelum 5", ("move", (2, 4), "", "")),
+        ("tukar 2 dan 3", ("swap", (2, 3), "", "")),
+        ("urutan: 2, 1, 3", ("reorder", (2, 1, 3), "", "")),
+        ("pecah 4", ("split", (4,), "", "")),
+        ("sisip setelah 2: Staf mencatat", ("insert", (3,), "", "Staf mencatat")),
+        ("tambahkan langkah sebelum 2: Staf mencatat", ("insert", (2,), "", "Staf mencatat")),
+        ("tambah: Staf mencatat", ("append", (), "", "Staf mencatat")),
+        ("waktu 3: 10 menit", ("set", (3,), "waktu", "10 menit")),
+        ("ubah pelaksana langkah 3 jadi Kasubbag", ("set", (3,), "pelaksana", "Kasubbag")),
+        ("langkah 3 hasilnya nota dinas", ("set", (3,), "output", "nota dinas")),
+        ("ganti 3: Staf mencatat", ("change", (3,), "", "Staf mencatat")),
+        ("ubah langkah 3", ("show", (3,), "", "")),
+        ("eh salah, 10 menit", ("correct", (), "", "10 menit")),
+        ("Staf mencatat surat, 10 menit", None),
+        ("Koreksi surat oleh Kasubbag", None),
+    ],
+)
+def test_orders_about_steps(said: str, order: tuple[Any, ...] | None) -> None:
+    found = read_order(said, 6)
+    assert (found and (found.verb, found.numbers, found.part, found.text)) == order
