@@ -257,3 +257,8 @@ def test_split_keeps_actor_and_gives_the_result_to_the_last() -> None:
 def test_orders_about_steps(said: str, order: tuple[Any, ...] | None) -> None:
     found = read_order(said, 6)
     assert (found and (found.verb, found.numbers, found.part, found.text)) == order
+
+
+def test_a_slip_in_an_actors_name_makes_no_second_column() -> None:
+    steps = read_steps("Kasubbag Umum menerima surat\nKasubag Umum mencatat surat\nKasubbag Hukum membaca surat")
+    assert [step["pelaksana"] for step in steps] == [["Kasubbag Umum"], ["Kasubbag Umum"], ["Kasubbag Hukum"]]

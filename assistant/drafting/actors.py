@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from rapidfuzz import fuzz
+
 # Words that begin the name of a position or of an outside party.
 _POSITIONS = (
     "kepala kasub\\w* kassub\\w* kabag kabid kasi kadis kaban kakan kabiro karo plt staf staff sekretaris sekre "
@@ -21,6 +23,8 @@ _POSITION = re.compile(rf"^(?:{'|'.join(_POSITIONS)})$", re.I)
 _JOINT = re.compile(r"(\s*[,/&+]\s*(?:dan\s+)?|\s+(?:dan|bersama(?:\s+dengan)?|beserta|serta)\s+)", re.I)
 _SMALL = {"dan", "di", "ke", "dari", "yang", "pada", "atau", "bagi"}
 MAX_ACTORS = 14
+# Two spellings of one word (of 100); "hukum" and "umum" are 67.
+_SAME_WORD = 85
 
 
 def begins_position(text: str) -> bool:
@@ -48,8 +52,24 @@ def split_actors(text: str, known: Iterable[str] = ()) -> list[str]:
             found.append(part)
         else:
             found[-1] += joint + part
-    named = [names.get(part.strip().lower(), position_name(part)) for part in found if part.strip()]
+    named = [
+        names.get(part.strip().lower()) or _as_before(position_name(part), known) for part in found if part.strip()
+    ]
     return list(dict.fromkeys(named))[:MAX_ACTORS]
+
+
+def _as_before(name: str, known: Iterable[str]) -> str:
+    """The name used before, if this one differs from it by a slip in one long word ("Kasubag
+    Umum", "Kasubbag Umum"): each spelling would be a column of its own."""
+    words = name.lower().split()
+    for other in known:
+        others = other.lower().split()
+        differing = [pair for pair in zip(words, others, strict=False) if pair[0] != pair[1]]
+        if len(words) == len(others) and len(differing) == 1:
+            one, before = differing[0]
+            if min(len(one), len(before)) >= 5 and fuzz.ratio(one, before) >= _SAME_WORD:
+                return other
+    return name
 
 
 def position_name(text: str) -> str:

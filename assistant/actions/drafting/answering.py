@@ -89,13 +89,9 @@ def answer(turn: Turn, draft: Draft, question: Question, text: str) -> list[Repl
     draft = replace(draft, answers={**draft.answers, question.kunci: value})
     if question.kunci == "nama":
         draft = replace(draft, name=value)
-        if (
-            fresh
-            and form_of(turn, draft).hasil == "dokumen"
-            and (choice := beginning.offer_beginnings(turn, draft))
-        ):
-            advance(turn, draft, question.kunci)  # where "from nothing" goes on
-            return choice
+        if fresh and form_of(turn, draft).hasil == "dokumen":
+            following = advance(turn, draft, question.kunci)  # where "from nothing" goes on
+            return beginning.offer_beginnings(turn, draft) or following
     notes = []
     if question.jenis == "dasar_hukum" and (revoked := replaced_bases(text, turn.knowledge)):
         notes.append(turn.words.say("draft/replaced_bases", revoked=revoked))

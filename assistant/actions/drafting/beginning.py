@@ -50,7 +50,26 @@ def offer_beginnings(turn: Turn, draft: Draft) -> list[Reply]:
         template = None  # the SOP itself is offered as a copy
     if not sop and not template:
         return []
+    offered = f"begin:{sop.id if sop else ''}:{template.id if template else ''}"
+    turn.conversation = replace(turn.conversation, expects=offered)
     return [turn.words.say("draft/exists", draft=draft, sop=sop, ready=template)]
+
+
+def chosen_in_words(turn: Turn, draft: Draft, text: str, sop: str, template: str) -> list[Reply]:
+    """ "revisi", "salinannya", "dari nol" instead of a button; nothing for other words."""
+    said = text.lower()
+    turn.conversation = replace(turn.conversation, expects="")
+    if len(said.split()) > 6:
+        return []
+    if sop and re.search(r"\brevisi", said):
+        return from_sop(turn, sop, draft, copy=False)
+    if template and re.search(r"\btemplat\w*|\bcontoh", said):
+        return from_template(turn, template, draft)
+    if sop and re.search(r"\bsalin\w*|\bcopy|\bkopi\b|\btemplat\w*", said):
+        return from_sop(turn, sop, draft, copy=True)
+    if re.search(r"\bnol\b|\bbaru\b|\bkosong\b", said):
+        return show(turn, draft)
+    return []
 
 
 def revise(turn: Turn, intent: Intent) -> list[Reply]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -31,12 +32,11 @@ def press(turn: Turn, arguments: list[str]) -> list[Reply]:
     if turn.message.group:
         return [turn.words.say("draft/private")]
     first = rest[0] if rest else ""
-    number = int(first) if first.isdigit() and len(first) < 15 else 0
+    number = _number(first)
     if verb in _WITHOUT_DRAFT:
         return _WITHOUT_DRAFT[verb](turn, first)
     if verb in ("rev", "copy", "tpl"):
-        second = rest[1] if len(rest) > 1 and rest[1].isdigit() else "0"
-        draft = turn.state.drafts.get(int(second[:15]), turn.message.person)
+        draft = turn.state.drafts.get(_number(_argument(rest, 1)), turn.message.person)
         if verb == "tpl":
             return beginning.from_template(turn, first, draft)
         return beginning.from_sop(turn, first, draft, copy=verb == "copy")
@@ -55,6 +55,11 @@ def press(turn: Turn, arguments: list[str]) -> list[Reply]:
         return [*sharing.news(turn, draft), *managing.open_draft(turn, draft)]
     news = sharing.news(turn, draft)
     return [*news, *VERBS[verb](turn, draft, rest[1:])]
+
+
+def _number(text: str) -> int:
+    """A button's number; 0 for what is none, or is none of ours."""
+    return int(text) if re.fullmatch(r"[0-9]{1,15}", text) else 0
 
 
 def _argument(arguments: list[str], place: int = 0) -> str:
@@ -77,14 +82,13 @@ def _mine(turn: Turn, draft: Draft, _: list[str]) -> list[Reply]:
 
 def _step(turn: Turn, draft: Draft, arguments: list[str]) -> list[Reply]:
     """`d:step:DRAFT:VERSION:NUMBER:VERB`."""
-    number = _argument(arguments, 1)
+    number = _number(_argument(arguments, 1))
     turn.conversation = replace(turn.conversation, draft=draft.id)
-    return stepping.press(turn, draft, _argument(arguments, 2) or "show", int(number) if number.isdigit() else 0)
+    return stepping.press(turn, draft, _argument(arguments, 2) or "show", number)
 
 
 def _findings(turn: Turn, draft: Draft, arguments: list[str]) -> list[Reply]:
-    page = _argument(arguments)
-    return reviewing.findings(turn, draft, int(page) if page.isdigit() else 0)
+    return reviewing.findings(turn, draft, _number(_argument(arguments)))
 
 
 def _choose_step(turn: Turn, draft: Draft, _: list[str]) -> list[Reply]:
@@ -101,7 +105,7 @@ _WITHOUT_DRAFT: dict[str, Callable[[Turn, str], list[Reply]]] = {
     "bin": lambda turn, _: managing.bin(turn),
     "tpls": lambda turn, _: beginning.templates(turn),
     "join": join,
-    "restore": lambda turn, number: managing.restore(turn, int(number) if number.isdigit() else 0),
+    "restore": lambda turn, number: managing.restore(turn, _number(number)),
 }
 # Each carries the key of the question it belongs to.
 _ON_QUESTION: dict[str, Verb] = {
@@ -138,6 +142,6 @@ VERBS: dict[str, Verb] = {
     "del": lambda turn, draft, _: managing.delete(turn, draft),
     "share": lambda turn, draft, rest: sharing.share(turn, draft, _argument(rest)),
     "close": lambda turn, draft, _: sharing.withdraw(turn, draft),
-    "settle": lambda turn, draft, rest: sharing.settle(turn, draft, _argument(rest)),
+    "settle": lambda turn, draft, rest: sharing.settle(turn, draft, _number(_argument(rest))),
     "send": lambda turn, draft, _: reviewing.send(turn, draft),
 }  # fmt: skip

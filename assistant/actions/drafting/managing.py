@@ -70,6 +70,8 @@ def ask_name(turn: Turn, draft: Draft) -> list[Reply]:
 
 def rename(turn: Turn, draft: Draft, text: str) -> list[Reply]:
     """Give a draft another name; the SOP's own name follows only if it was the same."""
+    if draft.role == "comment":
+        return [turn.words.say("draft/only_comment", draft=draft), *show(turn, draft)]
     name = " ".join(text.split())[:_MAX_NAME]
     turn.conversation = replace(turn.conversation, expects="")
     if len(name) < 3:

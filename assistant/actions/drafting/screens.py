@@ -22,6 +22,8 @@ from assistant.message import Reply
 from assistant.turn import Turn
 
 MAX_OFFERED = 6
+# A table with more rows is shown around what changed.
+_MOST_ROWS = 12
 _TIMES = ["5 menit", "10 menit", "15 menit", "30 menit", "1 jam", "1 hari kerja"]
 
 
@@ -104,7 +106,8 @@ def _question(turn: Turn, draft: Draft, form: Form, question: Question, changed:
     if question.jenis == "langkah":
         steps = steps_of(draft)
         return turn.words.say(
-            "draft/steps", steps=steps, changed=changed, total=total_time(steps),
+            "draft/steps",
+            shown=_window(len(steps), changed), steps=steps, changed=changed, total=total_time(steps),
             by_actor=time_by_actor(steps), **values,
         )  # fmt: skip
     offered = [one for one in offers(turn, draft, question) if one.text not in (value or ())][:MAX_OFFERED]
@@ -114,6 +117,14 @@ def _question(turn: Turn, draft: Draft, form: Form, question: Question, changed:
         offered=[(code_of(one.text), short(turn, question, one.text)) for one in offered],
         **values,
     )
+
+
+def _window(count: int, changed: Sequence[int]) -> list[int]:
+    """Which steps to show: all, or of a long procedure those around a change."""
+    numbers = list(range(1, count + 1))
+    if count <= _MOST_ROWS or not changed or len(changed) > _MOST_ROWS // 2:
+        return numbers
+    return [number for number in numbers if min(changed) - 2 <= number <= max(changed) + 1]
 
 
 def offers(turn: Turn, draft: Draft, question: Question) -> list[Suggestion]:
@@ -158,7 +169,7 @@ def detail_offers(turn: Turn, draft: Draft, number: int, part: str) -> list[str]
         return _TIMES
     if part == "pelaksana":
         named = [name for step in steps for name in step["pelaksana"]]
-        return list(dict.fromkeys([*named, *office_actors(draft.answers.get("unit") or "", turn.knowledge)]))
+        return list(dict.fromkeys([*named, *_own_actors(turn, draft), *_office_actors(turn, draft)]))
     if part in ("kelengkapan", "output"):
         emptied = [with_part(step, part, []) if place == number else step for place, step in enumerate(steps, 1)]
         return list(part_of(filled_in(emptied)[number - 1], part))
@@ -166,6 +177,16 @@ def detail_offers(turn: Turn, draft: Draft, number: int, part: str) -> list[str]
         earlier = [str(place) for place in range(number - 1, 0, -1)][:4]
         return [*earlier, "selesai"]
     return []
+
+
+def _office_actors(turn: Turn, draft: Draft) -> list[str]:
+    return office_actors(draft.answers.get("unit") or "", turn.knowledge)
+
+
+def _own_actors(turn: Turn, draft: Draft) -> list[str]:
+    """Positions that this person named in other drafts."""
+    others = [other for other in turn.state.drafts.of(draft.person)[:10] if other.id != draft.id]
+    return [name for other in others for step in steps_of(other) for name in step["pelaksana"]]
 
 
 def _proposals(turn: Turn, draft: Draft) -> Reply:

@@ -70,10 +70,9 @@ def comments(turn: Turn, draft: Draft) -> list[Reply]:
     return [turn.words.say("draft/comments", draft=draft, comments=found, form=form_of(turn, draft))]
 
 
-def settle(turn: Turn, draft: Draft, number: str) -> list[Reply]:
+def settle(turn: Turn, draft: Draft, number: int) -> list[Reply]:
     """A remark has been dealt with."""
-    if number.isdigit():
-        turn.state.drafts.settle_comment(draft, int(number))
+    turn.state.drafts.settle_comment(draft, number)
     return comments(turn, draft)
 
 

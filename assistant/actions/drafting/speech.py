@@ -73,14 +73,16 @@ def _aside(turn: Turn, draft: Draft, text: str, ask_aside: Callable[[str], list[
 
 
 def _expected(turn: Turn, draft: Draft, text: str) -> list[Reply]:
-    """Words that were asked for beside the form: a new name, a comment."""
+    """Words that were asked for beside the form: what to start from, a new name, a comment."""
     what, _, key = turn.conversation.expects.partition(":")
     if not what:
         return []
+    if what == "begin":
+        return beginning.chosen_in_words(turn, draft, text, *key.split(":"))
     if text.lower().strip(" .!") in ("batal", "kembali", "tidak jadi"):
         turn.conversation = replace(turn.conversation, expects="")
         return show(turn, draft)
-    if what == "rename" and draft.role != "comment":
+    if what == "rename":
         return managing.rename(turn, draft, text)
     return sharing.comment(turn, draft, key, text)
 
