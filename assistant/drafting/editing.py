@@ -83,6 +83,19 @@ def replaced(steps: Sequence[Step], number: int, new: Sequence[Step]) -> list[St
     return arranged(swapped, [*numbers[:number], *rest, *numbers[number:]])
 
 
+def differing(before: Sequence[Step], after: Sequence[Step]) -> Sequence[int]:
+    """The numbers of `after` where it differs from `before`, branches aside; where steps were
+    taken away, the one before the gap."""
+    old, new = ([with_branch(step, None) for step in steps] for steps in (before, after))
+    start = next(
+        (place for place, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
+    )
+    tail = 0
+    while tail < min(len(old), len(new)) - start and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    return range(start + 1, len(new) - tail + 1) or ((max(start, 1),) if new else ())
+
+
 def split_activity(step: Step) -> list[Step]:
     """ "Memeriksa dan menandatangani berkas" as two steps, each with the papers, time and actors;
     the output belongs to the last. One step if there is nothing to split."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from html import unescape
 
-from assistant.actions.drafting.screens import current, form_of, show
+from assistant.actions.drafting.screens import current, form_of, show, steps_of
 from assistant.draft_state import Draft
+from assistant.drafting.editing import differing
 from assistant.drafting.ready import without_approval
 from assistant.message import Reply
 from assistant.turn import Turn
@@ -110,6 +111,7 @@ def restore(turn: Turn, number: int) -> list[Reply]:
 def undo(turn: Turn, draft: Draft, times: int = 1) -> list[Reply]:
     """Take the last changes back, as many as wanted."""
     names: list[str] = []
+    before = steps_of(draft)
     for _ in range(min(max(times, 1), _MAX_UNDO)):
         undone = turn.state.drafts.undo(draft)
         if undone is None:
@@ -121,7 +123,8 @@ def undo(turn: Turn, draft: Draft, times: int = 1) -> list[Reply]:
     turn.conversation = replace(turn.conversation, draft=draft.id)
     if not names:
         return [turn.words.say("draft/nothing_to_undo"), *show(turn, draft)]
-    return [turn.words.say("draft/undone", names=names), *show(turn, _existing(turn, draft))]
+    draft = _existing(turn, draft)
+    return [turn.words.say("draft/undone", names=names), *show(turn, draft, differing(before, steps_of(draft)))]
 
 
 def _existing(turn: Turn, draft: Draft) -> Draft:

@@ -24,6 +24,7 @@ from assistant.drafting.branches import read_branches, read_target, resolve
 from assistant.drafting.editing import (
     arranged,
     deleted,
+    differing,
     inserted,
     moved,
     replaced,
@@ -56,7 +57,8 @@ def edit(turn: Turn, draft: Draft, text: str) -> list[Reply] | None:
     number = order.numbers[0]
     match order.verb:
         case "delete":
-            return settle(turn, draft, deleted(steps, order.numbers))
+            kept = deleted(steps, order.numbers)
+            return settle(turn, draft, kept, differing(steps, kept))
         case "move":
             return settle(turn, draft, moved(steps, number, order.numbers[1]), order.numbers[1:])
         case "swap" | "reorder":
