@@ -7,6 +7,7 @@ import asyncio
 import logging
 import secrets
 import sys
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -15,6 +16,7 @@ from typing import Any, TypeVar
 
 import telegram
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from telegram import Bot, BotCommand, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import (
@@ -35,6 +37,7 @@ from assistant import (
     Button,
     Delivery,
     File,
+    Job,
     Message,
     Reply,
     Settings,
@@ -43,7 +46,7 @@ from assistant import (
     read_settings,
 )  # fmt: skip
 from assistant.markup import Block, blocks, classic, has_structure
-from knowledge import Knowledge, SourceError
+from knowledge import FileError, Knowledge, Outcome, SourceError, count_files
 
 _log = logging.getLogger("bot")
 T = TypeVar("T")
@@ -60,7 +63,7 @@ _COMMANDS = [
 ]
 _CONTENT_NAMES = {
     "sticker": "stiker", "voice": "pesan suara", "audio": "audio", "photo": "gambar", "video": "video",
-    "video_note": "pesan video", "document": "berkas", "location": "lokasi", "contact": "kontak",
+    "video_note": "pesan video", "location": "lokasi", "contact": "kontak",
     "animation": "animasi", "poll": "jajak pendapat", "dice": "dadu", "venue": "lokasi",
 }  # fmt: skip
 _POLL_SECONDS = 25
@@ -75,7 +78,12 @@ def main() -> None:
         epilog="settings (environment or .env):\n" + describe(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.parse_args()
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    loading = commands.add_parser(
+        "ingest", help="load regulations: PDF, DOCX, HTML, MD, TXT, folders, ZIP archives"
+    )
+    loading.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    arguments = parser.parse_args()
     try:
         settings = read_settings()
         settings.data_dir.mkdir(parents=True, exist_ok=True)
@@ -87,6 +95,8 @@ def main() -> None:
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     # The HTTP client logs each address at INFO, and the address holds the token.
     logging.getLogger("httpx").setLevel(logging.WARNING)
+    if arguments.command == "ingest":
+        sys.exit(ingest(assistant, arguments.paths))
     if settings.telegram_bot_token:
         asyncio.run(TelegramChannel(assistant, settings).run())
     else:
@@ -100,11 +110,49 @@ def _start(settings: Settings) -> Assistant:
     knowledge = Knowledge(settings.data_dir / "knowledge.db")
     knowledge.prepare(progress)
     assistant = Assistant(
-        settings.data_dir, knowledge, settings.agency_name, settings.admin_ids, settings.templates_dir
+        settings.data_dir,
+        knowledge,
+        settings.agency_name,
+        settings.admin_ids,
+        settings.max_file_mb * 1024 * 1024,
+        settings.templates_dir,
     )
     for problem in assistant.problems:
         print(f"Templat kantor tidak dipakai, yang bawaan menggantikannya: {problem}", file=sys.stderr)
     return assistant
+
+
+# The command line
+
+
+def ingest(assistant: Assistant, paths: list[Path]) -> int:
+    """Load regulations with a progress bar and a summary; the exit status."""
+    console = Console(highlight=False)
+    missing = [path for path in paths if not path.exists()]
+    if missing:
+        console.print(f"Tidak ada: {', '.join(map(str, missing))}", markup=False)
+        return 2
+    started = time.monotonic()
+    pasal = pages = 0
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console) as progress:
+        task = progress.add_task("Memuat peraturan", total=sum(map(count_files, paths)))
+
+        def one_more(outcome: Outcome) -> None:
+            nonlocal pasal, pages
+            pasal, pages = pasal + outcome.pasal, pages + outcome.pages
+            seconds = time.monotonic() - started
+            speed = f"{pasal / seconds:.0f} pasal/detik, {pages / seconds:.0f} halaman/detik"
+            progress.update(task, advance=1, description=f"Memuat peraturan ({speed})")
+
+        try:
+            reply = assistant.ingest(paths, one_more)
+        except KeyboardInterrupt:
+            console.print("Dihentikan. Yang sudah selesai tetap tersimpan; jalankan lagi untuk melanjutkan.")
+            return 130
+    for block in blocks(reply.text):
+        _print_block(console, block)
+    return 0
 
 
 # The terminal
@@ -199,6 +247,7 @@ class TelegramChannel:
         # All work on the databases happens in this one thread, so turns never race.
         self._worker = ThreadPoolExecutor(1, "turns")
         self._arrived = asyncio.Event()
+        self._files_arrived = asyncio.Event()
         self._sending: dict[str, asyncio.Task[None]] = {}
         self._slots = asyncio.Semaphore(_SENDERS)
         self._takes_rich = True
@@ -209,6 +258,7 @@ class TelegramChannel:
         async with asyncio.TaskGroup() as group:
             group.create_task(self._poll())
             group.create_task(self._work())
+            group.create_task(self._work_on_files())
 
     async def _connect(self) -> None:
         wait = 1.0
@@ -288,12 +338,53 @@ class TelegramChannel:
                 await asyncio.sleep(1)
                 continue
             if message is None:
+                self._files_arrived.set()
                 self._arrived.clear()
                 for chat in await self._in_worker(self._assistant.waiting_chats):
                     self._send_soon(chat)
                 await self._arrived.wait()
             else:
                 self._send_soon(message.chat)
+
+    async def _work_on_files(self) -> None:
+        """Files that administrators sent, one after the other, beside the chats."""
+        while True:
+            self._files_arrived.clear()
+            while job := await self._in_worker(self._assistant.next_job):
+                await self._carry_out(job)
+                self._send_soon(job.chat)
+            await self._files_arrived.wait()
+
+    async def _carry_out(self, job: Job) -> None:
+        try:
+            if job.state == "confirmed":
+                stored = await asyncio.to_thread(self._assistant.store_upload, job)
+                await self._in_worker(self._assistant.finish_upload, job, stored)
+                return
+            data = await self._download(job)
+            digest, previews = await asyncio.to_thread(self._assistant.read_upload, job, data)
+            await self._in_worker(self._assistant.show_upload, job, digest, previews)
+        except FileError as error:
+            await self._in_worker(self._assistant.fail_upload, job, error.reason, error.detail)
+        except Exception as error:  # told to the person with what went wrong; other files go on
+            _log.exception("file of job %s", job.id)
+            await self._in_worker(self._assistant.fail_upload, job, "unreadable", type(error).__name__)
+
+    async def _download(self, job: Job) -> bytes:
+        """A job's file. Network faults are waited out; a file that Telegram no longer has is given up."""
+        wait = 1.0
+        while True:
+            try:
+                found = await self._bot.get_file(job.file)
+                return bytes(await found.download_as_bytearray())
+            except RetryAfter as error:
+                await asyncio.sleep(_seconds(error))
+            except (BadRequest, Forbidden) as error:
+                raise FileError("download", str(error)) from error
+            except NetworkError as error:
+                _log.warning("file of job %s not here yet: %s", job.id, error)
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, 30)
 
     def _send_soon(self, chat: str) -> None:
         if chat not in self._sending:
@@ -467,6 +558,14 @@ class TelegramChannel:
             return [replace(message, kind="edited" if edited else "text", text=text)]
         if edited:
             return []
+        if document := source.get("document"):
+            return [
+                replace(
+                    message, kind="file", text=text, file=str(document["file_id"]),
+                    file_name=str(document.get("file_name") or "berkas")[:200],
+                    file_size=int(document.get("file_size") or 0),
+                )
+            ]  # fmt: skip
         content = next((name for kind, name in _CONTENT_NAMES.items() if kind in source), "")
         album = str(source.get("media_group_id", ""))
         return [replace(message, kind="other", text=content, album=album)]

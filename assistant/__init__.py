@@ -5,8 +5,9 @@ from __future__ import annotations
 from assistant.message import MEDIA_TYPES, Button, Delivery, File, Message, Reply
 from assistant.settings import Settings, SettingsError, describe, read_settings
 from assistant.turn import Assistant
+from assistant.uploads import Job, Preview
 
 __all__ = [
-    "MEDIA_TYPES", "Assistant", "Button", "Delivery", "File", "Message", "Reply", "Settings",
+    "MEDIA_TYPES", "Assistant", "Button", "Delivery", "File", "Job", "Message", "Preview", "Reply", "Settings",
     "SettingsError", "describe", "read_settings",
 ]  # fmt: skip

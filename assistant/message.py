@@ -18,7 +18,8 @@ class Message:
     """What a person did. `id` is unique in its channel: the same id twice is the same message.
 
     `kind`: text; button (`text` is the button's action); edited (of an earlier text); other
-    (`text` names the content: sticker, voice, photo …). `chat` is where to answer; in a group
+    (`text` names the content: sticker, voice, photo …); file (a document: `file` is how the channel
+    fetches it, `file_size` in bytes). `chat` is where to answer; in a group
     several people share it.
     """
 
@@ -26,11 +27,14 @@ class Message:
     chat: str
     person: str
     name: str
-    kind: Literal["text", "button", "edited", "other"]
+    kind: Literal["text", "button", "edited", "other", "file"]
     text: str
     group: bool = False
     album: str = ""
     reply_to: str = ""
+    file: str = ""
+    file_name: str = ""
+    file_size: int = 0
 
 
 @dataclass(frozen=True)

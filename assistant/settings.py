@@ -42,6 +42,9 @@ class Settings(BaseSettings):
     agency_name: Annotated[str, Field(description="the office's name, as it stands at the head of its SOPs")] = (
         "Komisi Pemilihan Umum Kabupaten Contoh"
     )
+    max_file_mb: Annotated[
+        int, Field(ge=1, le=2000, description="the largest file of a regulation that is read, in MB")
+    ] = 100
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], Field(description="how much is logged")] = (
         "INFO"
     )

@@ -19,6 +19,7 @@ from sqlite_utils.migrations import Migrations
 
 from assistant.draft_state import Drafts
 from assistant.message import Delivery, Message, Reply
+from assistant.uploads import Job, JobState
 
 migrations = Migrations("office")
 
@@ -47,6 +48,16 @@ def first_tables(database: sqlite_utils.Database) -> None:
         create table unanswered (id integer primary key, question text not null, at text)
     """.split(";"):
         database.execute(statement)
+
+
+@migrations()
+def jobs(database: sqlite_utils.Database) -> None:
+    """Files that administrators send, on their way into the knowledge base."""
+    database.execute(
+        """create table jobs (
+            id integer primary key, chat text not null, person text not null, file text not null,
+            name text not null, state text not null, digest text not null default '', at text not null)"""
+    )
 
 
 @migrations()
@@ -220,6 +231,42 @@ class State:
         """Private chats of the administrators that the bot has met."""
         rows = self._connection.execute("select chat from people where is_admin and chat is not null")
         return [chat for (chat,) in rows]
+
+    def is_admin(self, person: str) -> bool:
+        """Whether a person that the bot has met is an administrator."""
+        row = self._connection.execute("select is_admin from people where id = ?", (person,)).fetchone()
+        return bool(row and row[0])
+
+    # Files on their way into the knowledge base
+
+    def add_job(self, message: Message) -> None:
+        """A file is to be read."""
+        self._connection.execute(
+            "insert into jobs (chat, person, file, name, state, at) values (?, ?, ?, ?, 'waiting', ?)",
+            (message.chat, message.person, message.file, message.file_name, _now()),
+        )
+
+    def job(self, number: int) -> Job | None:
+        """A job by its number."""
+        return next(iter(self._jobs("id = ?", number)), None)
+
+    def next_job(self) -> Job | None:
+        """The oldest job that waits to be read, or to be stored."""
+        return next(iter(self._jobs("state in ('waiting', 'confirmed')")), None)
+
+    def set_job(self, number: int, state: JobState, digest: str = "") -> None:
+        """A job has come to its next state."""
+        self._connection.execute(
+            "update jobs set state = ?, digest = coalesce(nullif(?, ''), digest), at = ? where id = ?",
+            (state, digest, _now(), number),
+        )
+
+    def _jobs(self, condition: str, *values: object) -> list[Job]:
+        rows = self._connection.execute(
+            f"select id, chat, person, file, name, state, digest from jobs where {condition} order by id limit 1",
+            values,
+        )
+        return [Job(*row) for row in rows]
 
     # Pictures
 

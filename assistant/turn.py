@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -16,8 +16,9 @@ from assistant.drafting.picture import render_picture
 from assistant.drafting.ready import Template, read_templates
 from assistant.message import Delivery, File, Message, Reply
 from assistant.state import Conversation, Focus, State
+from assistant.uploads import Job, Preview, Uploads
 from assistant.words import TEMPLATES, Words, read_words
-from knowledge import Knowledge
+from knowledge import MAX_BYTES, Knowledge, Outcome
 
 _log = logging.getLogger(__name__)
 # What an office may have of its own in TEMPLATES_DIR.
@@ -55,6 +56,7 @@ class Assistant:
         knowledge: Knowledge,
         agency: str,
         admins: Iterable[int] = (),
+        max_file_bytes: int = MAX_BYTES,
         templates_folder: Path | None = None,
     ) -> None:
         """`agency`: the name that stands at the head of documents. `templates_folder`: the office's
@@ -71,6 +73,8 @@ class Assistant:
         )
         self.problems = (*faulty_messages, *faulty_forms, *faulty_templates)
         self._admins = {str(admin) for admin in admins}
+        self._max_file_bytes = max_file_bytes
+        self._uploads = Uploads(data_folder, max_file_bytes)
 
     def accept(self, messages: Iterable[Message]) -> None:
         """Store messages, so that they survive; a repeated one is dropped."""
@@ -121,6 +125,56 @@ class Assistant:
     def move_chat(self, old: str, new: str) -> None:
         """A chat got another id."""
         self._state.move_chat(old, new)
+
+    # Files of regulations
+
+    def next_job(self) -> Job | None:
+        """A file that waits to be read or stored."""
+        return self._state.next_job()
+
+    def read_upload(self, job: Job, data: bytes) -> tuple[str, list[Preview]]:
+        """What is in a job's file. Slow; safe in any thread."""
+        return self._uploads.read(job, data)
+
+    def show_upload(self, job: Job, digest: str, previews: list[Preview]) -> None:
+        """Ask the person whether what was read shall be stored."""
+        useful = any(not preview.reason for preview in previews)
+        with self._state.transaction():
+            self._state.set_job(job.id, "shown" if useful else "done", digest)
+            self._state.store_reply(job.chat, self._words.say("ingest/preview", job=job, previews=previews))
+        if not useful:
+            self._uploads.forget(replace(job, digest=digest))
+
+    def store_upload(self, job: Job) -> list[str]:
+        """Store a confirmed job's file; the ids of its regulations. Slow; safe in any thread."""
+        return self._uploads.store(job)
+
+    def finish_upload(self, job: Job, stored: list[str]) -> None:
+        """Tell the person that it is stored."""
+        self._knowledge.refresh()
+        entries = [entry for one in stored if (entry := self._knowledge.regulation(one))]
+        with self._state.transaction():
+            self._state.set_job(job.id, "done")
+            self._state.store_reply(job.chat, self._words.say("ingest/stored", entries=entries))
+        self._uploads.forget(job)
+
+    def fail_upload(self, job: Job, reason: str, detail: str = "") -> None:
+        """A job cannot be carried out: the person is told why."""
+        with self._state.transaction():
+            self._state.set_job(job.id, "done")
+            reply = self._words.say("ingest/failed", name=job.name, key=reason, detail=detail)
+            self._state.store_reply(job.chat, reply)
+
+    def ingest(self, paths: Iterable[Path], on_outcome: Callable[[Outcome], None]) -> Reply:
+        """Load files, folders and archives of regulations; a summary of what was read and what looks
+        wrong. `on_outcome` hears of each file as it is done."""
+        summary = self._knowledge.ingest(paths, on_outcome, self._max_file_bytes)
+        refused = [one for one in summary.doubtful if one.result in ("refused", "worse")]
+        return self._words.say(
+            "ingest/summary", counts=summary.counts, pasal=summary.pasal, pages=summary.pages,
+            seconds=summary.seconds, refused=refused,
+            doubtful=[one for one in summary.doubtful if one not in refused],
+        )  # fmt: skip
 
     def trouble(self, reference: str) -> Reply:
         """What to say when something failed outside a turn, such as making a document."""

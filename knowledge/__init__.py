@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from knowledge.base import Knowledge
 from knowledge.citations import Citation, Key
-from knowledge.files import MAX_BYTES, FileError, Item, unpacked
+from knowledge.files import MAX_BYTES, FileError, Item, count_files, unpacked
 from knowledge.ingest import Outcome, Summary
 from knowledge.kinds import kind
 from knowledge.language import Language, Term
@@ -45,6 +45,6 @@ __all__ = [
     "MAX_BYTES", "Branch", "Chapter", "Citation", "Concept", "FileError", "Found", "Grade", "Hit", "Item",
     "Key", "Knowledge", "Language", "Named", "Officer", "Outcome", "ParsedText", "Part", "Pasal",
     "PasalChange", "Point", "Provision", "Record", "Reference", "Regulation", "Sop", "Source", "SourceError",
-    "Standing", "Status", "Step", "Summary", "Term", "format_date", "kind", "parse", "parts", "read_records",
-    "select", "sha256", "short_name", "unpacked",
+    "Standing", "Status", "Step", "Summary", "Term", "count_files", "format_date", "kind", "parse", "parts",
+    "read_records", "select", "sha256", "short_name", "unpacked",
 ]  # fmt: skip

@@ -37,6 +37,11 @@ class Knowledge:
         """Let the file go."""
         self._connection.close()
 
+    def refresh(self) -> None:
+        """Look again at what may have changed: another process or thread has loaded texts."""
+        for name in ("language", "_aliases"):
+            self.__dict__.pop(name, None)
+
     def prepare(self, progress: store.Progress) -> None:
         """Build the file if it is missing or older than the pack; `progress(what, done, total)`.
 
@@ -49,7 +54,7 @@ class Knowledge:
         store.build(self._connection, self._pack_folder, progress)
         if outdated:
             self._reload(names, progress)
-        self._forget_cached()
+        self.refresh()
 
     @cached_property
     def language(self) -> Language:
@@ -68,12 +73,12 @@ class Knowledge:
         try:
             return ingest.ingest(self._connection, self._sources, paths, on_outcome, max_bytes)
         finally:
-            self._forget_cached()
+            self.refresh()
 
     def save_text(self, parsed: ParsedText, data: bytes) -> str:
         """Store one text that `parse` has read from `data`; the regulation's id."""
         identifier = ingest.save_one(self._connection, self._sources, parsed, data)
-        self._forget_cached()
+        self.refresh()
         return identifier
 
     def knows_file(self, digest: str) -> bool:
@@ -270,10 +275,6 @@ class Knowledge:
             progress("Memuat ulang teks peraturan", count, len(items))
 
         ingest.ingest_items(self._connection, self._sources, items, one_more)
-
-    def _forget_cached(self) -> None:
-        for name in ("language", "_aliases"):
-            self.__dict__.pop(name, None)
 
     def _record(self, table: str, identifier: str, sort: type[R]) -> R | None:
         found = self._records(f"select record from {table} where id = ?", sort, identifier)

@@ -31,7 +31,7 @@ _WHOLE_NUMBERS = ("KEPKPU", "KEPSEKJENKPU", "KEPMEN", "SE")
 def number_key(jenis: str, nomor: str | None) -> str:
     """What numbers are compared by: `113/PMK.05` and `113` are one PMK, `12` and `12A` are two."""
     number = (nomor or "").lower().replace(" ", "")
-    return number if jenis in _WHOLE_NUMBERS else number.split("/")[0]
+    return number if jenis in _WHOLE_NUMBERS else number.split("/")[0].lstrip("0")
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,25 @@ KNOWN_ALIASES = {
     "uu ciptaker": Key("UU", "6", 2023),
     "uu pemilu": Key("UU", "7", 2017),
     "uu asn": Key("UU", "20", 2023),
+    "uu adpem": Key("UU", "30", 2014),
+    "uu administrasi pemerintahan": Key("UU", "30", 2014),
+    "uu kip": Key("UU", "14", 2008),
+    "uu keterbukaan informasi publik": Key("UU", "14", 2008),
+    "uu pelayanan publik": Key("UU", "25", 2009),
+    "uu kearsipan": Key("UU", "43", 2009),
+    "uu ombudsman": Key("UU", "37", 2008),
+    "uu pemda": Key("UU", "23", 2014),
+    "uu pemerintahan daerah": Key("UU", "23", 2014),
+    "uu desa": Key("UU", "6", 2014),
+    "uu ite": Key("UU", "11", 2008),
+    "uu pdp": Key("UU", "27", 2022),
+    "uu tipikor": Key("UU", "31", 1999),
+    "uu ketenagakerjaan": Key("UU", "13", 2003),
+    "uu perbendaharaan": Key("UU", "1", 2004),
+    "uu perbendaharaan negara": Key("UU", "1", 2004),
+    "uu keuangan negara": Key("UU", "17", 2003),
+    "uu p3": Key("UU", "12", 2011),
+    "uu ppp": Key("UU", "12", 2011),
 }
 
 _MINISTRIES = {
@@ -131,10 +150,10 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("PERDA", r"peraturan daerah|perda|qanun"),
     ("PERGUB", r"peraturan gubernur|pergub"),
     ("PERBUP", r"peraturan bupati|perbup"),
-    ("PERWAL", r"peraturan wali ?kota|perwal(?:i|kot)?"),
+    ("PERWALI", r"peraturan wali ?kota|perwal(?:i|kot)?"),
 )
 # Words of a name that may stand between the kind and the number: "Perda Kota Makassar No 4".
-_WITH_NAME = {"SE", "PERDA", "PERGUB", "PERBUP", "PERWAL", "KEPMEN", "PERMEN"}
+_WITH_NAME = {"SE", "PERDA", "PERGUB", "PERBUP", "PERWALI", "KEPMEN", "PERMEN"}
 # Kinds so unmistakable that a bare number after them ("uu 30") is meant as a citation.
 _WITHOUT_YEAR = {"UU", "PP", "PERPRES", "PERMENPANRB", "PKPU", "PMK"}
 
@@ -170,6 +189,11 @@ _SCALE_WORDS = {"belas": 10, "puluh": 10, "ratus": 100, "ribu": 1000}
 _TOKEN = re.compile(
     r"(?:[A-Za-z]+/)?\d+(?:/[A-Za-z]+[\w.]*)?(?:[/-][\w.]+)*/[A-Za-z][\w.]*(?:[/-][\w.]+)*"
     r"|[A-Za-z]+\d?(?![\w])|[A-Za-z]+|\d+[A-Za-z]*|[^\sA-Za-z0-9]"
+)
+
+
+_SLASHED = re.compile(
+    r"\b(uu|pp|perppu|perpres|keppres|inpres|pkpu|pmk|permen\w{0,8})/(\d{1,4}/(?:19|20)\d\d)(?![\w/])", re.I
 )
 
 
@@ -216,6 +240,8 @@ def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
     waiting: list[tuple[str, int, int]] = []
     # "u.u." and "undang – undang" would otherwise fall apart into tokens.
     prepared = re.sub(r"\bu\.u\.", lambda m: "uu" + " " * (len(m[0]) - 2), text, flags=re.I)
+    # "uu/30/2014" is no number of a letter.
+    prepared = _SLASHED.sub(lambda m: f"{m[1]} {m[2]}", prepared)
     for found in _TOKEN.finditer(prepared):
         raw = found.group()
         word = _word(raw) if raw[0].isalpha() and "/" not in raw else raw
@@ -285,17 +311,19 @@ _PASAL = re.compile(
 )
 _TAIL = re.compile(
     r"(?P<ri> (?:ri|republik indonesia))?(?P<name>(?: (?!nomor\b|tahun\b|pasal\b)[a-z]+){0,4}?)"
-    r"(?: \.| :)?(?: nomor)?(?: \.| :)? "
+    r"(?: tahun (?P<first>(?:19|20)\d\d)(?= nomor))?(?: \.| :)?(?: nomor)?(?: \.| :)? "
     r"(?P<number>[A-Za-z]+(?:/[\w.-]+)+|\d+[a-z]?(?:/[\w.-]+)*)"
     r"(?:(?P<more>(?: (?:,|dan) \d+)+)(?= tahun))?"
     r"(?:(?: /| tahun| of| ,)(?: \.| tahun)? (?P<year>(?:19|20)\d\d)(?!\d)"
     r"|(?: '| tahun ?'?| ’)(?: \.)? (?P<short>\d\d)(?!\d)"
     r"| (?P<bare>(?:19|20)\d\d)(?!\d))?",
 )
+_AGAIN = re.compile(r" juncto(?: \.)?(?: nomor(?: \.)?)? (\d+[a-z]?) (?:/|tahun) ((?:19|20)\d\d)(?!\d)")
 _FULL_NUMBER = re.compile(r".*/(?P<year>(?:19|20)\d\d)$")
 _FILLERS = {
     "kalau", "kalo", "klo", "yang", "yg", "bunyi", "isi", "terus", "trus", "lalu", "dan", "coba",
     "tolong", "lihat", "apa", "itu", "untuk", "utk", "di", "kl", "gimana", "bagaimana", "nah",
+    "sebagaimana", "dimaksud", "maksud", "pada", "dalam", "menurut", "sesuai", "ketentuan", "isinya", "bunyinya",
 }  # fmt: skip
 
 
@@ -323,10 +351,35 @@ def parse(text: str, aliases: Mapping[str, Key] | None = None) -> list[Citation]
             found.append((place.start(), place.end(), part))
     found.extend(entry for position, entry in enumerate(regulations) if position not in used)
     found.sort(key=lambda entry: entry[:2])
+    _share_owners(form.text, found)
     return [
         replace(citation, start=form.starts[start], end=max(form.ends[start:end]))
         for start, end, citation in found
     ]
+
+
+_AND = re.compile(r" ?(?:, )?(?:dan|atau|serta|,|&|juncto) ?")
+
+
+def _share_owners(text: str, found: list[tuple[int, int, Citation]]) -> None:
+    """ "Pasal 5 ayat (1) dan Pasal 20 UUD": both are of the act that is named once, behind the list
+    or before it."""
+    for at in range(len(found) - 2, -1, -1):
+        (start, end, one), (next_start, _, other) = found[at], found[at + 1]
+        if _joins(one, other, text[end:next_start]) and text.startswith("pasal", next_start):
+            found[at] = (start, end, _owned(one, other))
+    for at in range(1, len(found)):
+        (_, last_end, other), (start, end, one) = found[at - 1], found[at]
+        if _joins(one, other, text[last_end:start]):
+            found[at] = (start, end, _owned(one, other))
+
+
+def _joins(one: Citation, other: Citation, gap: str) -> bool:
+    return bool(one.jenis is None and one.pasal and other.jenis and other.pasal and _AND.fullmatch(gap))
+
+
+def _owned(one: Citation, other: Citation) -> Citation:
+    return replace(one, jenis=other.jenis, nomor=other.nomor, tahun=other.tahun)
 
 
 def _only_fillers(before: str) -> bool:
@@ -356,12 +409,19 @@ def _regulations(text: str, aliases: Mapping[str, Key]) -> list[tuple[int, int, 
         for one in [number, *re.findall(r"\d+", tail["more"] or "")]:
             found.append((kind.start(), tail.end(), Citation(jenis, one, year)))
         position = tail.end()
+        # "Perpres 16/2018 jo. 12/2021": the kind is not said again.
+        while again := _AGAIN.match(text, position):
+            found.append((again.start(1), again.end(), Citation(jenis, again[1], int(again[2]))))
+            position = again.end()
     taken = [(start, end) for start, end, _ in found]
     for alias, start, end, year in _aliases(text, aliases):
         key = aliases[alias]
         if any(start < other_end and other_start < end for other_start, other_end in taken):
             continue
         if year and key.tahun != year:
+            continue
+        # "UU Administrasi Pemerintahan (UU 30/2014)" names one act twice.
+        if any(one.key == key and text[end:begin] in (" ( ", " (") for begin, _, one in found):
             continue
         taken.append((start, end))
         found.append((start, end, Citation(*key, alias=alias)))
@@ -381,8 +441,8 @@ def _alias_pattern(names: frozenset[str]) -> re.Pattern[str]:
 
 
 def _year(tail: re.Match[str]) -> int | None:
-    if tail["year"] or tail["bare"]:
-        return int(tail["year"] or tail["bare"])
+    if year := tail["year"] or tail["bare"] or tail["first"]:
+        return int(year)
     if tail["short"]:
         short = int(tail["short"])
         return 2000 + short if short < 45 else 1900 + short

@@ -38,7 +38,7 @@ class FileError(Exception):
     scan (pictures only, and no Tesseract), bomb, archive_in_archive, too_many."""
 
     def __init__(self, reason: str, detail: str = "") -> None:
-        super().__init__(f"{reason}: {detail}" if detail else reason)
+        super().__init__(reason, detail)  # so that it survives the way between processes
         self.reason = reason
         self.detail = detail
 
@@ -80,6 +80,18 @@ def items(path: Path, max_bytes: int = MAX_BYTES) -> Iterator[Item]:
         yield Item(str(path), error=error)
     except OSError as error:
         yield Item(str(path), error=FileError("damaged", error.strerror or ""))
+
+
+def count_files(path: Path) -> int:
+    """How many items `items` will yield of a path, to show progress by."""
+    if path.is_dir():
+        return sum(count_files(entry) for entry in path.rglob("*") if entry.is_file())
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = [entry.filename for entry in archive.infolist() if not entry.is_dir()]
+            return 1 if "word/document.xml" in names else len(names)
+    except (zipfile.BadZipFile, OSError):
+        return 1
 
 
 def unpacked(name: str, data: bytes, max_bytes: int = MAX_BYTES) -> Iterator[Item]:

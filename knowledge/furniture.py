@@ -58,6 +58,8 @@ _SCAN_MARK = re.compile(r"\^+(?=\S)|(?<=\s)\^+(?=\s)")
 # pdfium marks a hyphen at a line's end as U+0002; others keep the sign itself.
 _CUT = re.compile(r"(?P<left>[A-Za-z]+)(?P<hyphen>\x02(?:[ \t]*\n)?|-[ \t]*\n)[ \t]*(?P<right>[A-Za-z]+)")
 
+_HALVES = re.compile(r"\b([A-Za-z]{3,})- ([A-Za-z]{3,})\b")
+
 
 def run_together(pages: Sequence[str]) -> RunningText:
     """The running text of some pages."""
@@ -165,14 +167,22 @@ def _mended(text: str, page: int, furniture: list[Furniture]) -> str:
         furniture.append(Furniture("pemenggalan", page, "-"))
         return f"{found['left']}{found['right']}"
 
+    def joined(found: re.Match[str]) -> str:
+        """A word in two that only lost its line's end: "undang- undang"."""
+        return f"{found[1]}-{found[2]}" if _repeats(found[1], found[2]) else found[0]
+
     text = _INLINE.sub(inline, text)
     text = _SCAN_MARK.sub(mark, text)
-    return _CUT.sub(cut, text)
+    return _HALVES.sub(joined, _CUT.sub(cut, text))
 
 
 def _keeps_hyphen(left: str, right: str) -> bool:
     """Whether a hyphen at a line's end belongs to the word: reduplication (undang-undang,
     perundang-undangan, hak-hak), a capital after it, or a prefix that takes one (non-)."""
-    low, other = left.lower(), right.lower()
-    stem = other.removesuffix("an").removesuffix("nya")
-    return right[0].isupper() or low.endswith(stem[:5]) or low in ("non", "anti", "pasca", "ke")
+    return right[0].isupper() or _repeats(left, right) or left.lower() in ("non", "anti", "pasca", "ke")
+
+
+def _repeats(left: str, right: str) -> bool:
+    """Reduplication: undang-undang, perundang-undangan, hak-hak."""
+    stem = right.lower().removesuffix("an").removesuffix("nya")
+    return len(stem) >= 3 and left.lower().endswith(stem)

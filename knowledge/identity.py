@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge import citations
-from knowledge.citations import Key
+from knowledge.citations import Key, number_key
+from knowledge.kinds import KINDS, kind
 from knowledge.records import MONTHS
 
 _HEAD = 4_000  # characters in which a regulation names itself
 # 2O14, 20l4, '2Ol9': a year as scanners read it.
 _YEAR_NOISE = re.compile(r"(?<![A-Za-z0-9])([12Iil][09OoQgq][0-9OoQlIiSsBZzgqtL]{2})(?![A-Za-z0-9])")
+_NUMBER_NOISE = re.compile(r"(?<=NOMOR )\s*[0-9lIO]{1,3}(?=\s+TAHUN)")
 _DIGITS = str.maketrans("OoQlIiLtSsBZzgq", "000111115582299")
 _TITLE_START = re.compile(r"T\s?E\s?N\s?T\s?A\s?N\s?G\b|(?<=\n)\s*[Tt]entang\b")
 _TITLE_END = re.compile(
@@ -59,23 +61,32 @@ class Identity:
 
 
 def identify(text: str, name: str = "") -> Identity | None:
-    """What the text, or failing that the file's name, says it is; None if neither does."""
-    head = _YEAR_NOISE.sub(lambda found: found[1].translate(_DIGITS), text[:_HEAD])
-    told = _in_head(head)
-    named = key_of_name(name)
+    """What the text, or failing that the file's name, says it is; None if neither does.
+
+    Raises IdentityError where they contradict each other, and for a UUD 1945 before its changes.
+    """
+    head = _NUMBER_NOISE.sub(lambda found: found[0].translate(_DIGITS), text[:_HEAD])
+    head = _YEAR_NOISE.sub(lambda found: found[1].translate(_DIGITS), head)
+    told, named = _in_head(head), key_of_name(name)
     doubts: list[str] = []
     if told is None and named is None:
         return None
     if told is None:
+        assert named is not None
+        said = _kind_said(head)
+        if said and said != named.jenis:
+            raise IdentityError("name_conflict", f"{kind(named.jenis or '').short}, {kind(said).full}")
         doubts.append("head_unread")
-    elif named and named != told and named.jenis == told.jenis:
+    elif named and _number(named) != _number(told) and named.jenis == told.jenis:
         doubts.append("name_differs")
         # A scanner misreads a digit more often than a person names a file wrongly.
         if _differ_by_a_digit(told, named):
             told = named
     key = told or named
     assert key is not None
-    title = _title(head)
+    if key.jenis == "UUD" and "Pasal 28I" not in text:
+        raise IdentityError("uud_unamended", "")
+    title = "Undang-Undang Dasar Negara Republik Indonesia Tahun 1945" if key.jenis == "UUD" else _title(head)
     if not title:
         doubts.append("no_title")
     return Identity(
@@ -84,14 +95,53 @@ def identify(text: str, name: str = "") -> Identity | None:
     )  # fmt: skip
 
 
+class IdentityError(Exception):
+    """A text is not what its file's name says (`name_conflict`), or is a constitution that has been
+    changed since (`uud_unamended`)."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(reason, detail)
+        self.reason = reason
+        self.detail = detail
+
+
+def _number(key: Key) -> tuple[str, int | None]:
+    return number_key(key.jenis or "", key.nomor), key.tahun
+
+
+_KINDS_SAID = re.compile(
+    r"(?:PERATURAN|KEPUTUSAN|INSTRUKSI|UNDANG[-– ]{1,3}UNDANG|SURAT EDARAN)"
+    r"(?:\s+(?:PEMERINTAH PENGGANTI UNDANG[-– ]{1,3}UNDANG|PEMERINTAH|PRESIDEN|DAERAH|GUBERNUR|BUPATI|WALI ?KOTA|"
+    r"MENTERI(?: [A-Z]+){1,6}|KOMISI PEMILIHAN UMUM|BADAN [A-Z]+ [A-Z]+))?"
+)
+
+
+def _kind_said(head: str) -> str:
+    """The kind that the head names, where its number cannot be read; "" if it names none we know."""
+    found = _KINDS_SAID.search(re.sub(r"\s+", " ", head))
+    if found is None:
+        return ""
+    words = re.sub(r"WALIKOTA\w*", "WALI KOTA", found[0])
+    # "MENTERI KEUANGAN REPUBLIK INDONESIA": the longest beginning that is a kind.
+    parts = words.split()
+    for length in range(len(parts), 0, -1):
+        code = citations.kind_of(" ".join(parts[:length]))
+        if code in KINDS:
+            return code
+    return ""
+
+
 def _in_head(head: str) -> Key | None:
     """The first regulation named in full; one that comes after "bahwa" is only cited."""
     flat = re.sub(r"\s+", " ", re.split(r"\bbahwa\b|\bBahwa\b", head, maxsplit=1)[0])
     flat = re.sub(r"UNDANG\s?[-–.·]+\s?UNDANG", "UNDANG-UNDANG", flat)
     # A subject may cite other acts: only what stands before it names this one, and before any clause.
     own = re.split(r";|: [a-z]", _TITLE_START.split(flat)[0], maxsplit=1)[0]
-    found = [one for one in citations.parse(own) if one.nomor and one.tahun]
-    return found[0].key if found and found[0].pasal == () else None
+    if re.search(r"UNDANG[-– ]+UNDANG DASAR NEGARA REPUBLIK INDONESIA(?: TAHUN 1945)?", own[:200]):
+        return Key("UUD", None, 1945)
+    # The nearest to the subject: what stands further up may be a note of whoever made the file.
+    found = [one for one in citations.parse(own) if one.nomor and one.tahun and not one.pasal]
+    return found[-1].key if found else None
 
 
 def _differ_by_a_digit(one: Key, other: Key) -> bool:
@@ -115,12 +165,12 @@ _NAME = re.compile(
 
 def key_of_name(name: str) -> Key | None:
     """The regulation that a file's name or path speaks of: `uu/2014/30.md`, `PP No 11 Tahun 2017.pdf`."""
-    # The last one: a folder's name may precede the file's.
-    places = list(_NAME.finditer(name))
+    # A file's own name counts before its folder's, and its beginning before what it cites.
+    places = list(_NAME.finditer(name.split("/")[-1])) or list(_NAME.finditer(name))[-1:]
     if not places:
         cited = [one for one in citations.parse(re.sub(r"[_-]+", " ", name)) if one.nomor and one.tahun]
         return cited[0].key if cited else None
-    found = places[-1]
+    found = places[0]
     first, second = int(found[2]), int(found[3])
     for number, year in ((first, second), (second, first)):
         if 1945 <= year <= 2100 and number:

@@ -66,7 +66,7 @@ KINDS = {
         Kind("POJK", "POJK", "Peraturan Otoritas Jasa Keuangan", 7),
         Kind("PERGUB", "Pergub", "Peraturan Gubernur", 7),
         Kind("PERBUP", "Perbup", "Peraturan Bupati", 7),
-        Kind("PERWAL", "Perwali", "Peraturan Wali Kota", 7),
+        Kind("PERWALI", "Perwali", "Peraturan Wali Kota", 7),
         Kind("KEPPRES", "Keppres", "Keputusan Presiden", 8),
         Kind("INPRES", "Inpres", "Instruksi Presiden", 8),
         Kind("KEPKPU", "Keputusan KPU", "Keputusan Komisi Pemilihan Umum", 8),

@@ -11,7 +11,8 @@ from knowledge import files, structure
 from knowledge.citations import Key
 from knowledge.files import FileError, Item
 from knowledge.furniture import RunningText, run_together
-from knowledge.identity import Identity, identify
+from knowledge.identity import Identity, IdentityError, identify
+from knowledge.kinds import kind
 from knowledge.parts import lay_out
 from knowledge.relations import CHANGES, Change, Link, Relation, changes_of, links_of, relations_of
 from knowledge.structure import ANNEX, EXPLAINED, PASAL, Segment, Structure
@@ -58,6 +59,12 @@ class ParsedText:
         return sum(row.kind == kind for row in self.rows)
 
     @property
+    def short(self) -> str:
+        """`UU 30/2014`."""
+        key = self.identity.key
+        return f"{kind(key.jenis or '').short} {key.nomor}/{key.tahun}"
+
+    @property
     def considering(self) -> str:
         """The beginning of Menimbang, which says what the regulation is for."""
         found = next((row.text for row in self.rows if row.kind == structure.MENIMBANG), "")
@@ -73,13 +80,16 @@ def parse(item: Item, known: Key | None = None) -> ParsedText:
     """Read one file. `known`: its identity where a person has said it.
 
     Raises FileError; with the reason `no_regulation` where neither the text nor the name says
-    which regulation it is.
+    which regulation it is, or one of IdentityError's.
     """
     if item.error is not None:
         raise item.error
     source = files.read_pages(item.data)
     running = run_together(source.pages)
-    identity = identify(running.text, item.name)
+    try:
+        identity = identify(running.text, item.name)
+    except IdentityError as error:
+        raise FileError(error.reason, error.detail) from error
     if known is not None:
         identity = replace(identity or Identity(known, "(judul tidak terbaca)"), key=known)
     if identity is None:
@@ -88,14 +98,19 @@ def parse(item: Item, known: Key | None = None) -> ParsedText:
     rows = tuple(_rows(running, read, len(source.pages)))
     articles = [(row.label, row.text) for row in rows if row.kind == PASAL]
     considering = " ".join(row.text for row in rows if row.kind == structure.MENIMBANG)
-    relations = tuple(dict.fromkeys(relations_of(identity.tentang, considering, articles)))
-    relations = tuple(one for one in relations if one.target != identity.key)
-    changed = next((one.target for one in relations if one.relation == CHANGES), None)
-    changes = changes_of(changed, articles) if changed else ()
+    told = list(relations_of(identity.tentang, considering, articles))
+    changed = next((one.target for one in told if one.relation == CHANGES), None)
+    changes = tuple(dict.fromkeys(changes_of(changed, articles)))
+    targets = {one.target for one in told if one.relation == CHANGES}
+    for change in changes:
+        if change.target not in targets:
+            targets.add(change.target)
+            told.append(Relation(CHANGES, change.target, f"Pasal {change.place}"))
     return ParsedText(
         name=item.name, sha256=sha256(item.data), file_kind=source.kind, pages=len(source.pages),
         characters=len(running.text), identity=identity, amends=read.amends, gapless=read.gapless,
-        rows=rows, relations=relations, changes=tuple(dict.fromkeys(changes)),
+        rows=rows, changes=changes,
+        relations=tuple(one for one in dict.fromkeys(told) if one.target != identity.key),
         links=tuple(link for label, text in articles for link in links_of(label, text)),
         furniture=dict(Counter(one.kind for one in running.furniture)),
         doubts=tuple(_doubts(identity, read, source.scanned)),

@@ -105,7 +105,8 @@ def lay_out(raw: str) -> str:
 
 def _ayat(text: str) -> list[Heading]:
     heads = sequence(_ayat_candidates(text))
-    if not heads or heads[0].number != (1, ""):
+    # One alone is no ayat: a pasal has none, or at least two.
+    if len(heads) < 2 or heads[0].number != (1, ""):
         return []
     # "… yang dimaksud dengan: (1) …" opens a list of definitions, not of ayat.
     return [] if text[: heads[0].start].rstrip().endswith(":") else heads

@@ -79,6 +79,11 @@ class Regulation(Record):
     pokok: Texts = ()
     catatan: str = ""
 
+    @property
+    def short(self) -> str:
+        """`UU 30/2014`, as staff write it."""
+        return f"{self.jenis} {self.nomor}/{self.tahun}" if self.nomor else f"{self.jenis} {self.tahun}"
+
 
 class PackRegulation(Regulation):
     """A regulation as the pack has it: with a summary, its relations, and the words of key pasal."""

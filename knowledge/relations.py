@@ -109,26 +109,34 @@ _CHANGE = re.compile(
 )  # fmt: skip
 
 
-def changes_of(target: Key, articles: Iterable[tuple[str, str]]) -> Iterator[Change]:
+_AMENDS_LEAD = re.compile(r"\b(?:diubah|dirubah|ditambah)\b[^.]{0,60}?\b(?:berikut|berbunyi)", re.S)
+
+
+def changes_of(target: Key | None, articles: Iterable[tuple[str, str]]) -> Iterator[Change]:
     """The orders of an amending act's pasal (label, text) to the act that its title names.
 
-    An article that names another act ("… dalam Undang-Undang Nomor … diubah sebagai berikut")
-    changes that one.
+    An article that names another act ("Beberapa ketentuan dalam Undang-Undang Nomor … diubah sebagai
+    berikut") changes that one; so an omnibus law, which amends without its title saying so, is read.
     """
     for label, text in articles:
-        lead = text[:600]
-        owner = next((one.key for one in _named(lead)), None) or target
-        for found in _CHANGE.finditer(text):
-            mark = found["label"] or ""
-            if found["new"]:
-                for number in re.findall(r"\d+ ?[A-Z]?", found["new"]):
-                    yield Change(owner, number.replace(" ", ""), "disisipkan", label, mark)
-            else:
-                # An ayat struck out of a pasal changes the pasal.
-                whole = re.match(r"(?:\d+\s?\.\s+)?(?:Ketentuan\s+)?Pasal\s+\d+\s?[A-Z]?\s+dihapus", found[0])
-                yield Change(
-                    owner, found["changed"].replace(" ", ""), "dihapus" if whole else "diubah", label, mark
-                )
+        lead = _AMENDS_LEAD.search(text[:900])
+        named = _named(text[: lead.start()]) if lead else []
+        owner = named[0].key if named else target
+        if owner is not None:
+            yield from _orders(owner, label, text)
+
+
+def _orders(owner: Key, label: str, text: str) -> Iterator[Change]:
+    for found in _CHANGE.finditer(text):
+        mark = found["label"] or ""
+        if found["new"]:
+            for number in re.findall(r"\d+ ?[A-Z]?", found["new"]):
+                yield Change(owner, number.replace(" ", ""), "disisipkan", label, mark)
+        else:
+            # An ayat struck out of a pasal changes the pasal.
+            whole = re.match(r"(?:\d+\s?\.\s+)?(?:Ketentuan\s+)?Pasal\s+\d+\s?[A-Z]?\s+dihapus", found[0])
+            pasal = found["changed"].replace(" ", "")
+            yield Change(owner, pasal, "dihapus" if whole else "diubah", label, mark)
 
 
 def links_of(label: str, text: str) -> Iterator[Link]:

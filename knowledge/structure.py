@@ -123,7 +123,7 @@ def _closing(text: str, after: int, explanation: int) -> int:
 # Pasal
 
 _PASAL = re.compile(
-    r"(?<![A-Za-z])(P\s?[aA@4]\s?[sS5]\s?[aA@4][-.]?\s?[lLI1i!t\]])"
+    r"(?<![A-Za-z])([Pp]\s?[aA@4]\s?[sS5]\s?[aA@4][-.]?\s?[lLI1i!t\]])"
     r"(?:[\s.^_-]{1,4}|(?=\d))"
     r"([0-9OolIiSTBGJgtZQq!|?zsbUL]{1,4}(?: ?[A-Z](?![A-Za-z.]| [a-z]))?|[IVXLl1]{1,7}[A-B]?)"
     r"(?![A-Za-z0-9/])"

@@ -17,7 +17,9 @@ Say = Callable[..., tuple[Reply, ...]]
 @pytest.fixture(scope="session")
 def knowledge_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("knowledge") / "knowledge.db"
-    Knowledge(path).prepare(lambda what, done, total: None)
+    knowledge = Knowledge(path)
+    knowledge.prepare(lambda what, done, total: None)
+    knowledge.ingest([Path(__file__).parent / "samples"], lambda outcome: None)
     return path
 
 

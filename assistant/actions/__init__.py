@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from assistant.actions import ask, browse, drafting, help, law, pasal
+from assistant.actions import ask, browse, drafting, help, law, pasal, upload
 from assistant.message import Message, Reply
 from assistant.turn import Turn
 from assistant.understanding import Intent, understand
@@ -43,6 +43,7 @@ _BUTTONS: dict[str, Callable[[Turn, list[str]], list[Reply]]] = {
     "baru": pasal.press_new_words,
     "isi": browse.press_contents,
     "law": browse.press,
+    "muat": upload.press,
     "d": drafting.press,
     "help": help.press,
 }
@@ -53,6 +54,8 @@ def act(turn: Turn) -> list[Reply]:
     message = turn.message
     if message.kind == "other":
         return _other(turn)
+    if message.kind == "file":
+        return upload.received(turn)
     turn.conversation = replace(turn.conversation, album="")
     if message.kind == "button":
         return _press(turn)

@@ -109,17 +109,10 @@ def not_stored(turn: Turn, citation: Citation) -> list[Reply]:
     ]
 
 
-def short(entry: Regulation) -> str:
-    """`UU 30/2014`, as staff write it."""
-    if entry.nomor is None:
-        return "UUD 1945"
-    return f"{entry.jenis} {entry.nomor}/{entry.tahun}"
-
-
 def standing(turn: Turn, entry: Regulation) -> Standing:
     """A regulation with its status and by whom."""
     found = turn.knowledge.standing(entry)
-    return Standing(entry, short(entry), found.status, found.amended_by, found.revoked_by)
+    return Standing(entry, entry.short, found.status, found.amended_by, found.revoked_by)
 
 
 def citable(turn: Turn, entries: Iterable[Regulation]) -> list[str]:

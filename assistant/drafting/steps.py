@@ -47,8 +47,17 @@ _PAPERS = re.compile(
 _NOTE = re.compile(r"^(?:keterangan|ket|catatan|nb)\b\.?\s*[:=]?\s*", re.I)
 _BY = re.compile(r"^(?:oleh|pelaksana(?:nya)?|yang (?:ngerjain|mengerjakan|melakukan))\b\s*[:=]?\s*", re.I)
 _CONNECTIVE = re.compile(
-    r"^(?:(?:lalu|kemudian|terus|trus|setelah itu|sesudah itu|selanjutnya|berikutnya|habis itu|abis itu|pertama|"
-    r"kedua|ketiga|terakhir|nah|dan)\b\s*,?\s*)+",
+    r"^(?:(?:jadi (?:gini|begini)|begini|gini|oke?|awalnya|mulanya|mula-mula|abis tu|udah gitu|nanti|baru|lalu|"
+    r"kemudian|terus|trus|setelah itu|sesudah itu|selanjutnya|berikutnya|habis itu|abis itu|pertama|kedua|ketiga|"
+    r"terakhir|nah|dan)\b\s*,?\s*)+",
+    re.I,
+)
+# "Kalau sudah lengkap, bendahara …": what follows is the next step anyway.
+_ONCE = re.compile(
+    r"^(?:kalau|kalo|klo|jika|bila|apabila|setelah|sesudah|begitu)\s+(?:semua(?:nya)?\s+)?"
+    r"(?:sudah\s+|udah\s+|sdh\s+|telah\s+)?"
+    r"(?:lengkap|sesuai|benar|betul|ok|oke|disetujui|setuju|selesai|cocok|valid|memenuhi syarat|beres|siap|"
+    r"jadi)\s*,?\s+(?=\w)(?!maka|lanjut)",
     re.I,
 )
 # "(Waktu: 5 menit, Output: …)" after the activity.
@@ -146,7 +155,8 @@ def _read(entry: Entry, known: Sequence[str], previous: Sequence[str]) -> tuple[
         line = _OPENED.sub(", ", line).rstrip(" ).")
     line, step["waktu"] = _without_time(line)
     goes_on = bool(_CONNECTIVE.match(line))
-    line = _CONNECTIVE.sub("", line)
+    line = _ONCE.sub("", _CONNECTIVE.sub("", line))
+    line = re.sub(r"(?i)(?<=\w )tanda tangani?\b", "tandatangani", line) if begins_position(line) else line
     step["pelaksana"], line = _who_does_what(line, known)
     _place_chunks(step, line, known)
     _read_parts(step, entry, known)

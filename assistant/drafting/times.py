@@ -23,10 +23,10 @@ _WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 _NUMBER = r"\d+(?:[.,]\d+)?(?:\s+1/2|\s*½)?|½|1/2"
 _LEAD = (
     r"(?:\b(?:selama|dalam(?: waktu)?|waktu(?:nya)?|durasi|paling (?:lama|lambat)|maksimal|maks|max|lama(?:nya)?|"
-    r"sekitar|kira-kira|kurang lebih|kurleb|butuh|perlu|estimasi)\b\s*[:=.]?\s*|[±~<≤]\s*)*"
+    r"sekitar|kira-?(?:kira|2)|kurang lebih|kurleb|butuh|perlu|estimasi)\b\s*[:=.]?\s*|[±~<≤]\s*)*"
 )
 _ONE = (
-    rf"(?:(?P<se>\bse)(?P<seunit>menit|jam|hari(?:an)?|minggu|bulan|pekan)(?P<half>\s+setengah)?\b"
+    rf"(?:(?P<se>\bse)(?P<seunit>menit|jam|hari kerja|hari(?:an)?|minggu|bulan|pekan)(?P<half>\s+setengah)?\b"
     rf"|(?<![\w,./])(?:(?P<times>\d{{1,2}})\s*x\s*)?(?P<number>{_NUMBER}|\b(?:{_WORD})\b)"
     rf"(?:\s*(?:-|–|—|s/d|sd|sampai(?:\s+dengan)?|hingga)\s*(?P<upper>{_NUMBER}|\b(?:{_WORD})\b))?"
     rf"\s*(?:\([a-z ]+\)\s*)?(?P<unit>{_UNIT})(?![\w/])(?P<half2>\s+setengah\b)?)"

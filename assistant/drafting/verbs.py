@@ -9,39 +9,43 @@ from __future__ import annotations
 import re
 
 # What staff say for the activity, without the prefix or in everyday speech.
-_BASE = {
-    "ajukan": "mengajukan", "antar": "mengantar", "arsip": "mengarsipkan", "arsipkan": "mengarsipkan",
-    "beri": "memberi", "berikan": "memberikan", "bikin": "membuat", "buat": "membuat", "bawa": "membawa",
-    "bayar": "membayar", "bahas": "membahas", "balas": "membalas", "bagikan": "membagikan",
-    "catat": "mencatat", "cek": "mengecek", "cetak": "mencetak", "cari": "mencari",
-    "daftar": "mendaftar", "daftarkan": "mendaftarkan", "disposisi": "mendisposisi",
-    "edit": "menyunting", "evaluasi": "mengevaluasi", "entri": "mengentri", "entry": "mengentri",
-    "hitung": "menghitung", "hubungi": "menghubungi", "input": "menginput", "isi": "mengisi",
-    "jadwalkan": "menjadwalkan", "jawab": "menjawab", "kaji": "mengkaji", "kasih": "memberikan",
-    "kembalikan": "mengembalikan", "kirim": "mengirim", "kirimkan": "mengirimkan", "klarifikasi":
-    "mengklarifikasi", "konsep": "mengonsep", "koordinasi": "mengoordinasikan", "koreksi": "mengoreksi",
-    "kumpulkan": "mengumpulkan", "lapor": "melaporkan", "laporkan": "melaporkan", "lakukan": "melakukan",
-    "lampirkan": "melampirkan", "minta": "meminta", "monitor": "memantau", "nerima": "menerima",
-    "nyatet": "mencatat", "nyatat": "mencatat", "ngecek": "mengecek", "ngirim": "mengirim",
-    "ngisi": "mengisi", "ngasih": "memberikan", "nyimpan": "menyimpan", "nyusun": "menyusun",
-    "ngetik": "mengetik", "meriksa": "memeriksa", "olah": "mengolah", "panggil": "memanggil",
-    "paraf": "memaraf", "periksa": "memeriksa", "pilih": "memilih", "proses": "memproses",
-    "rekap": "merekap", "review": "mereviu", "reviu": "mereviu", "scan": "memindai", "pindai": "memindai",
-    "sampaikan": "menyampaikan", "serahkan": "menyerahkan", "setujui": "menyetujui", "siapkan":
-    "menyiapkan", "simpan": "menyimpan", "susun": "menyusun", "stempel": "menstempel", "cap": "mengecap",
-    "tandatangan": "menandatangani", "tandatangani": "menandatangani", "ttd": "menandatangani",
-    "telaah": "menelaah", "teliti": "meneliti", "terbitkan": "menerbitkan", "terima": "menerima",
-    "terus": "meneruskan", "teruskan": "meneruskan", "tetapkan": "menetapkan", "tulis": "menulis",
-    "tindaklanjuti": "menindaklanjuti", "tunjuk": "menunjuk", "umumkan": "mengumumkan",
-    "undang": "mengundang", "unggah": "mengunggah", "upload": "mengunggah", "unduh": "mengunduh",
-    "usulkan": "mengusulkan", "validasi": "memvalidasi", "verifikasi": "memverifikasi",
-    "tempel": "menempelkan", "tutup": "menutup", "buka": "membuka", "pimpin": "memimpin",
-    "pasang": "memasang", "pinjamkan": "meminjamkan", "ambil": "mengambil", "agendakan": "mengagendakan",
+# What staff say for the activity without its prefix; those with an unusual active form, and those
+# whose active form follows the rule (`active`).
+_IRREGULAR = {
+    "arsip": "mengarsipkan", "bikin": "membuat", "cek": "mengecek", "disposisi": "mendisposisi",
+    "edit": "menyunting", "entry": "mengentri", "email": "mengirim melalui surel", "fotocopy": "memfotokopi",
+    "foto": "memotret", "kasih": "memberikan", "konsep": "mengonsep", "koordinasi": "mengoordinasikan",
+    "lapor": "melaporkan", "monitor": "memantau", "nerima": "menerima", "nyatet": "mencatat",
+    "nyatat": "mencatat", "nyimpan": "menyimpan", "nyusun": "menyusun", "meriksa": "memeriksa",
+    "print": "mencetak", "review": "mereviu", "scan": "memindai", "tandatangan": "menandatangani",
+    "ttd": "menandatangani", "terus": "meneruskan", "upload": "mengunggah", "download": "mengunduh",
+    "tempel": "menempelkan", "update": "memperbarui", "cap": "mengecap", "telpon": "menelepon",
+    "telepon": "menelepon", "wawancara": "mewawancarai", "tes": "mengetes", "masukin": "memasukkan",
+    "masukan": "memasukkan", "beritahu": "memberitahukan", "sahkan": "mengesahkan", "kaji": "mengkaji",
+    "sampein": "menyampaikan", "transfer": "mentransfer", "beri": "memberi", "bagi": "membagi",
 }  # fmt: skip
+_REGULAR = frozenset(
+    (
+        "ajukan antar antarkan arahkan arsipkan agendakan ambil amati bagikan bahas balas bandingkan bawa bayar "
+        "bayarkan bentuk berikan bersihkan buat buka bubuhkan cari catat cetak cocokkan daftar daftarkan "
+        "distribusikan dokumentasikan entri evaluasi fotokopi gandakan hadiri hapus hitung hubungi ikuti "
+        "informasikan ingatkan input inventarisasi isi jadwalkan jawab jelaskan jemput jilid kembalikan ketik kirim "
+        "kirimkan klarifikasi klasifikasi klasifikasikan koreksi kumpulkan lakukan laksanakan lampirkan lanjutkan "
+        "laporkan lengkapi masukkan minta musnahkan nilai olah panggil paparkan paraf pasang perbaiki "
+        "perbarui periksa perintahkan pilah pilih pimpin pindai pinjamkan proses publikasikan putuskan rapikan rekam rekap "
+        "reviu sampaikan sepakati serahkan setujui siapkan simpan sortir stempel survei susun tandatangani tegur "
+        "teliti telaah tentukan terbitkan terima teruskan tetapkan tindaklanjuti tugaskan tulis tunjuk tunjukkan "
+        "tutup ubah uji umumkan undang unduh unggah urus usulkan validasi verifikasi wawancarai dampingi "
+        "fasilitasi identifikasi analisis pantau awasi data lelang sosialisasikan"
+    ).split()
+)
 _NOUNS = {
     "arsip", "cap", "daftar", "disposisi", "edit", "entri", "entry", "evaluasi", "input", "isi", "klarifikasi",
     "konsep", "koordinasi", "koreksi", "monitor", "paraf", "proses", "rekap", "review", "reviu", "scan", "stempel",
     "ttd", "tandatangan", "telaah", "terus", "undang", "validasi", "verifikasi", "panggil", "lapor", "pilih",
+    "data", "foto", "email", "print", "nilai", "survei", "lelang", "tes", "wawancara", "uji", "bentuk", "analisis",
+    "identifikasi", "inventarisasi", "klasifikasi", "fotokopi", "fotocopy", "update", "upload", "download",
+    "transfer", "buka", "jawab", "antar", "cetak", "jilid", "tulis", "bagi", "rekam",
 }  # fmt: skip
 # Verbs that take no prefix.
 _PLAIN = {"datang", "hadir", "masuk", "keluar", "pulang", "pergi", "tiba", "kembali", "duduk", "lembur", "lapor"}
@@ -71,14 +75,30 @@ def is_verb(word: str, *, first: bool = True) -> bool:
     """Whether the word says what is done. `first`: the word begins the sentence or follows an
     actor, where base forms ("terima surat") are meant as verbs."""
     lowered = word.lower().strip(".,:;")
-    if first and (lowered in _BASE or lowered in _PLAIN):
+    if first and (_base(lowered) or lowered in _PLAIN):
         return True
     return lowered == "apakah" or is_active(lowered) or is_passive(lowered)
 
 
 def is_order(word: str) -> bool:
     """A base form that is hardly ever a noun: "teruskan", "catat", but not "daftar" or "paraf"."""
-    return word.lower() in _BASE and word.lower() not in _NOUNS
+    return bool(_base(word.lower())) and word.lower() not in _NOUNS
+
+
+def _base(word: str) -> str:
+    """The known base form of an everyday verb: "siapin" → "siapkan", "nginput" → "input"."""
+    candidates = [word]
+    if word.endswith("in"):
+        candidates += [f"{word[:-2]}kan", word[:-2]]
+    for start in ("nge", "ng", "n"):
+        if word.startswith(start):
+            rest = word[len(start) :]
+            candidates += [
+                rest,
+                f"k{rest}",
+                *([f"{rest[:-2]}kan", f"k{rest[:-2]}kan"] if rest.endswith("in") else []),
+            ]
+    return next((one for one in candidates if one in _REGULAR or one in _IRREGULAR), "")
 
 
 def is_passive(word: str) -> bool:
@@ -94,14 +114,17 @@ def is_active(word: str) -> bool:
 
 def formal(word: str) -> str:
     """The full active form of a base or everyday verb: "cek" → "mengecek"; others unchanged."""
-    return _BASE.get(word.lower(), word)
+    base = _base(word.lower())
+    if not base:
+        return word
+    return _IRREGULAR.get(base) or active(f"di{base}")
 
 
 def active(passive: str) -> str:
     """ "diterima" → "menerima", "disusun" → "menyusun"."""
     stem = passive.lower().removeprefix("di")
-    if stem in _BASE:
-        return _BASE[stem]
+    if stem in _IRREGULAR:
+        return _IRREGULAR[stem]
     head = stem[:1]
     if stem.startswith("per") and not stem.startswith(_PER_ROOTS):
         return f"mem{stem}"

@@ -18,6 +18,10 @@ from knowledge import Grade
 
 SOP_FORM = "sop-ap"
 _MAX_NAME = 200
+_NAME = re.compile(r"\bsop\b(?:\s+baru\b)?(?:\s+(?:tentang|untuk|mengenai|soal|ttg|utk|buat)\b)*\s+(.+)$", re.I)
+_FILLERS = re.compile(
+    r"(?:[\s,]+(?:dong|ya|yah|yuk|deh|nih|sih|dulu|please|pls|kak|min|pak|bu|bos|mas|mbak))+[\s?!.]*$", re.I
+)
 # An SOP found with this score is about the same process; one merely alike would mislead.
 _SAME_PROCESS = 0.75
 _SAME_NAME = 80
@@ -30,13 +34,20 @@ def start(turn: Turn, intent: Intent) -> list[Reply]:
     name = intent.topic.strip(" ?!.\"'")
     if form := other_form(turn, name):
         return _new(turn, form, {})
-    name = re.sub(r"(?i)^(?:sop|tentang|untuk)\s+", "", name)
+    name = re.sub(r"(?i)^(?:sop|tentang|untuk)\s+", "", _as_typed(turn) or name)
     if len(name) < 3:
         return _new(turn, SOP_FORM, {})
     name = title(name[:_MAX_NAME])
     draft = turn.state.drafts.new(turn.message.person, SOP_FORM, name, {"nama": name}, "unit")
     turn.conversation = replace(turn.conversation, draft=draft.id, expects="")
     return offer_beginnings(turn, draft) or [turn.words.say("draft/started", name=name), *show(turn, draft)]
+
+
+def _as_typed(turn: Turn) -> str:
+    """The name in the person's own words: understanding corrects what may be no mistake."""
+    first = turn.message.text.strip().split("\n")[0] if turn.message.kind == "text" else ""
+    found = _NAME.search(first)
+    return _FILLERS.sub("", found[1]).strip(" ?!.,\"'") if found else ""
 
 
 def offer_beginnings(turn: Turn, draft: Draft) -> list[Reply]:

@@ -1,0 +1,186 @@
+"""The text of a regulation to its parts: nothing dropped, headings told from citations."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge.files import Item, read_pages
+from knowledge.furniture import run_together
+from knowledge.parsed import parse
+from knowledge.parts import lay_out, parts
+from knowledge.structure import BAB, BAGIAN, EXPLAINED, PASAL, read_structure
+
+_SAMPLE = (Path(__file__).parent / "samples" / "perda-3-2021.txt").read_text(encoding="utf-8")
+_SHARED = Path(os.environ.get("SOP_SHARED", Path(__file__).parents[2] / "shared"))
+_LABELS = ["1", "2", "3", "3A", "4", "5", "6"]
+
+
+def labels(text: str, kind: str = PASAL) -> list[str]:
+    return [segment.label for segment in read_structure(text).of_kind(kind)]
+
+
+def test_headings_of_a_regulation() -> None:
+    read = read_structure(_SAMPLE)
+    assert labels(_SAMPLE) == _LABELS and read.gapless and not read.amends
+    assert [(bab.label, bab.title) for bab in read.of_kind(BAB)][1] == ("II", "JURU MUDI")
+    third = read.of_kind(PASAL)[3]
+    assert third.heads == (("bab", "II", "JURU MUDI"), ("bagian", "Kedua", "Larangan"))
+    assert labels(_SAMPLE, EXPLAINED) == ["1", "2", "3"]
+    assert labels(_SAMPLE, BAGIAN) == ["Kesatu", "Kedua"]
+
+
+def test_headings_in_the_middle_of_a_line() -> None:
+    flat = " ".join(_SAMPLE.split())
+    assert labels(flat) == _LABELS
+    assert labels(flat, BAB) == ["I", "II", "III"]
+
+
+@pytest.mark.parametrize(
+    ("written", "misread"),
+    [
+        ("Pasal 1\n", "Pasal l\n"),
+        ("Pasal 2\n", "Pasa1 2\n"),
+        ("Pasal 4\n", "Pasa] 4.\n"),
+        ("Pasal 5\n", "pasal S\n"),
+    ],
+)
+def test_headings_that_a_scanner_misread(written: str, misread: str) -> None:
+    assert labels(_SAMPLE.replace(written, misread, 1)) == _LABELS
+
+
+def test_digits_that_a_scanner_tore_apart() -> None:
+    body = "\n".join(f"Pasal {' '.join(str(n)) if n > 10 else n}\n(1) Isi pasal ini diatur." for n in range(1, 25))
+    assert labels(f"MEMUTUSKAN:\n{body}") == [str(number) for number in range(1, 25)]
+
+
+def test_a_heading_that_lost_its_number_is_known_by_its_place() -> None:
+    text = "MEMUTUSKAN:\nPasal 1\nSatu.\nPasal\n(1) Dua.\nPasal 3\nTiga."
+    assert labels(text) == ["1", "2", "3"]
+
+
+def test_citations_at_the_start_of_a_line_are_no_headings() -> None:
+    text = (
+        "MEMUTUSKAN:\nPasal 1\nPejabat sebagaimana dimaksud dalam\nPasal 2\nayat (1) wajib menaati\n"
+        "Pasal 3 dan Pasal 4.\nPasal 2\nKetentuan lain."
+    )
+    assert labels(text) == ["1", "2"]
+
+
+def test_an_amending_act_keeps_its_own_pasal() -> None:
+    parsed = parse(Item("perda-7-2023.txt", (Path(__file__).parent / "samples/perda-7-2023.txt").read_bytes()))
+    assert parsed.amends and [row.label for row in parsed.rows if row.kind == PASAL] == ["I", "II"]
+    assert [(change.pasal, change.what, change.label) for change in parsed.changes] == [
+        ("2", "diubah", "1"), ("4A", "disisipkan", "2"),
+    ]  # fmt: skip
+    assert {change.target.nomor for change in parsed.changes} == {"3"}
+
+
+def test_the_inside_of_a_pasal() -> None:
+    lines = lay_out(
+        "(1) Izin diberikan setelah: a. perahu diperiksa; dan b. juru mudi memiliki: 1. surat kecakapan; dan "
+        "2. surat sehat. (2) Izin sebagaimana dimaksud pada ayat (1) berlaku dua tahun."
+    )
+    assert [(part.kind, part.label, part.depth) for part in parts(lines)] == [
+        ("ayat", "1", 0), ("huruf", "a", 1), ("huruf", "b", 1), ("angka", "1", 2), ("angka", "2", 2),
+        ("ayat", "2", 0),
+    ]  # fmt: skip
+
+
+def test_definitions_in_brackets_are_no_ayat() -> None:
+    lines = lay_out("Dalam Peraturan ini yang dimaksud dengan: (1) Perahu adalah alat. (2) Danau adalah tempat.")
+    assert not [part for part in parts(lines) if part.kind == "ayat" and part.depth == 0 and part.text == ""]
+    assert lines.count("\n") == 0
+
+
+_FRAGMENTS = st.one_of(
+    st.sampled_from(
+        [
+            "\n", " ", "Pasal 1", "Pasal 2\n", "Pasa1 l2", "pasal 3", "BAB I", "BAB II\nUMUM", "Bagian Kesatu",
+            "Paragraf 1", "(1) ", "(2)", "a. ", "b. ", "1. ", "MEMUTUSKAN:", "Menimbang :", "Mengingat :",
+            "PENJELASAN\nATAS ", "PASAL DEMI PASAL", "Cukup jelas.", "LAMPIRAN\nPERATURAN ", "- 5 -\n",
+            "PRESIDEN\nREPUBLIK INDONESIA\n", "www.peraturan.go.id\n", "Ketentuan. . .\n", "undang-\nundang",
+            "perun\x02dangan", "^anggota", "sebagaimana dimaksud dalam Pasal 2 ayat (1)", "Ditetapkan di Jakarta",
+        ]
+    ),
+    st.text(max_size=20),
+)  # fmt: skip
+
+
+def _signs(text: str) -> Counter[str]:
+    """Its characters without white space; pdfium's mark for a hyphen counts as one."""
+    return Counter(sign for sign in text.replace("\x02", "-") if not sign.isspace())
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(_FRAGMENTS, max_size=60).map("".join))
+def test_no_character_is_dropped_or_added(text: str) -> None:
+    read = read_structure(text)
+    assert "".join(text[segment.start : segment.end] for segment in read.segments) == text
+    assert all(a.end == b.start for a, b in zip(read.segments, read.segments[1:], strict=False))
+    assert _signs(lay_out(text)) == _signs(text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.lists(_FRAGMENTS, max_size=25).map("".join), min_size=1, max_size=5))
+def test_what_is_taken_off_a_page_is_named(pages: list[str]) -> None:
+    running = run_together(pages)
+    taken = "".join(one.text for one in running.furniture)
+    assert _signs(running.text + taken) == _signs("".join(pages))
+    assert len(running.page_starts) == len(pages)
+
+
+def test_page_furniture() -> None:
+    pages = [
+        "PERATURAN X\nNOMOR 1 TAHUN 2020\nPasal 1\nPejabat me-\nmeriksa berkas undang-\nundang.\n"
+        "(2) Ketentuan. . .\nwww.peraturan.go.id",
+        "2020, No.5\n- 2 -\n(2) Ketentuan lain diatur.\nPasal 2\nLama.\nwww.peraturan.go.id",
+        "2020, No.5\n- 3 -\nPasal 3\nBaru.\nwww.peraturan.go.id",
+    ]
+    running = run_together(pages)
+    assert "memeriksa berkas undang-undang." in running.text
+    for gone in ("www", "No.5", "- 2 -", ". . ."):
+        assert gone not in running.text
+    assert running.page_at(running.text.index("Pasal 2")) == 2
+
+
+_CORPUS = _SHARED / "corpus"
+_needs_corpus = pytest.mark.skipif(
+    not _CORPUS.exists(), reason="needs the reference corpus (set SOP_SHARED to its folder)"
+)
+
+
+@_needs_corpus
+def test_counts_of_hand_checked_regulations() -> None:
+    for entry in json.loads((_CORPUS / "ground-truth.json").read_text(encoding="utf-8"))["regulations"]:
+        for name in filter(None, (entry["markdown"], entry["pdf"])):
+            text = run_together(read_pages((_CORPUS / name).read_bytes()).pages).text
+            read = read_structure(text)
+            if name == "pdf-text/uu25-2009.pdf":
+                continue  # its extraction has lost the 8 of "Pasal 48"
+            assert (len(read.of_kind(BAB)), len(read.of_kind(PASAL))) == (entry["bab"], entry["pasal"]), name
+            ayat = {}
+            for pasal in read.of_kind(PASAL):
+                lines = parts(lay_out(text[pasal.words : pasal.end]))
+                if count := sum(part.kind == "ayat" for part in lines):
+                    ayat[pasal.label] = count
+            assert ayat == entry["ayat_per_pasal"], name
+
+
+@_needs_corpus
+def test_words_of_every_pasal_of_two_regulations() -> None:
+    for regulation, name in (("uu/2014/30", "uu-2014-30.md"), ("uu/2009/43", "uu-2009-43.md")):
+        parsed = parse(Item(name, (_CORPUS / "regs-core" / name).read_bytes()))
+        words = {row.label: row.text for row in parsed.rows if row.kind == PASAL}
+        for line in (_CORPUS / "pasal-text.jsonl").read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            if row["reg"] == regulation and not row.get("flag") and not row.get("flags"):
+                squeezed = re.sub(r"\s", "", words[str(row["pasal"])])
+                assert squeezed in re.sub(r"\s", "", row["text"]), (name, row["pasal"])

@@ -1,0 +1,89 @@
+"""An administrator sends regulations as files to the running bot."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest_asyncio
+from faketelegram import BotProcess, FakeTelegram
+from test_files import as_docx, as_pdf, zipped
+
+_ROOT = Path(__file__).parent.parent
+_SAMPLES = Path(__file__).parent / "samples"
+_TEXT = (_SAMPLES / "perda-3-2021.txt").read_text(encoding="utf-8").replace("NOMOR 3 TAHUN", "NOMOR 4 TAHUN")
+Servers = tuple[FakeTelegram, BotProcess]
+
+
+@pytest_asyncio.fixture
+async def running(tmp_path: Path, knowledge_file: Path) -> AsyncIterator[Servers]:
+    shutil.copy(knowledge_file, tmp_path / "knowledge.db")
+    async with FakeTelegram() as server:
+        ketua = server.user("Ketua")
+        environment = {"DATA_DIR": str(tmp_path), "ADMIN_IDS": str(ketua.id)}
+        async with BotProcess(server, [sys.executable, str(_ROOT / "bot.py")], env=environment) as bot:
+            yield server, bot
+
+
+async def said(user: object, words: str) -> str:
+    replies = await user.replies(timeout=15, until=lambda reply: words in reply.text)  # type: ignore[attr-defined]
+    text = " ".join(reply.text for reply in replies)
+    assert words in text, text
+    return text
+
+
+async def test_sent_shown_confirmed_and_read(running: Servers) -> None:
+    server, _ = running
+    ketua = server.user("Ketua")
+    await ketua.start()
+    await ketua.replies()
+    await ketua.send_document(as_pdf(_TEXT), name="naskah.pdf")
+    shown = await said(ketua, "Simpan ke basis pengetahuan")
+    assert "Perda 4/2021" in shown and "3 bab, 7 pasal" in shown
+    await ketua.click("Simpan")
+    await said(ketua, "Tersimpan dan dapat dicari")
+    await ketua.send("pasal 3A perda 4/2021")
+    assert "melebihi daya angkut" in await said(ketua, "Pasal 3A")
+    await ketua.send_document(as_pdf(_TEXT), name="naskah.pdf")
+    await said(ketua, "sudah tersimpan")
+    assert not server.violations, server.violations
+
+
+async def test_only_administrators_load_and_a_bad_file_is_explained(running: Servers) -> None:
+    server, _ = running
+    siti = server.user("Siti")
+    await siti.start()
+    await siti.replies()
+    await siti.send_document(as_docx(_TEXT), name="naskah.docx")
+    await said(siti, "hanya dapat dilakukan admin")
+    ketua = server.user("Ketua")
+    await ketua.start()
+    await ketua.replies()
+    files = {"perda.txt": _TEXT.encode(), "foto.jpg": b"\xff\xd8\xff\0\0" * 400, "rusak.pdf": b"%PDF-1.4 x"}
+    await ketua.send_document(zipped(files), name="kumpulan.zip")
+    shown = await said(ketua, "Simpan ke basis pengetahuan")
+    assert "Perda 4/2021" in shown and "foto.jpg: bukan PDF" in shown and "rusak.pdf: rusak" in shown
+    await ketua.click("Batal")
+    await said(ketua, "tidak disimpan")
+    await ketua.send("perda 4/2021")
+    await said(ketua, "tidak ada di basis pengetahuan")
+
+
+async def test_a_file_survives_a_kill(running: Servers) -> None:
+    server, bot = running
+    ketua = server.user("Ketua")
+    await ketua.start()
+    await ketua.replies()
+    await ketua.send_document(_TEXT.encode(), name="perda 4 tahun 2021.txt")
+    await bot.kill()
+    await bot.restart()
+    await said(ketua, "Simpan ke basis pengetahuan")
+    await ketua.click("Simpan")
+    await asyncio.sleep(0.05)
+    await bot.kill()
+    await bot.restart()
+    await said(ketua, "Tersimpan dan dapat dicari")
+    assert not server.violations, server.violations
