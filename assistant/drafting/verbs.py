@@ -26,17 +26,18 @@ _IRREGULAR = {
 }  # fmt: skip
 _REGULAR = frozenset(
     (
-        "ajukan antar antarkan arahkan arsipkan agendakan ambil amati bagikan bahas balas bandingkan bawa bayar "
-        "bayarkan bentuk berikan bersihkan buat buka bubuhkan cari catat cetak cocokkan daftar daftarkan "
-        "distribusikan dokumentasikan entri evaluasi fotokopi gandakan hadiri hapus hitung hubungi ikuti "
-        "informasikan ingatkan input inventarisasi isi jadwalkan jawab jelaskan jemput jilid kembalikan ketik kirim "
-        "kirimkan klarifikasi klasifikasi klasifikasikan koreksi kumpulkan lakukan laksanakan lampirkan lanjutkan "
-        "laporkan lengkapi masukkan minta musnahkan nilai olah panggil paparkan paraf pasang perbaiki "
-        "perbarui periksa perintahkan pilah pilih pimpin pindai pinjamkan proses publikasikan putuskan rapikan rekam rekap "
-        "reviu sampaikan sepakati serahkan setujui siapkan simpan sortir stempel survei susun tandatangani tegur "
-        "teliti telaah tentukan terbitkan terima teruskan tetapkan tindaklanjuti tugaskan tulis tunjuk tunjukkan "
-        "tutup ubah uji umumkan undang unduh unggah urus usulkan validasi verifikasi wawancarai dampingi "
-        "fasilitasi identifikasi analisis pantau awasi data lelang sosialisasikan"
+        "ajukan antar antarkan arahkan arsipkan agendakan ambil amati bagikan bahas balas bandingkan bawa "
+        "bayar bayarkan bentuk berikan bersihkan buat buka bubuhkan cari catat cetak cocokkan daftar "
+        "daftarkan distribusikan dokumentasikan entri evaluasi fotokopi gandakan hadiri hapus hitung "
+        "hubungi ikuti informasikan ingatkan input inventarisasi isi jadwalkan jawab jelaskan jemput jilid "
+        "kembalikan ketik kirim kirimkan klarifikasi klasifikasi klasifikasikan koreksi kumpulkan lakukan "
+        "laksanakan lampirkan lanjutkan laporkan lengkapi masukkan minta musnahkan nilai olah panggil "
+        "paparkan paraf pasang perbaiki perbarui periksa perintahkan pilah pilih pimpin pindai pinjamkan "
+        "proses publikasikan putuskan rapikan rekam rekap reviu sampaikan sepakati serahkan setujui siapkan "
+        "simpan sortir stempel survei susun tandatangani tegur teliti telaah tentukan terbitkan terima "
+        "teruskan tetapkan tindaklanjuti tugaskan tulis tunjuk tunjukkan tutup ubah uji umumkan undang "
+        "unduh unggah urus usulkan validasi verifikasi wawancarai dampingi fasilitasi identifikasi analisis "
+        "pantau awasi data lelang sosialisasikan "
     ).split()
 )
 _NOUNS = {
