@@ -12,10 +12,11 @@ import pytest
 from conftest import Say
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlite_utils import Database
 
 from assistant import Assistant, Message, Reply
 from assistant.draft_state import Draft
-from assistant.state import State
+from assistant.state import State, migrations
 from bench.drafting import DRAFTS, differences, meant, play
 from knowledge import Knowledge
 
@@ -146,6 +147,19 @@ def test_several_drafts_are_named_listed_renamed_copied_deleted_and_brought_back
     told("Baru dihapus", "press")
     told("salinan", "press")
     assert "salinan" in told("/draf")[0].text
+
+
+def test_drafts_of_the_first_version_are_found_where_they_stood(tmp_path: Path) -> None:
+    database = Database(tmp_path / "office.db")
+    migrations.apply(database, stop_before="shared_drafts")
+    database.execute(
+        """insert into drafts (person, form, name, answers, position, created, changed)
+        values ('1', 'sop-ap', 'Lembur', '{"nama": "Lembur"}', 'unit', '2026-01-01', '2026-01-01')"""
+    )
+    database.conn.commit()
+    database.close()
+    draft = _draft(tmp_path)
+    assert (draft.name, draft.position, draft.role) == ("Lembur", "unit", "owner")
 
 
 def test_deleted_draft_is_gone_for_good_after_thirty_days(told: Say, tmp_path: Path) -> None:

@@ -66,6 +66,17 @@ def _told(text: str, **values: Any) -> list[tuple[Any, ...]]:
             "Staf menyiapkan, mencetak, dan menjilid laporan, 1 hari, naskah, laporan terjilid",
             ("Staf", "Menyiapkan, mencetak, dan menjilid laporan", ["Naskah"], "1 hari", ["Laporan terjilid"]),
         ),
+        ("Ketua: tanda tangan SK, 5 menit", ("Ketua", "Menandatangani SK", [], "5 menit", [])),
+        (
+            "petugas print kartu 5 menit, data, kartu",
+            ("Petugas", "Mencetak kartu", ["Data"], "5 menit", ["Kartu"]),
+        ),
+        (
+            "Permohonan yang diterima dicatat oleh admin, 5 menit",
+            ("Admin", "Mencatat permohonan yang diterima", [], "5 menit", []),
+        ),
+        ("Staf data center memeriksa server", ("Staf Data Center", "Memeriksa server", [], "", [])),
+        ("Kalau udah lengkap bendahara bikin SPP 2 jam", ("Bendahara", "Membuat SPP", [], "2 jam", [])),
         ("Pemohon datang ke loket, 5 menit", ("Pemohon", "Datang ke loket", [], "5 menit", [])),
         ("Staf menghubungi pejabat yg dituju", ("Staf", "Menghubungi pejabat yang dituju", [], "", [])),
     ],
@@ -257,6 +268,23 @@ def test_split_keeps_actor_and_gives_the_result_to_the_last() -> None:
 def test_orders_about_steps(said: str, order: tuple[Any, ...] | None) -> None:
     found = read_order(said, 6)
     assert (found and (found.verb, found.numbers, found.part, found.text)) == order
+
+
+def test_prose_of_a_talker_becomes_steps_and_a_branch() -> None:
+    told = (
+        "Jadi gini, pertama PPK kirim rekap ke sekretariat 5 menit. "
+        "Terus staf keuangan cek kelengkapannya kira2 sejam. "
+        "Kalau ada yang kurang dibalikin ke PPK. Kalau udah lengkap bendahara bikin SPP 2 jam. "
+        "Habis itu PPSPM terbitkan SPM sehari kerja."
+    )
+    steps = read_steps(told)
+    assert [(step["pelaksana"][0], step["kegiatan"], step["waktu"]) for step in steps] == [
+        ("PPK", "Mengirim rekap ke sekretariat", "5 menit"),
+        ("Staf Keuangan", "Mengecek kelengkapannya", "1 jam"),
+        ("Bendahara", "Membuat SPP", "2 jam"),
+        ("PPSPM", "Menerbitkan SPM", "1 hari kerja"),
+    ]
+    assert steps[1]["keputusan"] == {"ya": 3, "tidak": 1}
 
 
 def test_a_slip_in_an_actors_name_makes_no_second_column() -> None:

@@ -25,7 +25,7 @@ _NUMBERED = re.compile(
 )
 _BULLET = re.compile(r"^\s*[-•*–►✓]\s+")
 _INLINE = re.compile(r"(?:(?<=\s)|^)\(?(\d{1,2})[.)]\s+(?=[A-Za-z(])")
-_SENTENCE = re.compile(r"(?<=[a-z)])[.!]\s+(?=[A-Z])")
+_SENTENCE = re.compile(r"(?<=[A-Za-z)])[.!]\s+(?=[A-Z])")
 _HEADINGS = {
     **_FIELD, "no": "nomor", "nomor": "nomor", "no.": "nomor", "uraian kegiatan": "kegiatan",
     "uraian prosedur": "kegiatan", "ket.": "keterangan",
@@ -88,8 +88,13 @@ def _one_line(line: str) -> list[str]:
         return before + [line[a:b] for a, b in zip(starts, [*starts[1:], len(line)], strict=True)]
     if "?" in line:
         return [line]
-    sentences = [part for part in _SENTENCE.split(line) if part.strip()]
-    return sentences if len(sentences) >= 2 and all(len(part.split()) >= 3 for part in sentences) else [line]
+    sentences: list[str] = []
+    for part in _SENTENCE.split(line):
+        if sentences and len(part.split()) < 3:
+            sentences[-1] += f". {part}"
+        elif part.strip():
+            sentences.append(part)
+    return sentences or [line]
 
 
 def _table(lines: list[str]) -> list[Entry]:

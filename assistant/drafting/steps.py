@@ -52,6 +52,8 @@ _CONNECTIVE = re.compile(
     r"terakhir|nah|dan)\b\s*,?\s*)+",
     re.I,
 )
+# "(lihat SOP Surat Keluar)"
+_SEE = re.compile(r"\s*\(\s*((?:lihat\s+|sesuai\s+)?SOP\s[^)]+?)\s*\)", re.I)
 # "Kalau sudah lengkap, bendahara …": what follows is the next step anyway.
 _ONCE = re.compile(
     r"^(?:kalau|kalo|klo|jika|bila|apabila|setelah|sesudah|begitu)\s+(?:semua(?:nya)?\s+)?"
@@ -65,7 +67,8 @@ _OPENED = re.compile(r"\s*\(\s*(?=(?:waktu|output|hasil|kelengkapan|syarat|oleh|
 _BEFORE_PART = re.compile(r"(?:^|[,;(|\t:–-]|->|→)\s*$")
 _AFTER_PART = re.compile(r"\s*(?:$|[,;).|\t–-]|->|→)")
 # "diterima oleh Staf", "ditandatangani Sekretaris"
-_DONE_BY = re.compile(r"^(.*?\bdi[a-z]{3,}|.*?(?=\s+oleh\s))\s+(?:oleh\s+)?(.+)$", re.I)
+_BY_NAME = re.compile(r"^(.*)\s+oleh\s+(.+)$", re.I)
+_DONE_BY = re.compile(r"^(.*?\bdi[a-z]{3,})\s+(.+)$", re.I)
 # A chunk that goes on with the activity instead of naming a paper.
 _GOES_ON = re.compile(
     r"^(?:dan|serta|untuk|agar|supaya|yang|sesuai|guna|kepada|ke|di|melalui|sampai|oleh|bila|jika)\s", re.I
@@ -151,6 +154,9 @@ def _read(entry: Entry, known: Sequence[str], previous: Sequence[str]) -> tuple[
         _read_parts(step, entry, known)
         step["kegiatan"] = _activity(step["kegiatan"], asks="?" in entry.words)
         return step, said
+    if found := _SEE.search(line):
+        step["keterangan"] = _capital(found[1])
+        line = line[: found.start()] + line[found.end() :]
     if _OPENED.search(line):
         line = _OPENED.sub(", ", line).rstrip(" ).")
     line, step["waktu"] = _without_time(line)
@@ -177,7 +183,7 @@ def _without_time(line: str) -> tuple[str, str]:
         if _BEFORE_PART.search(line[: time.start]) and _AFTER_PART.match(line[time.end :])
     ]  # fmt: skip
     time = (alone or times)[-1]
-    mark = " ¦ " if time in alone else " "
+    mark = " ¦ " if _AFTER_PART.match(line[time.end :]) else " "
     return f"{line[: time.start].rstrip(' (')}{mark}{line[time.end :].lstrip(' )')}", time.value
 
 
@@ -219,7 +225,7 @@ def _split_once(line: str) -> tuple[str, str, str]:
         not found
         or _OUTPUT.match(found[1])
         or _PAPERS.match(found[1])
-        or re.search(r"\b(?:hasil|output|kelengkapan|ket)\w*$", found[1], re.I)
+        or re.search(r"\b(?:hasil|output|kelengkapan|ket|keterangan)(?:nya)?$", found[1], re.I)
     ):
         return line, "", ""
     if found[2].strip() in ("->", "→") and not begins_position(found[1]):
@@ -259,7 +265,7 @@ def _place_chunks(step: Step, line: str, known: Sequence[str]) -> None:
             else:
                 loose[side] += _items(chunk)
     _sort_loose(step, loose)
-    by = _DONE_BY.search(step["kegiatan"])
+    by = _BY_NAME.search(step["kegiatan"]) or _DONE_BY.search(step["kegiatan"])
     if by and not step["pelaksana"] and (begins_position(by[2]) or by[2].lower() in map(str.lower, known)):
         step["pelaksana"] = split_actors(by[2], known)
         step["kegiatan"] = step["kegiatan"][: by.end(1)]
@@ -304,24 +310,34 @@ def _read_parts(step: Step, entry: Entry, known: Sequence[str]) -> None:
 def _activity(text: str, *, asks: bool) -> str:
     """The activity as the table has it: an active verb first; a decision as a question."""
     text = written_out(" ".join(text.split()).strip(" ,.;:-")[: 2 * MAX_PART])
+    text = re.sub(r"(?i)^tanda tangani?\b", "menandatangani", text)
     words = text.split()
     if not words:
         return ""
     if asks:
         text = text.rstrip("?").rstrip()
         return _capital(text) + "?"
-    words[0] = formal(words[0])
+    place = 0 if is_active(words[0]) or is_order(words[0]) else _passive_place(words)
     if is_passive(words[0]) and len(words) > 1:
         words[0] = active(words[0])
-    elif len(words) > 1 and not is_active(words[0]) and (place := _passive_place(words)):
+    elif place:
         thing = words[0] if words[0].isupper() else words[0][:1].lower() + words[0][1:]
         words = [active(words[place]), thing, *words[1:place], *words[place + 1 :]]
+    else:
+        words[0] = formal(words[0])
     return _capital(" ".join(words))
 
 
 def _passive_place(words: Sequence[str]) -> int:
     """Where the passive verb of "Surat masuk diterima …" stands; 0 if there is none."""
-    return next((place for place, word in enumerate(words[:6]) if place and is_passive(word)), 0)
+    return next(
+        (
+            place
+            for place, word in enumerate(words[:6])
+            if place and is_passive(word) and words[place - 1].lower() not in ("yang", "untuk", "telah")
+        ),
+        0,
+    )
 
 
 def _chunks(line: str) -> list[str]:

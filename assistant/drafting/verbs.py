@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 
-# What staff say for the activity, without the prefix or in everyday speech.
 # What staff say for the activity without its prefix; those with an unusual active form, and those
 # whose active form follows the rule (`active`).
 _IRREGULAR = {
     "arsip": "mengarsipkan", "bikin": "membuat", "cek": "mengecek", "disposisi": "mendisposisi",
-    "edit": "menyunting", "entry": "mengentri", "email": "mengirim melalui surel", "fotocopy": "memfotokopi",
+    "edit": "menyunting", "entry": "mengentri", "fotocopy": "memfotokopi",
     "foto": "memotret", "kasih": "memberikan", "konsep": "mengonsep", "koordinasi": "mengoordinasikan",
     "lapor": "melaporkan", "monitor": "memantau", "nerima": "menerima", "nyatet": "mencatat",
     "nyatat": "mencatat", "nyimpan": "menyimpan", "nyusun": "menyusun", "meriksa": "memeriksa",
@@ -27,17 +26,17 @@ _IRREGULAR = {
 _REGULAR = frozenset(
     (
         "ajukan antar antarkan arahkan arsipkan agendakan ambil amati bagikan bahas balas bandingkan bawa "
-        "bayar bayarkan bentuk berikan bersihkan buat buka bubuhkan cari catat cetak cocokkan daftar "
+        "bayar bayarkan berikan bersihkan buat buka bubuhkan cari catat cetak cocokkan daftar "
         "daftarkan distribusikan dokumentasikan entri evaluasi fotokopi gandakan hadiri hapus hitung "
         "hubungi ikuti informasikan ingatkan input inventarisasi isi jadwalkan jawab jelaskan jemput jilid "
         "kembalikan ketik kirim kirimkan klarifikasi klasifikasi klasifikasikan koreksi kumpulkan lakukan "
-        "laksanakan lampirkan lanjutkan laporkan lengkapi masukkan minta musnahkan nilai olah panggil "
+        "laksanakan lampirkan lanjutkan laporkan lengkapi masukkan minta musnahkan olah panggil "
         "paparkan paraf pasang perbaiki perbarui periksa perintahkan pilah pilih pimpin pindai pinjamkan "
         "proses publikasikan putuskan rapikan rekam rekap reviu sampaikan sepakati serahkan setujui siapkan "
         "simpan sortir stempel survei susun tandatangani tegur teliti telaah tentukan terbitkan terima "
         "teruskan tetapkan tindaklanjuti tugaskan tulis tunjuk tunjukkan tutup ubah uji umumkan undang "
         "unduh unggah urus usulkan validasi verifikasi wawancarai dampingi fasilitasi identifikasi analisis "
-        "pantau awasi data lelang sosialisasikan "
+        "pantau awasi sosialisasikan "
     ).split()
 )
 _NOUNS = {
