@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from assistant.documents.model import SopDocument, draft_document
@@ -20,10 +21,11 @@ def document_files(draft: Draft, agency: str, stem: str) -> tuple[File, ...]:
     return (File(f"{stem}.pdf", "pdf", content), File(f"{stem}.docx", "docx", content))
 
 
-def flowchart_file(draft: Draft, agency: str, stem: str) -> File:
-    """The flowchart as a picture that takes the place of this draft's former one in the chat."""
+def flowchart_files(draft: Draft, agency: str, stem: str) -> tuple[File, ...]:
+    """The flowchart as pictures that take the place of this draft's former ones in the chat."""
     content = draft_document(printable(draft.answers), agency)
-    return File(f"{stem}.png", "png", content, slot=f"draft-{draft.id}")
+    pictures = (File(f"{stem}.png", "png", content),)
+    return tuple(replace(file, slot=f"draft-{draft.id}-{page}") for page, file in enumerate(pictures))
 
 
 def printable(answers: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from html import unescape
 
@@ -14,6 +15,7 @@ from assistant.turn import Turn
 from assistant.understanding import Intent
 
 _SHOWN = 12
+_GO_ON = re.compile(r"\b(?:lanjut|terus)\w*", re.I)
 _MAX_NAME = 200
 _MAX_UNDO = 50
 
@@ -23,6 +25,8 @@ def listing(turn: Turn, intent: Intent | None = None) -> list[Reply]:
     if turn.message.group:
         return [turn.words.say("draft/private")]
     drafts = turn.state.drafts.of(turn.message.person)
+    if intent and len(drafts) == 1 and _GO_ON.search(turn.message.text):
+        return open_draft(turn, drafts[0])
     shown = [
         (draft, form_of(turn, draft), form_of(turn, draft).progress(draft.answers)) for draft in drafts[:_SHOWN]
     ]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.actions.drafting.screens import file_stem, form_of, go, report_of, show, steps_of
 from assistant.draft_state import Draft
 from assistant.drafting.mending import mendable_at_once, mended
-from assistant.drafting.picture import document_files, flowchart_file
+from assistant.drafting.picture import document_files, flowchart_files
 from assistant.message import Reply
 from assistant.turn import Turn
 
@@ -73,7 +73,7 @@ def view(turn: Turn, draft: Draft) -> list[Reply]:
     stem = file_stem(turn, draft)
     files = document_files(draft, turn.agency, stem)
     if steps_of(draft):
-        files = (flowchart_file(draft, turn.agency, stem), *files)
+        files = (*flowchart_files(draft, turn.agency, stem), *files)
     report = report_of(turn, draft)
     missing = form.missing(draft.answers)
     return [turn.words.say("draft/files", files=files, draft=draft, missing=missing, report=report)]

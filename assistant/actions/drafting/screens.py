@@ -13,7 +13,7 @@ from assistant.draft_state import Draft
 from assistant.drafting.checks import Report, check
 from assistant.drafting.editing import part_of, with_part
 from assistant.drafting.form import Form, Question
-from assistant.drafting.picture import flowchart_file
+from assistant.drafting.picture import flowchart_files
 from assistant.drafting.principles import stored_basis
 from assistant.drafting.steps import Step, missing
 from assistant.drafting.suggestions import Suggestion, filled_in, office_actors, suggestions
@@ -48,9 +48,8 @@ def go(
     replies = show(turn, draft, changed)
     steps = steps_of(draft)
     if picture and len(steps) > 1 and "." not in position:
-        name = file_stem(turn, draft)
-        flowchart = flowchart_file(draft, turn.agency, name)
-        replies[-1] = replace(replies[-1], files=(flowchart,))
+        pictures = flowchart_files(draft, turn.agency, file_stem(turn, draft))
+        replies[-1] = replace(replies[-1], files=pictures)
     return replies
 
 
