@@ -88,6 +88,7 @@ def _answer_question(turn: Turn, text: str) -> list[Reply]:
 def _command(turn: Turn, text: str) -> list[Reply]:
     command, _, rest = text[1:].partition(" ")
     command, rest = command.split("@")[0].lower(), rest.strip()
+    turn.conversation = replace(turn.conversation, expects="")
     if command == "start" and rest:
         return _press(turn, rest.replace("-", ":"))
     if command == "start":

@@ -12,9 +12,10 @@ from pydantic import ValidationError
 
 from assistant.drafting.actors import position_name
 from assistant.drafting.form import Question
+from assistant.drafting.legal_bases import full_citations, lawful
 from assistant.drafting.steps import Step, read_steps
 from assistant.drafting.times import read_time
-from knowledge import Knowledge, Officer, Regulation
+from knowledge import Knowledge, Officer
 
 MAX_ITEMS = 40
 MAX_STEPS = 100
@@ -51,7 +52,7 @@ def read_answer(
         case "banyak":
             return with_items(before, _items(text))
         case "dasar_hukum":
-            return with_items(before, full_citations(text, knowledge))
+            return lawful(with_items(before, full_citations(text, knowledge)), knowledge)
         case "sop":
             return with_items(before, [_sop_name(item, knowledge) for item in _items(text)])
         case "beberapa":
@@ -82,29 +83,6 @@ def with_items(before: Sequence[str], new: Sequence[str]) -> list[str]:
     if len(items) > MAX_ITEMS:
         raise AnswerError("too_many", limit=MAX_ITEMS)
     return items
-
-
-def full_citations(text: str, knowledge: Knowledge) -> list[str]:
-    """Citations become stored regulations' full ones; a revoked one is replaced by its
-    successor (kepatuhan hukum). What is not stored is kept as typed."""
-    found: list[str] = []
-    for line in _items(text):
-        named = [citation for citation in knowledge.citations(line) if citation.key]
-        if not named:
-            found.append(line)
-        for one in named:
-            entries = knowledge.cited(one)
-            valid = [last for entry in entries for last in knowledge.in_force(entry)]
-            found += [knowledge.full_citation(entry) for entry in valid]
-            if not entries:
-                found.append(line if len(named) == 1 else line[one.start : one.end])
-    return found
-
-
-def replaced_bases(text: str, knowledge: Knowledge) -> list[tuple[Regulation, list[Regulation]]]:
-    """Revoked regulations that a text cites, each with what is in force instead."""
-    cited = [entry for one in knowledge.citations(text) if one.key for entry in knowledge.cited(one)]
-    return [(entry, knowledge.in_force(entry)) for entry in cited if entry.status == "dicabut"]
 
 
 def title(text: str) -> str:

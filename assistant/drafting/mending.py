@@ -10,7 +10,7 @@ from assistant.drafting.answers import year_after
 from assistant.drafting.editing import part_of, replaced, split_activity, with_part
 from assistant.drafting.findings import Finding
 from assistant.drafting.form import Form
-from assistant.drafting.principles import stored_basis
+from assistant.drafting.legal_bases import lawful
 from assistant.drafting.steps import Step
 from assistant.drafting.suggestions import filled_in, suggestions
 from knowledge import Knowledge
@@ -53,7 +53,7 @@ def mended(
             if finding.rule == "late_evaluation":
                 value = year_after(date.fromisoformat(start)).isoformat()
         case "revoked" | "order":
-            value = _lawful_bases(answers[key], knowledge)
+            value = lawful(answers[key], knowledge)
         case "no_promise" | "over_promise" | "no_warning":
             question = form.question(key)
             offered = (
@@ -63,15 +63,3 @@ def mended(
                 return dict(answers)
             value = [offered[0].text] if question.is_list else offered[-1].text
     return {**answers, key: value}
-
-
-def _lawful_bases(bases: list[str], knowledge: Knowledge) -> list[str]:
-    """Revoked bases replaced by their successors, then highest rank first; what is not stored
-    stays as written, at the end."""
-    entries = {text: stored_basis(text, knowledge) for text in bases}
-    valid = {last.id: last for entry in entries.values() if entry for last in knowledge.in_force(entry)}
-    written = {entry.id: text for text, entry in entries.items() if entry}
-    ordered = knowledge.in_legal_order(valid.values())
-    return [written.get(entry.id, knowledge.full_citation(entry)) for entry in ordered] + [
-        text for text, entry in entries.items() if entry is None
-    ]

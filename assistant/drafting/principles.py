@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 
 from assistant.drafting.editing import split_activity
 from assistant.drafting.findings import Finding
+from assistant.drafting.legal_bases import stored_basis
 from assistant.drafting.steps import Step
 from assistant.drafting.verbs import is_passive, is_verb
 from assistant.durations import hours, in_words
@@ -252,12 +253,6 @@ def lawful(subject: Subject) -> Iterator[Finding]:
             )
     if entries != subject.knowledge.in_legal_order(entries):
         yield Finding("order", "kepatuhan_hukum", "dasar_hukum", mend=True)
-
-
-def stored_basis(text: str, knowledge: Knowledge) -> Regulation | None:
-    """The stored regulation that an entry of the legal basis cites first."""
-    cited = [entry for one in knowledge.citations(text) if one.key for entry in knowledge.cited(one)]
-    return cited[0] if cited else None
 
 
 def certain(subject: Subject) -> Iterator[Finding]:

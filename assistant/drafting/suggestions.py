@@ -10,8 +10,8 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from assistant.drafting.answers import full_citations
 from assistant.drafting.form import Question
+from assistant.drafting.legal_bases import full_citations
 from assistant.drafting.ready import sop_answers
 from assistant.drafting.steps import Step
 from assistant.drafting.verbs import passive

@@ -20,9 +20,10 @@ from assistant.actions.drafting.screens import (
     steps_of,
 )
 from assistant.draft_state import Draft
-from assistant.drafting.answers import AnswerError, read_answer, replaced_bases, with_items
+from assistant.drafting.answers import AnswerError, read_answer, with_items
 from assistant.drafting.editing import deleted
 from assistant.drafting.form import Question
+from assistant.drafting.legal_bases import lawful, replaced_bases
 from assistant.drafting.suggestions import filled_in, office_actors
 from assistant.message import Reply
 from assistant.turn import Turn
@@ -38,6 +39,12 @@ _START_OTHER = re.compile(
     r"lanjut(?:kan)?|buka|daftar) (?:baru |draf |draft )*(?:sop|draf|draft)\b",
     re.I,
 )
+
+
+def asks(text: str) -> bool:
+    """Whether the text is a question or the wish for another draft, whatever is asked of the person."""
+    words = text.strip()
+    return bool(_QUESTION.match(words) or _START_OTHER.match(words) or words.endswith("?"))
 
 
 def is_aside(turn: Turn, text: str, question: Question) -> bool:
@@ -167,16 +174,22 @@ def pick(turn: Turn, draft: Draft, code: str) -> list[Reply]:
         texts = [one.text for one in offered[:MAX_OFFERED] if one.strong]
         if not texts or not question.is_list:
             return show(turn, draft)
-        return advance(turn, replace(draft, answers={**draft.answers, key: with_items(value or [], texts)}), key)
+        items = _together(turn, question, value or [], texts)
+        return advance(turn, replace(draft, answers={**draft.answers, key: items}), key)
     chosen = next((one for one in offered if code_of(one.text) == code), None)
     if chosen is None:
         return [turn.words.say("draft/passed"), *show(turn, draft)]
     along = {other: text for other, text in chosen.bersama.items() if not draft.answers.get(other)}
     draft = replace(draft, answers={**draft.answers, **along})
     if question.is_list:
-        items = with_items(value or [], [chosen.text])
+        items = _together(turn, question, value or [], [chosen.text])
         return go(turn, replace(draft, answers={**draft.answers, key: items}), key)
     return answer(turn, draft, question, chosen.text)
+
+
+def _together(turn: Turn, question: Question, before: Sequence[str], new: Sequence[str]) -> list[str]:
+    items = with_items(before, new)
+    return lawful(items, turn.knowledge) if question.jenis == "dasar_hukum" else items
 
 
 def back(turn: Turn, draft: Draft) -> list[Reply]:

@@ -114,7 +114,7 @@ def restore(turn: Turn, number: int) -> list[Reply]:
 
 def undo(turn: Turn, draft: Draft, times: int = 1) -> list[Reply]:
     """Take the last changes back, as many as wanted."""
-    names: list[str] = []
+    names: list[tuple[str, str]] = []
     before = steps_of(draft)
     for _ in range(min(max(times, 1), _MAX_UNDO)):
         undone = turn.state.drafts.undo(draft)
@@ -123,7 +123,7 @@ def undo(turn: Turn, draft: Draft, times: int = 1) -> list[Reply]:
         draft, change = undone
         form = form_of(turn, draft)
         titles = [question.judul for key in change.keys if (question := form.question(key))]
-        names.append(", ".join(titles))
+        names.append((", ".join(titles), change.name if change.name != turn.message.name else ""))
     turn.conversation = replace(turn.conversation, draft=draft.id)
     if not names:
         return [turn.words.say("draft/nothing_to_undo"), *show(turn, draft)]

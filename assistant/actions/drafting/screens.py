@@ -13,8 +13,8 @@ from assistant.draft_state import Draft
 from assistant.drafting.checks import Report, check
 from assistant.drafting.editing import part_of, with_part
 from assistant.drafting.form import Form, Question
+from assistant.drafting.legal_bases import stored_basis
 from assistant.drafting.picture import flowchart_files
-from assistant.drafting.principles import stored_basis
 from assistant.drafting.steps import Step, missing
 from assistant.drafting.suggestions import Suggestion, filled_in, office_actors, suggestions
 from assistant.durations import hours, in_words

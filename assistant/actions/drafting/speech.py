@@ -10,8 +10,9 @@ from assistant.actions.drafting import answering, beginning, managing, sharing, 
 from assistant.actions.drafting.beginning import start
 from assistant.actions.drafting.buttons import READING, VERBS
 from assistant.actions.drafting.ordering import RENAME, UNDO, named_question, order_or_answer
-from assistant.actions.drafting.screens import current, form_of, show
+from assistant.actions.drafting.screens import current, form_of, show, steps_of
 from assistant.draft_state import Draft
+from assistant.drafting.orders import read_order
 from assistant.drafting.sections import sections
 from assistant.message import Reply
 from assistant.turn import Turn
@@ -34,7 +35,7 @@ def typed(turn: Turn, text: str, ask_aside: Callable[[str], list[Reply]]) -> lis
     draft = current(turn)
     if draft is None:
         turn.conversation = replace(turn.conversation, draft=None, expects="", pending="")
-        return ask_aside(text)
+        return [turn.words.say("draft/gone")]
     if started := named_form(turn, text) or pasted_start(turn, text):
         return started
     if expected := _expected(turn, draft, text):
@@ -45,9 +46,10 @@ def typed(turn: Turn, text: str, ask_aside: Callable[[str], list[Reply]]) -> lis
     question = form.question(draft.position.split(".")[0])
     if question is None and (found := named_question(turn, draft, text)):
         return found
-    if question is None or draft.role == "comment":
-        edited = stepping.edit(turn, draft, text) if draft.role != "comment" else None
-        return edited or _aside(turn, draft, text, ask_aside)
+    if draft.role == "comment":
+        return _remark(turn, draft, text, ask_aside)
+    if question is None:
+        return stepping.edit(turn, draft, text) or _aside(turn, draft, text, ask_aside)
     if answering.is_aside(turn, text, question):
         return _aside(turn, draft, text, ask_aside)
     if waiting := sharing.conflict(turn, draft, text):
@@ -59,17 +61,24 @@ def typed(turn: Turn, text: str, ask_aside: Callable[[str], list[Reply]]) -> lis
 
 def _aside(turn: Turn, draft: Draft, text: str, ask_aside: Callable[[str], list[Reply]]) -> list[Reply]:
     """Answer a question aside; the draft's own question comes again if it still waits."""
-    undo, rename = UNDO.match(text.strip(" .!")), RENAME.match(text)
-    if (undo or rename) and draft.role == "comment":
-        return [turn.words.say("draft/only_comment", draft=draft), *show(turn, draft)]
-    if undo:
+    if undo := UNDO.match(text.strip(" .!")):
         return managing.undo(turn, draft, int(undo[1] or 1))
-    if rename:
+    if rename := RENAME.match(text):
         return managing.rename(turn, draft, rename[1])
     replies = ask_aside(text)
     if turn.conversation.draft != draft.id:
         return replies
     return [*replies, *answering.still_asked(turn)]
+
+
+def _remark(turn: Turn, draft: Draft, text: str, ask_aside: Callable[[str], list[Reply]]) -> list[Reply]:
+    """From someone who may only comment: a question, an order that is refused, or a comment."""
+    if answering.asks(text):
+        replies = ask_aside(text)
+        return replies if turn.conversation.draft != draft.id else [*replies, *show(turn, draft)]
+    if UNDO.match(text.strip(" .!")) or RENAME.match(text) or read_order(text, len(steps_of(draft))):
+        return [turn.words.say("draft/only_comment", draft=draft), *show(turn, draft)]
+    return sharing.comment(turn, draft, "", text)
 
 
 def _expected(turn: Turn, draft: Draft, text: str) -> list[Reply]:
@@ -79,9 +88,13 @@ def _expected(turn: Turn, draft: Draft, text: str) -> list[Reply]:
         return []
     if what == "begin":
         return beginning.chosen_in_words(turn, draft, text, *key.split(":"))
-    if text.lower().strip(" .!") in ("batal", "kembali", "tidak jadi"):
+    word = " ".join(text.lower().split()).strip(" .!")
+    if word in ("batal", "kembali", "tidak jadi"):
         turn.conversation = replace(turn.conversation, expects="")
         return show(turn, draft)
+    if word in _WORDS or (what == "rename" and answering.asks(text)):
+        turn.conversation = replace(turn.conversation, expects="")
+        return []
     if what == "rename":
         return managing.rename(turn, draft, text)
     return sharing.comment(turn, draft, key, text)
