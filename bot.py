@@ -18,7 +18,7 @@ import telegram
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
-from telegram import Bot, BotCommand, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import BotCommand, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -30,6 +30,7 @@ from telegram.error import (
     RetryAfter,
     TelegramError,
 )  # fmt: skip
+from telegram.ext import AIORateLimiter, ExtBot
 from telegram.request import HTTPXRequest
 
 from assistant import (
@@ -237,12 +238,14 @@ class TelegramChannel:
     def __init__(self, assistant: Assistant, settings: Settings) -> None:
         self._assistant = assistant
         self._settings = settings
-        self._bot = Bot(
+        self._bot: ExtBot[int] = ExtBot(
             settings.telegram_bot_token,
             base_url=settings.telegram_base_url,
             base_file_url=settings.telegram_base_file_url,
             request=HTTPXRequest(connection_pool_size=_SENDERS + 4, read_timeout=20, connect_timeout=10),
             get_updates_request=HTTPXRequest(connection_pool_size=1, read_timeout=_POLL_SECONDS + 10),
+            # 30 a second in all, 20 a minute in a group; a 429 all the same is obeyed where it comes.
+            rate_limiter=AIORateLimiter(overall_max_rate=30, group_max_rate=20),
         )
         # All work on the databases happens in this one thread, so turns never race.
         self._worker = ThreadPoolExecutor(1, "turns")

@@ -172,7 +172,10 @@ class Drafts:
 
     def restore(self, number: int, person: str) -> Draft | None:
         """Bring a person's own deleted draft back."""
-        self._connection.execute("update drafts set deleted = null where id = ? and person = ?", (number, person))
+        self._connection.execute(
+            "update drafts set deleted = null where id = ? and person = ? and deleted > ?",
+            (number, person, _days_ago()),
+        )
         return self.get(number, person)
 
     def purge(self) -> None:

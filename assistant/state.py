@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from sqlite3 import Connection, connect
 
@@ -123,8 +123,6 @@ class State:
             self._connection.execute(f"pragma {pragma}")
         migrations.apply(sqlite_utils.Database(self._connection))
         self.drafts = Drafts(self._connection)
-        with self.transaction():
-            self.drafts.purge()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -196,6 +194,14 @@ class State:
     def move_chat(self, old: str, new: str) -> None:
         """A group became a supergroup: what waits for it goes to its new id."""
         self._connection.execute("update outbox set chat = ? where chat = ? and state = 'waiting'", (new, old))
+
+    def prune(self) -> None:
+        """Forget what was done, or deleted, more than a month ago; Telegram repeats nothing after a day."""
+        before = (datetime.now().astimezone() - timedelta(days=30)).isoformat()
+        with self.transaction():
+            self._connection.execute("delete from inbox where done < ?", (before,))
+            self._connection.execute("delete from outbox where state <> 'waiting' and created < ?", (before,))
+            self.drafts.purge()
 
     # Conversations and people
 

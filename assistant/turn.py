@@ -65,6 +65,7 @@ class Assistant:
         self._knowledge = knowledge
         self._agency = agency
         self._state = State(data_folder / "office.db")
+        self._state.prune()
         office = {name: templates_folder / name if templates_folder else None for name in _KINDS}
         self._words, faulty_messages = read_words(office["messages"])
         self._forms, faulty_forms = read_forms(TEMPLATES / "forms", office["forms"])

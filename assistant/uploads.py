@@ -7,9 +7,9 @@ and storing are slow, so they run outside the thread of turns, on a connection o
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from knowledge import FileError, Item, Knowledge, ParsedText, parse, sha256, unpacked
 
@@ -43,7 +43,6 @@ class Preview:
     pasal: int = 0
     pages: int = 0
     amends: bool = False
-    scanned: bool = False
     doubts: tuple[tuple[str, str], ...] = ()
     stored_pasal: int = 0
     reason: str = ""
@@ -108,11 +107,7 @@ def _previewed(knowledge: Knowledge, parsed: ParsedText) -> Preview:
     entry = knowledge.regulation_of(parsed.identity.key)
     stored = len(knowledge.provision_labels(entry.id)) if entry and knowledge.source(entry.id) else 0
     return Preview(
-        parsed.name, parsed.short, parsed.identity.tentang, kinds["bab"], kinds["pasal"], parsed.pages,
-        parsed.amends, ("scanned", "") in parsed.doubts, parsed.doubts, stored,
+        name=parsed.name, regulation=parsed.short, tentang=parsed.identity.tentang, bab=kinds["bab"],
+        pasal=kinds["pasal"], pages=parsed.pages, amends=parsed.amends, doubts=parsed.doubts,
+        stored_pasal=stored,
     )  # fmt: skip
-
-
-def to_data(previews: list[Preview]) -> list[dict[str, Any]]:
-    """Previews as plain data, for storing."""
-    return [asdict(preview) for preview in previews]

@@ -304,9 +304,11 @@ def _listing(name: str, item: str) -> str:
 _PASAL = re.compile(
     r"(?<![\w])"
     rf"(?:{_listing('pasal', _NUMBER)}"
-    rf"(?:(?: ,)? {_listing('ayat', _AYAT)})?|{_listing('ayat', _AYAT).replace('<ayat>', '<lone>')})"
+    # "psl 7 (2) h": brackets say ayat, a letter behind them huruf.
+    rf"(?:(?: ,)? {_listing('ayat', _AYAT)}| \( (?P<bracket>\d{{1,2}}[a-z]?) \)(?! [A-Z]))?"
+    rf"|{_listing('ayat', _AYAT).replace('<ayat>', '<lone>')})"
     rf"(?:(?: ,)? {_listing('angka', r'[0-9]+')})?"
-    rf"(?:(?: ,)? {_listing('huruf', r'[a-z]')})?"
+    rf"(?:(?: ,)? {_listing('huruf', r'[a-z]')}|(?<=\d|\)) (?P<letter>[a-z])(?= (?:uu|pp|per|kep|dari)|$))?"
     rf"(?:(?: ,)? {_listing('angka', r'[0-9]+').replace('<angka>', '<angka2>')})?"
 )
 _TAIL = re.compile(
@@ -336,28 +338,36 @@ def parse(text: str, aliases: Mapping[str, Key] | None = None) -> list[Citation]
     form = _canonical(text)
     regulations = _regulations(form.text, {**KNOWN_ALIASES, **(aliases or {})})
     found: list[tuple[int, int, Citation]] = []
-    used: set[int] = set()
+    used: dict[int, int] = {}  # of a regulation, where its citation stands in `found`
     for place in _PASAL.finditer(form.text):
         part = _part(place)
         if part is None:
             continue
         owner = _owner(form.text, place, regulations)
         if owner is not None and owner not in used:
-            used.add(owner)
+            used[owner] = len(found)
             start, end, citation = regulations[owner]
             merged = replace(citation, pasal=part.pasal, ayat=part.ayat, huruf=part.huruf, angka=part.angka)
             found.append((min(start, place.start()), max(end, place.end()), merged))
+        elif owner is not None and not part.pasal and not found[used[owner]][2].ayat:
+            # "pasal 7 uu 30/2014 ayat 2": the place is told on both sides of the act.
+            start, _, citation = found[used[owner]]
+            citation = replace(citation, ayat=part.ayat, huruf=part.huruf, angka=part.angka)
+            found[used[owner]] = (start, place.end(), citation)
         elif part.pasal or _only_fillers(form.text[: place.start()]):
             found.append((place.start(), place.end(), part))
     found.extend(entry for position, entry in enumerate(regulations) if position not in used)
     found.sort(key=lambda entry: entry[:2])
     _share_owners(form.text, found)
+    if not found and (lone := _LONE_HURUF.search(form.text)) and _only_fillers(form.text[: lone.start()]):
+        found.append((lone.start(), lone.end(), Citation(huruf=(lone[1],))))
     return [
         replace(citation, start=form.starts[start], end=max(form.ends[start:end]))
         for start, end, citation in found
     ]
 
 
+_LONE_HURUF = re.compile(r"(?<!\w)huruf ([a-z])(?!\w)")
 _AND = re.compile(r" ?(?:, )?(?:dan|atau|serta|,|&|juncto) ?")
 
 
@@ -455,8 +465,8 @@ def _part(place: re.Match[str]) -> Citation | None:
         return None
     return Citation(
         pasal=pasal,
-        ayat=_items(place["ayat"] or place["lone"], "ayat"),
-        huruf=_items(place["huruf"], "huruf"),
+        ayat=_items(place["ayat"] or place["lone"] or place["bracket"], "ayat"),
+        huruf=_items(place["huruf"] or (place["letter"] if place["ayat"] or place["bracket"] else None), "huruf"),
         angka=_items(place["angka"] or place["angka2"], "angka"),
     )
 

@@ -168,7 +168,7 @@ def test_deleted_draft_is_gone_for_good_after_thirty_days(told: Say, tmp_path: P
         moment = (datetime.now().astimezone() - timedelta(days=days)).isoformat(timespec="milliseconds")
         with connect(tmp_path / "office.db") as database:
             database.execute("update drafts set deleted = ?", (moment,))
-        State(tmp_path / "office.db")
+        State(tmp_path / "office.db").prune()
         assert connect(tmp_path / "office.db").execute("select count(*) from drafts").fetchone()[0] == left
 
 

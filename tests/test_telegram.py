@@ -121,3 +121,16 @@ async def test_killed_under_load_every_message_is_answered_once(running: Servers
     counts = [len(user.history()) for user in users]
     assert all(count >= 5 for count in counts), counts
     assert sum(counts) <= 5 * len(users) + kills, counts
+
+
+async def test_flood_limits_are_kept_and_nothing_is_lost(running: Servers) -> None:
+    server, _ = running
+    server.limits.enable()
+    siti = server.user("Siti")
+    await siti.start()
+    await siti.replies()
+    for number in range(8):
+        await siti.send(f"/sop cuti {number}")
+    replies = await siti.replies(timeout=30, quiet=6)
+    assert len(replies) == 8
+    assert not server.violations, server.violations
