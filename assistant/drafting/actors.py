@@ -22,6 +22,11 @@ _POSITIONS = (
 _POSITION = re.compile(rf"^(?:{'|'.join(_POSITIONS)})$", re.I)
 _JOINT = re.compile(r"(\s*[,/&+]\s*(?:dan\s+)?|\s+(?:dan|bersama(?:\s+dengan)?|beserta|serta)\s+)", re.I)
 _SMALL = {"dan", "di", "ke", "dari", "yang", "pada", "atau", "bagi"}
+# Words that no position's name has.
+_CHAT = set(
+    "ya iya udah sudah aja saja lanjut hapus tidak tau tahu nggak gak ga bingung dulu semua apa langkah oke ok "
+    "belum nanti skip entah entahlah terserah bebas kan dong deh sih kok lah kak ini itu".split()
+)
 MAX_ACTORS = 14
 # Two spellings of one word (of 100); "hukum" and "umum" are 67.
 _SAME_WORD = 85
@@ -56,6 +61,14 @@ def split_actors(text: str, known: Iterable[str] = ()) -> list[str]:
         names.get(part.strip().lower()) or _as_before(position_name(part), known) for part in found if part.strip()
     ]
     return list(dict.fromkeys(named))[:MAX_ACTORS]
+
+
+def may_be_actor(text: str, known: Iterable[str] = ()) -> bool:
+    """Whether an answer to "who?" may name somebody: positions do, chat and orders do not."""
+    words = text.lower().split()
+    if begins_position(text) or text.strip().lower() in {name.lower() for name in known}:
+        return True
+    return 0 < len(words) <= 5 and not _CHAT & set(words) and any(word.isalpha() for word in words)
 
 
 def _as_before(name: str, known: Iterable[str]) -> str:

@@ -37,6 +37,9 @@ _DELETE = re.compile(
     r"((?:\d{1,3}[\s,]*(?:(?:dan|sampai|-|s/d)\s*)?)+)|langkah\s+(\d{1,3})\s+(?:di)?hapus(?:\s+(?:saja|aja))?)$",
     re.I,
 )
+_DELETE_ALL = re.compile(
+    _PLEASE + r"(?:hapus|buang|kosongkan|ulang(?:i)?)\s+(?:semua(?:nya)?|seluruh)(?:\s+langkah\w*)?$", re.I
+)
 _DELETE_LAST = re.compile(_PLEASE + r"(?:hapus|buang)\s+(?:langkah\s+)?(?:yang\s+)?(?:paling\s+)?terakhir$", re.I)
 _CHANGE = re.compile(
     _PLEASE + rf"(?:ubah|ganti|edit|koreksi|perbaiki)\s+(?:{_PART}\s+)?{_N}\s*(?:{_PART}\b\s*)?{_TO}?\s*(.*)$",
@@ -44,6 +47,7 @@ _CHANGE = re.compile(
 )
 _SET = re.compile(rf"^{_PART}\s+{_N}\s*{_TO}\s*(.+)$", re.I | re.S)
 _SET_STEP = re.compile(rf"^langkah\s+(\d{{1,3}})\s+{_PART}\s*{_TO}?\s*(.+)$", re.I | re.S)
+_CHANGE_STEP = re.compile(r"^langkah\s+(?:ke\s*-?\s*)?(\d{1,3})\s*[:=]\s*(.+)$", re.I | re.S)
 _INSERT = re.compile(
     _PLEASE + r"(?:sisip(?:kan)?|selip(?:kan)?|tambah(?:kan)?)\s+(?:langkah\s+)?(?:baru\s+)?"
     rf"(sebelum|setelah|sesudah|di|ke)?\s*{_N}\s*[:=,]\s*(.+)$",
@@ -81,6 +85,8 @@ def read_order(text: str, count: int) -> Order | None:
     text = text.strip(" .")
     if found := _DELETE.match(text):
         return Order("delete", _range(found[1] or found[2]))
+    if _DELETE_ALL.match(text):
+        return Order("delete", tuple(range(1, count + 1)))
     if _DELETE_LAST.match(text):
         return Order("delete", (count,))
     if found := _MOVE.match(text):
@@ -102,6 +108,8 @@ def read_order(text: str, count: int) -> Order | None:
         return Order("set", (int(found[2]),), PARTS[found[1].lower()], found[3])
     if found := _SET_STEP.match(text):
         return Order("set", (int(found[1]),), PARTS[found[2].lower()], found[3])
+    if (found := _CHANGE_STEP.match(text)) and int(found[1]) <= count:
+        return Order("change", (int(found[1]),), text=found[2])
     if found := _CHANGE.match(text):
         part = PARTS.get((found[1] or found[3] or "").lower(), "")
         verb: Verb = "show" if not found[4] else "set" if part else "change"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from assistant.drafting.actors import begins_position
 from assistant.drafting.times import find_times
+from assistant.drafting.verbs import is_verb
 
 _LABEL = re.compile(
     r"^(?:[-•*–]\s*)?(kegiatan|aktivitas|uraian|pelaksana|aktor|kelengkapan|persyaratan|syarat|bahan|waktu|durasi|"
@@ -98,11 +99,32 @@ def _one_line(line: str) -> list[str]:
 
 
 def _table(lines: list[str]) -> list[Entry]:
-    """Rows copied from a sheet: cells between tabs or bars, with or without a heading."""
-    mark = "\t" if sum(line.count("\t") >= 2 for line in lines) * 2 > len(lines) else "|"
-    rows = [[cell.strip() for cell in line.strip(" |").split(mark)] for line in lines if line.count(mark) >= 2]
-    if len(rows) * 2 <= len(lines):
-        return []
+    """Rows copied from a sheet: cells between tabs or bars, with or without a heading; or between
+    semicolons or dashes, if an actor has a cell of its own."""
+    for mark in ("\t", "|", ";", " - ", " – "):
+        rows = [[cell.strip() for cell in line.strip(" |").split(mark)] for line in lines if line.count(mark) >= 2]
+        if len(rows) * 2 <= len(lines):
+            continue
+        if mark not in "\t|":
+            rows = [_numbered_apart(row) for row in rows]
+            if len(rows) < len(lines) or not all(any(map(_is_actor, row[:3])) for row in rows):
+                continue
+        return _entries_of(rows)
+    return []
+
+
+def _numbered_apart(row: list[str]) -> list[str]:
+    """ "1. Arsiparis" → "1", "Arsiparis"."""
+    found = _NUMBERED.match(row[0])
+    return [found[1], found[2], *row[1:]] if found and found[2] else row
+
+
+def _is_actor(cell: str) -> bool:
+    """Whether a cell names a position and nothing else."""
+    return begins_position(cell) and not any(map(is_verb, cell.split()[1:])) and "?" not in cell
+
+
+def _entries_of(rows: list[list[str]]) -> list[Entry]:
     rows = [row for row in rows if not all(re.fullmatch(r"[-:\s]*", cell) for cell in row)]
     columns = [_HEADINGS.get(cell.lower(), "") for cell in rows[0]] if rows else []
     if sum(map(bool, columns)) >= 2:
@@ -137,7 +159,7 @@ def _guessed(row: list[str]) -> list[str]:
         ),
         None,
     )
-    actor = next((place for place, cell in enumerate(row[:3]) if begins_position(cell)), None)
+    actor = next((place for place, cell in enumerate(row[:3]) if _is_actor(cell)), None)
     if time is not None:
         names[time] = "waktu"
     if actor is not None:

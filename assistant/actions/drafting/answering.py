@@ -187,6 +187,20 @@ def pick(turn: Turn, draft: Draft, code: str) -> list[Reply]:
     return answer(turn, draft, question, chosen.text)
 
 
+def agree(turn: Turn, draft: Draft) -> list[Reply]:
+    """ "Oke", "ya": what is suggested is taken; where nothing is, the list is complete."""
+    key, _, detail = draft.position.partition(".")
+    question = form_of(turn, draft).question(key)
+    if detail == "usul":
+        return take_proposals(turn, draft)
+    if question is None or detail or draft.answers.get(key) or question.pilihan or question.jenis == "langkah":
+        return done(turn, draft)
+    offered = offers(turn, draft, question)
+    if question.is_list:
+        return pick(turn, draft, "all") if any(one.strong for one in offered[:MAX_OFFERED]) else done(turn, draft)
+    return pick(turn, draft, code_of(offered[0].text)) if len(offered) == 1 else show(turn, draft)
+
+
 def _together(turn: Turn, question: Question, before: Sequence[str], new: Sequence[str]) -> list[str]:
     items = with_items(before, new)
     return lawful(items, turn.knowledge) if question.jenis == "dasar_hukum" else items

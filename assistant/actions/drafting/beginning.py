@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from rapidfuzz import fuzz
+
 from assistant.actions.drafting.screens import form_of, go, show
 from assistant.draft_state import Draft
 from assistant.drafting.answers import title
@@ -63,7 +65,8 @@ def offer_beginnings(turn: Turn, draft: Draft) -> list[Reply]:
         return []
     offered = f"begin:{sop.id if sop else ''}:{template.id if template else ''}"
     turn.conversation = replace(turn.conversation, expects=offered)
-    return [turn.words.say("draft/exists", draft=draft, sop=sop, ready=template)]
+    same = sop is not None and fuzz.token_sort_ratio(draft.name.lower(), sop.nama.lower()) >= _SAME_NAME
+    return [turn.words.say("draft/exists", draft=draft, sop=sop, ready=template, same=same)]
 
 
 def chosen_in_words(turn: Turn, draft: Draft, text: str, sop: str, template: str) -> list[Reply]:

@@ -121,24 +121,41 @@ def pasted_start(turn: Turn, text: str) -> list[Reply]:
     return answering.take_sections(turn, draft, said) if draft else []
 
 
-# Words of command, each the verb that it means.
-_WORDS = {
-    "lihat": "view", "preview": "view", "unduh": "view", "lihat dokumen": "view", "batal": "pause",
-    "keluar": "pause", "berhenti": "pause", "jeda": "pause", "simpan": "pause", "kembali": "back",
-    "back": "back", "sebelumnya": "back",
-    "mundur": "back", "lewati": "skip", "lewat": "skip", "skip": "skip", "nanti": "skip", "nanti saja": "skip",
-    "selesai": "done", "lanjut": "done", "sudah": "done", "ok": "done", "oke": "done", "cukup": "done",
-    "itu saja": "done", "bantuan": "hint", "help": "hint", "contoh": "hint", "hapus terakhir": "drop",
-    "periksa": "check", "cek": "check", "cek draf": "check", "bagikan": "share", "templat": "from",
-    "lewati semua": "end", "langsung periksa": "end", "hapus draf": "del", "salin draf": "clone",
-    "ganti nama": "rename", "komentar": "says", "pakai semua": "all", "semua": "all", "usulan": "usul",
-    "isi usulan": "usul",
-}  # fmt: skip
+# Words of command, by the verb that they mean.
+_SAID = {
+    "view": "lihat, preview, unduh, lihat dokumen",
+    "pause": "batal, keluar, berhenti, jeda, simpan",
+    "back": "kembali, back, sebelumnya, mundur",
+    "skip": (
+        "lewati, lewat, skip, nanti, nanti saja, tidak tahu, gak tau, ga tau, belum tahu, tidak ada, gak ada, -"
+    ),
+    "done": (
+        "selesai, lanjut, sudah, cukup, itu saja, udah, ya udah, ya sudah, lanjut aja, ya udah lanjut "
+        "aja, lanjut saja, lanjutkan, next, itu aja, segitu aja, udah itu aja, sudah itu saja, tidak ada "
+        "lagi, gak ada lagi, sudah selesai, udah selesai"
+    ),
+    "yes": "ok, oke, ya, iya, setuju, boleh, pakai usulan, pakai",
+    "hint": "bantuan, help, contoh",
+    "drop": "hapus terakhir",
+    "check": "periksa, cek, cek draf",
+    "share": "bagikan",
+    "from": "templat",
+    "end": "lewati semua, langsung periksa",
+    "del": "hapus draf",
+    "clone": "salin draf",
+    "rename": "ganti nama",
+    "says": "komentar",
+    "all": "pakai semua, semua",
+    "usul": "usulan, isi usulan",
+}
+_WORDS = {word: verb for verb, words in _SAID.items() for word in words.split(", ")}
 
 
 def _command(turn: Turn, draft: Draft, verb: str) -> list[Reply]:
     if draft.role == "comment" and verb not in READING:
         return [turn.words.say("draft/only_comment", draft=draft), *show(turn, draft)]
+    if verb == "yes":
+        return answering.agree(turn, draft)
     if verb == "all":
         return answering.pick(turn, draft, "all")
     return VERBS[verb](turn, draft, [])

@@ -18,7 +18,7 @@ from assistant.actions.drafting.screens import (
     steps_of,
 )
 from assistant.draft_state import Draft
-from assistant.drafting.actors import begins_position, split_actors
+from assistant.drafting.actors import begins_position, may_be_actor, split_actors
 from assistant.drafting.answers import MAX_ITEM_LENGTH, MAX_STEPS
 from assistant.drafting.branches import read_branches, read_target, resolve
 from assistant.drafting.editing import (
@@ -248,7 +248,8 @@ def _with_part(
         value = read_time(text)
     elif part == "pelaksana":
         known = [*(name for other in steps for name in other["pelaksana"]), *office_actors("", turn.knowledge)]
-        value = [name for line in text.splitlines() for name in split_actors(line, known)]
+        lines = [line for line in text.splitlines() if may_be_actor(line, known)]
+        value = [name for line in lines for name in split_actors(line, known)]
     elif part in ("kelengkapan", "output"):
         items = [item.strip(" .") for item in re.split(r"[\n;,]", text)]
         value = [item[:1].upper() + item[1:MAX_ITEM_LENGTH] for item in items if item]
