@@ -34,9 +34,11 @@ from telegram.ext import AIORateLimiter, ExtBot
 from telegram.request import HTTPXRequest
 
 from assistant import (
+    Agency,
     Assistant,
     Button,
     Delivery,
+    DocumentError,
     File,
     Job,
     Message,
@@ -45,6 +47,7 @@ from assistant import (
     SettingsError,
     describe,
     read_settings,
+    samples,
 )  # fmt: skip
 from assistant.markup import Block, blocks, classic, has_structure
 from knowledge import FileError, Knowledge, Outcome, SourceError, count_files
@@ -84,11 +87,20 @@ def main() -> None:
         "ingest", help="load regulations: PDF, DOCX, HTML, MD, TXT, folders, ZIP archives"
     )
     loading.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    sample = commands.add_parser("contoh", help="write sample SOPs in all formats to a folder")
+    sample.add_argument("folder", type=Path, nargs="?", default=Path("contoh"), help="[contoh]")
     arguments = parser.parse_args()
     try:
         settings = read_settings()
         settings.data_dir.mkdir(parents=True, exist_ok=True)
-        assistant = _start(settings)
+        knowledge = _knowledge(settings)
+        agency = Agency(settings.agency_name, settings.paper, str(settings.logo_file or ""))
+        assistant = Assistant(
+            settings.data_dir, knowledge, agency, settings.admin_ids, settings.max_file_mb * 1024 * 1024,
+            settings.templates_dir,
+        )  # fmt: skip
+        for problem in assistant.problems:
+            print(f"Templat kantor tidak dipakai, yang bawaan menggantikannya: {problem}", file=sys.stderr)
     except (SettingsError, SourceError) as error:
         sys.exit(f"Tidak dapat mulai:\n{error}")
     except OSError as error:
@@ -96,6 +108,8 @@ def main() -> None:
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     # The HTTP client logs each address at INFO, and the address holds the token.
     logging.getLogger("httpx").setLevel(logging.WARNING)
+    if arguments.command == "contoh":
+        return write_samples(knowledge, agency, arguments.folder)
     if arguments.command == "ingest":
         sys.exit(ingest(assistant, arguments.paths))
     if settings.telegram_bot_token:
@@ -104,26 +118,28 @@ def main() -> None:
         terminal_chat(assistant, settings.data_dir / "unduhan")
 
 
-def _start(settings: Settings) -> Assistant:
+def _knowledge(settings: Settings) -> Knowledge:
     def progress(what: str, done: int, total: int) -> None:
         print(f"\r{what}: {done}/{total}", end="\n" if done == total else "", flush=True)
 
     knowledge = Knowledge(settings.data_dir / "knowledge.db")
     knowledge.prepare(progress)
-    assistant = Assistant(
-        settings.data_dir,
-        knowledge,
-        settings.agency_name,
-        settings.admin_ids,
-        settings.max_file_mb * 1024 * 1024,
-        settings.templates_dir,
-    )
-    for problem in assistant.problems:
-        print(f"Templat kantor tidak dipakai, yang bawaan menggantikannya: {problem}", file=sys.stderr)
-    return assistant
+    return knowledge
 
 
 # The command line
+
+
+def write_samples(knowledge: Knowledge, agency: Agency, folder: Path) -> None:
+    """Every SOP of the knowledge base in all formats, to look at. Ends with a sentence if the
+    folder cannot be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for file in samples(knowledge, agency):
+            (folder / file.safe_name).write_bytes(Assistant.render(file))
+            print(folder / file.safe_name)
+    except OSError as error:
+        sys.exit(f"Contoh tidak dapat ditulis ke {folder}: {error}")
 
 
 def ingest(assistant: Assistant, paths: list[Path]) -> int:
@@ -201,8 +217,13 @@ def _print_reply(
         console.print("   ".join(labels), style="cyan", markup=False)
     for file in reply.files:
         downloads.mkdir(parents=True, exist_ok=True)
-        target = downloads / _safe_name(file.name)
-        target.write_bytes(assistant.render(file))
+        target = downloads / file.safe_name
+        try:
+            target.write_bytes(assistant.render(file))
+        except DocumentError as error:
+            for block in blocks(assistant.not_made(error, "").text):
+                _print_block(console, block)
+            continue
         console.print(f"Berkas: {target.resolve()}", markup=False, soft_wrap=True)
 
 
@@ -219,13 +240,6 @@ def _print_block(console: Console, block: Block) -> None:
     style = "bold" if block.kind in ("h3", "h4", "summary") else ""
     text = block.plain.replace("\n", f"\n{prefix}") if block.inside else block.plain
     console.print(prefix + text, style=style, markup=False, soft_wrap=False)
-
-
-def _safe_name(name: str) -> str:
-    """A file name from what a user typed: letters, digits, blanks and a few signs, not too long."""
-    stem, dot, ending = name.rpartition(".")
-    kept = "".join(sign if sign.isalnum() or sign in " -_()" else "-" for sign in stem).strip(" .-")
-    return f"{kept[:80] or 'dokumen'}{dot}{ending}"
 
 
 # Telegram
@@ -491,23 +505,27 @@ class TelegramChannel:
         await self._bot.send_chat_action(chat, "upload_photo" if file.format == "png" else "upload_document")
         try:
             content = await asyncio.to_thread(self._assistant.render, file)
-        except Exception:  # told to the person with a reference; the rest of the reply stands
+        except Exception as error:  # told to the person with a reference; the rest of the reply stands
             reference = secrets.token_hex(3).upper()
             _log.exception("reference %s: document not made", reference)
-            text = classic(self._assistant.trouble(reference).text)[0]
+            text = classic(self._assistant.not_made(error, reference).text)[0]
             await self._bot.send_message(chat, text, parse_mode="HTML")
             return
         if file.format == "png":
-            await self._show_picture(chat, file, content)
-        else:
-            await self._bot.send_document(chat, content, filename=_safe_name(file.name))
+            # Shown in the chat at once; Telegram refuses pictures that are far longer than wide.
+            try:
+                await self._show_picture(chat, file, content)
+                return
+            except BadRequest as error:
+                _log.warning("picture sent as a document: %s", error)
+        await self._bot.send_document(chat, content, filename=file.safe_name)
 
     async def _show_picture(self, chat: int, file: File, content: bytes) -> None:
         """A picture in the place of the one of its slot that the chat shows already; anew if that
         message is gone."""
         shown = await self._in_worker(self._assistant.picture, str(chat), file.slot) if file.slot else ""
         if shown:
-            media = telegram.InputMediaPhoto(content, filename=_safe_name(file.name))
+            media = telegram.InputMediaPhoto(content, filename=file.safe_name)
             try:
                 await self._bot.edit_message_media(media, chat, int(shown))
                 return
@@ -515,7 +533,7 @@ class TelegramChannel:
                 if "not modified" in str(error).lower():
                     return
                 _log.info("picture %s cannot be replaced: %s", shown, error)
-        sent = await self._bot.send_photo(chat, content, filename=_safe_name(file.name))
+        sent = await self._bot.send_photo(chat, content, filename=file.safe_name)
         if file.slot:
             await self._in_worker(self._assistant.keep_picture, str(chat), file.slot, str(sent.message_id))
 

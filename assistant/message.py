@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-Format = Literal["pdf", "docx", "png"]
+Format = Literal["pdf", "docx", "xlsx", "png"]
 MEDIA_TYPES = {
     "pdf": "application/pdf",
-    "png": "image/png",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "png": "image/png",
 }
 
 
@@ -53,15 +54,22 @@ class Button:
 
 @dataclass(frozen=True)
 class File:
-    """A document to be made when it is sent: `content` is a document model's data.
-
-    `slot`: a picture replaces the one of the same slot that the chat shows already.
-    """
+    """A document to be made when it is sent: `content` is a document model's data, `page` which
+    page (from 0) of it a picture shows. `slot`: a picture replaces the one of the same slot that the
+    chat shows already."""
 
     name: str
     format: Format
     content: dict[str, Any]
+    page: int = 0
     slot: str = ""
+
+    @property
+    def safe_name(self) -> str:
+        """The name for a disk: letters, digits, blanks and a few signs, not too long."""
+        stem, dot, ending = self.name.rpartition(".")
+        kept = "".join(sign if sign.isalnum() or sign in " -_()" else "-" for sign in stem).strip(" .-")
+        return f"{kept[:80] or 'dokumen'}{dot}{ending}"
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from datetime import datetime
 from pathlib import Path
 
 from assistant.documents import render
+from assistant.documents.model import Agency, DocumentError
 from assistant.drafting.form import Form, read_forms
-from assistant.drafting.picture import render_picture
 from assistant.drafting.ready import Template, read_templates
 from assistant.message import Delivery, File, Message, Reply
 from assistant.state import Conversation, Focus, State
@@ -37,7 +37,7 @@ class Turn:
     words: Words
     forms: dict[str, Form]
     templates: dict[str, Template]
-    agency: str
+    agency: Agency
     now: datetime
     events: list[str] = field(default_factory=list)
 
@@ -54,16 +54,16 @@ class Assistant:
         self,
         data_folder: Path,
         knowledge: Knowledge,
-        agency: str,
+        agency: Agency | str,
         admins: Iterable[int] = (),
         max_file_bytes: int = MAX_BYTES,
         templates_folder: Path | None = None,
     ) -> None:
-        """`agency`: the name that stands at the head of documents. `templates_folder`: the office's
-        own forms, ready templates and messages, which go before ours; its mistakes are in
-        `problems`, and ours are used in their place."""
+        """`agency`: what stands at the head of documents; a bare name has A4 paper and no logo.
+        `templates_folder`: the office's own forms, ready templates and messages, which go before
+        ours; its mistakes are in `problems`, and ours are used in their place."""
         self._knowledge = knowledge
-        self._agency = agency
+        self._agency = Agency(agency) if isinstance(agency, str) else agency
         self._state = State(data_folder / "office.db")
         self._state.prune()
         office = {name: templates_folder / name if templates_folder else None for name in _KINDS}
@@ -181,10 +181,16 @@ class Assistant:
         """What to say when something failed outside a turn, such as making a document."""
         return self._words.say("trouble", reference=reference)
 
+    def not_made(self, error: Exception, reference: str) -> Reply:
+        """What to say when a document could not be made: which limit it passes, or trouble."""
+        if isinstance(error, DocumentError):
+            return self._words.say(f"document/{error.reason}", limit=error.limit)
+        return self.trouble(reference)
+
     @staticmethod
     def render(file: File) -> bytes:
-        """The document's bytes. Safe in any thread."""
-        return render_picture(file) if file.format == "png" else render(file)
+        """The document's bytes. Safe in any thread. Raises DocumentError."""
+        return render(file)
 
     def picture(self, chat: str, slot: str) -> str:
         """The message that shows this slot's picture in a chat, or ""."""

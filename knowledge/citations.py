@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
+import simplemma
 from rapidfuzz import fuzz, process
 
 
@@ -119,7 +120,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("UUD", r"(?:uu dasar|uud)(?: (?:negara )?(?:republik indonesia|nri|ri))?(?: (?:tahun )?(?:1945|45))?"),
     ("PERPPU", r"peraturan pemerintah pengganti uu|perppu|perpu"),
     ("UU", r"uu"),
-    ("PERMENPANRB", rf"(?:peraturan menteri|permen) (?:{_PANRB})|permenpan(?: (?:- )?rb)?|permenpanrb"),
+    ("PERMENPANRB", rf"(?:peraturan menteri|permen) (?:{_PANRB})|permenpan(?: (?:- |& |dan )?rb)?|permenpanrb"),
     ("PMK", r"peraturan menteri keuangan|permen keuangan|permenkeu|permen keu|pmk"),
     *((kind, rf"peraturan menteri (?:{names})|permen ?(?:{names})") for kind, names in _MINISTRIES.items()),
     ("PERMEN", r"peraturan menteri|permen"),
@@ -141,7 +142,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("POJK", r"peraturan (?:otoritas jasa keuangan|ojk)|pojk"),
     (
         "KEPSEKJENKPU",
-        r"(?:keputusan|kep) (?:sekretaris jenderal|sekjen|sekretariat jenderal|setjen) "
+        r"kepsekjen(?: kpu)?|(?:keputusan|kep) (?:sekretaris jenderal|sekjen|sekretariat jenderal|setjen) "
         r"(?:kpu|komisi pemilihan umum)",
     ),
     ("KEPKPU", r"(?:keputusan|kep|kpt) (?:kpu|komisi pemilihan umum)(?: (?:ri|republik indonesia))?"),
@@ -153,7 +154,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("PERWALI", r"peraturan wali ?kota|perwal(?:i|kot)?"),
 )
 # Words of a name that may stand between the kind and the number: "Perda Kota Makassar No 4".
-_WITH_NAME = {"SE", "PERDA", "PERGUB", "PERBUP", "PERWALI", "KEPMEN", "PERMEN"}
+_WITH_NAME = {"KEPKPU", "SE", "PERDA", "PERGUB", "PERBUP", "PERWALI", "KEPMEN", "PERMEN"}
 # Kinds so unmistakable that a bare number after them ("uu 30") is meant as a citation.
 _WITHOUT_YEAR = {"UU", "PP", "PERPRES", "PERMENPANRB", "PKPU", "PMK"}
 
@@ -166,23 +167,24 @@ _WORDS = {
     "thun": "tahun",
     "tahn": "tahun", "article": "pasal", "pasa1": "pasal",
     "ay": "ayat", "ayt": "ayat", "paragraph": "ayat",
-    "hrf": "huruf", "undang2": "uu", "law": "uu",
+    "butir": "angka", "hrf": "huruf", "undang2": "uu", "law": "uu",
     "ttg": "tentang", "jo": "juncto",
 }  # fmt: skip
 _FUZZY = (
     "undang peraturan pemerintah presiden menteri keputusan perpres keppres permenpan permenpanrb "
     "pasal nomor tahun huruf angka permenkeu permendagri perppu"
 ).split()
-# Ordinary words close to a citation word; they are never "corrected" into one.
+# Words close to a citation word that no word list knows; they are never "corrected" into one.
 _NOT_SLIPS = {
-    "pemerintahan", "kementerian", "menterinya", "tahunan", "nasal", "masal", "pasar", "pasca",
-    "angkat", "undangan", "residen", "perubahan", "aturan", "nomornya", "tahunnya", "pasalnya",
-    "hurufnya", "angkatan", "tahunya", "putusan", "permen",
+    "aspal", "lapas", "masal", "meterai", "nasal", "permen", "persatuan", "peru", "presidential", "residen",
+    "tuhan",
 }  # fmt: skip
 _DIGIT_WORDS = {
     "nol": 0, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7,
     "delapan": 8, "sembilan": 9, "sepuluh": 10, "sebelas": 11, "seratus": 100, "seribu": 1000,
 }  # fmt: skip
+# Short forms behind which a full stop means nothing: "Kep. KPU", "No. 5".
+_SHORTENED = {"kep", "per", "nomor", "tahun", "pasal", "ayat", "huruf", "angka", "permen", "perpres", "perda"}
 _SCALE_WORDS = {"belas": 10, "puluh": 10, "ratus": 100, "ribu": 1000}
 
 # A decision's or ministry's number with letters in it is one token: 113/PMK.05/2012.
@@ -197,6 +199,9 @@ _SLASHED = re.compile(
 )
 
 
+_GLUED = re.compile(r"(uu|pp|pasal|psl|ps|pkpu|pmk|perpres|perppu|perda|keppres|inpres)(\d+)", re.I)
+
+
 class _Canonical(NamedTuple):
     text: str
     starts: list[int]  # of each canonical character, its token's place in the original
@@ -209,12 +214,14 @@ def _word(raw: str) -> str:
     word = raw.lower()
     if word in _WORDS:
         return _WORDS[word]
-    if len(word) >= 5 and word not in _NOT_SLIPS and word not in _FUZZY:
-        if slip := next((name for name in _FUZZY if sorted(name) == sorted(word)), None):
-            return slip  # letters swapped: "pasla"
-        near = process.extractOne(word, _FUZZY, scorer=fuzz.ratio, score_cutoff=84)
-        if near and near[0][0] == word[0]:
-            return near[0]
+    if len(word) < 4 or word in _NOT_SLIPS or word in _FUZZY:
+        return word
+    swapped = next((name for name in _FUZZY if len(word) >= 5 and sorted(name) == sorted(word)), None)
+    near = process.extractOne(word, _FUZZY, scorer=fuzz.ratio, score_cutoff=80)
+    meant = swapped or (near[0] if near and near[0][0] == word[0] else None)
+    # "uang" and "hutan" are words of their own, however near.
+    if meant and not simplemma.is_known(word, lang="id"):
+        return meant
     return word
 
 
@@ -251,7 +258,11 @@ def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
             continue
         yield from _join_number(waiting)
         waiting = []
-        if raw[0].isalpha() and (glued := re.fullmatch(r"(?i)(uu|pp|pasal|psl|ps)(\d+)", raw)):
+        if raw[0].isalpha() and (
+            glued := re.fullmatch(
+                r"(?i)(uu|pp|pasal|psl|ps|pkpu|pmk|perpres|perppu|perda|keppres|inpres)(\d+)", raw
+            )
+        ):
             cut = found.start() + len(glued[1])
             yield _word(glued[1]), found.start(), cut
             yield glued[2], cut, found.end()
@@ -271,6 +282,8 @@ def _canonical(text: str) -> _Canonical:
     for token in _tokens(text):
         word, start, end = token
         if word in ("-", "–", "—") and merged and merged[-1][0] == "undang":
+            continue
+        if word == "." and merged and merged[-1][0] in _SHORTENED:
             continue
         if word == "undang" and merged and merged[-1][0] == "undang":
             merged[-1] = ("uu", merged[-1][1], end)

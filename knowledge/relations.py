@@ -64,7 +64,8 @@ _REVOKED = re.compile(
 )
 # "… dinyatakan tetap berlaku", "peraturan pelaksanaan dari …": not what is revoked.
 _STAYS = re.compile(r"tetap berlaku|masih (?:tetap )?berlaku|peraturan pelaksana", re.I)
-_WORTH_PARSING = re.compile(r"[Pp]asal|[Uu]ndang|UU|[Pp]eraturan|PP |[Kk]eputusan|[Ii]nstruksi")
+# Citations cost far more to read than this: lines without a number that may be cited are passed over.
+_MAY_CITE = re.compile(r"[Pp]asal\s+\d|\b(?:[Nn]omor|NOMOR|[Nn]o\.?)\s*\d|\bUUD\b|Undang-Undang Dasar")
 
 
 def relations_of(
@@ -158,16 +159,15 @@ def _orders(owner: Key, label: str, text: str) -> Iterator[Change]:
 
 
 def links_of(label: str, text: str) -> Iterator[Link]:
-    """What a pasal cites, each once."""
-    if not _WORTH_PARSING.search(text):
-        return
+    """What a pasal (its words laid out line by line) cites, each once."""
     seen: set[Link] = set()
-    for one in citations.parse(text):
-        target = one.key if one.nomor and one.tahun else None
-        if one.jenis and target is None:
-            continue
-        for cited in one.pasal or ("",):
-            link = Link(label, target, cited)
-            if (target or cited) and link not in seen and (target or cited != label):
-                seen.add(link)
-                yield link
+    for line in text.split("\n"):
+        for one in citations.parse(line) if _MAY_CITE.search(line) else ():
+            target = one.key if one.nomor and one.tahun else None
+            if one.jenis and target is None:
+                continue
+            for cited in one.pasal or ("",):
+                link = Link(label, target, cited)
+                if (target or cited) and link not in seen and (target or cited != label):
+                    seen.add(link)
+                    yield link

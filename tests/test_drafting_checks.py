@@ -59,6 +59,9 @@ def test_a_good_draft_has_no_findings_and_full_marks(
 # rule: what makes the good draft fail it. "3.waktu" is a part of a step.
 _FAULTS: dict[str, dict[str, Any]] = {
     "required": {"unit": ""},
+    "too_many_actors": {
+        "langkah": "\n".join(f"Kepala Bidang {one} membaca surat, 5 menit" for one in "ABCDEFGHIJKLMNO")
+    },
     "no_kegiatan": {"3.kegiatan": ""},
     "no_pelaksana": {"3.pelaksana": []},
     "no_waktu": {"3.waktu": ""},

@@ -312,3 +312,13 @@ def test_any_button_of_a_draft_gets_a_reply(assistant: Assistant, verb: str, res
     for words in ([], ["langkah.2.waktu"]):
         action = ":".join(["d", verb, *words, *rest])[:64]
         assert all("gangguan" not in reply.text for reply in say(action, "button")), action
+
+
+def test_more_actors_than_a_sheet_holds_are_kept_and_said(say: Say, tmp_path: Path) -> None:
+    say("buat sop pelayanan tamu")
+    say("Subbagian Umum")
+    say("\n".join(f"Kepala Bidang {letter} membaca surat, 5 menit" for letter in "ABCDEFGHIJKLMNOP"))
+    assert len(_steps(tmp_path)) == 16
+    say("periksa")
+    assert "16 pelaksana" in say("Berikutnya", "press")[0].text
+    assert say("lihat")[0].files

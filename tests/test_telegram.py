@@ -45,6 +45,17 @@ async def test_first_minutes_of_a_clerk(running: Servers) -> None:
     assert not server.unanswered_callbacks()
 
 
+async def test_flowchart_is_shown_as_pictures(running: Servers) -> None:
+    server, _ = running
+    siti = server.user("Siti")
+    await siti.send("gambar sop cuti")
+    replies = await siti.replies(timeout=20, until=lambda r: r.photo is not None)
+    await asyncio.sleep(1)
+    pictures = [r.photo for r in [*replies, *await siti.replies(timeout=1)] if r.photo]
+    assert len(pictures) == 2 and all(picture.data.startswith(b"\x89PNG") for picture in pictures)
+    assert not server.violations, server.violations
+
+
 async def test_strange_content_and_old_server(running: Servers) -> None:
     server, _ = running
     server.api.rich_messages = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from assistant.drafting.actors import MAX_ACTORS
 from assistant.drafting.branches import END
 from assistant.drafting.editing import part_of
 from assistant.drafting.findings import Finding
@@ -18,6 +19,9 @@ def format_findings(form: Form, answers: Mapping[str, Any]) -> Iterator[Finding]
         if question.wajib and not answers.get(question.kunci):
             yield Finding("required", "format", question.kunci, {"judul": question.judul})
     steps: list[Step] = answers.get("langkah") or []
+    actors = {name for step in steps for name in step["pelaksana"]}
+    if len(actors) > MAX_ACTORS:
+        yield Finding("too_many_actors", "format", "langkah", {"count": len(actors), "limit": MAX_ACTORS})
     if len(steps) == 1:
         yield Finding("one_step", "format", "langkah")
     for number, step in enumerate(steps, 1):

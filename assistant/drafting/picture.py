@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from assistant.documents.model import SopDocument, draft_document
+from assistant.documents import flowchart_pictures
+from assistant.documents.model import Agency, DocumentError, draft_document
 from assistant.draft_state import Draft
 from assistant.drafting.branches import END
 from assistant.drafting.steps import Step
 from assistant.message import File
-from assistant.words import TEMPLATES
+
+# Pages of a flowchart that are shown after each change; "lihat" shows all.
+_MOST_IN_PLACE = 2
 
 
-def document_files(draft: Draft, agency: str, stem: str) -> tuple[File, ...]:
+def document_files(draft: Draft, agency: Agency, stem: str) -> tuple[File, ...]:
     """PDF and DOCX of a draft as it stands. `stem`: their name without ending."""
     content = draft_document(printable(draft.answers), agency)
     return (File(f"{stem}.pdf", "pdf", content), File(f"{stem}.docx", "docx", content))
 
 
-def flowchart_files(draft: Draft, agency: str, stem: str) -> tuple[File, ...]:
-    """The flowchart as pictures that take the place of this draft's former ones in the chat."""
+def flowchart_files(draft: Draft, agency: Agency, stem: str, *, in_place: bool = False) -> tuple[File, ...]:
+    """The flowchart as pictures, a file for each page; none for what no sheet holds (too many
+    actors: a check says so). `in_place`: they take the place of this draft's former ones in the
+    chat, and are but a few, since they come after every change."""
     content = draft_document(printable(draft.answers), agency)
-    pictures = (File(f"{stem}.png", "png", content),)
-    return tuple(replace(file, slot=f"draft-{draft.id}-{page}") for page, file in enumerate(pictures))
+    try:
+        pictures = flowchart_pictures(stem, content)
+    except DocumentError:
+        return ()
+    if not in_place:
+        return pictures
+    return tuple(replace(file, slot=f"draft-{draft.id}-{file.page}") for file in pictures[:_MOST_IN_PLACE])
 
 
 def printable(answers: Mapping[str, Any]) -> dict[str, Any]:
@@ -46,16 +55,3 @@ def _printable(step: Step, count: int) -> Step:
     note = "\n".join(filter(None, [step["keterangan"], "; ".join(ends)]))
     complete = None not in goals.values()
     return Step(**{**step, "keputusan": goals if complete else None, "keterangan": note})
-
-
-def render_picture(file: File) -> bytes:
-    """The PNG's bytes: the first page of the table of steps."""
-    import typst
-
-    document = SopDocument.from_data(file.content)
-    data = {**document.to_data(), "boxes": document.boxes(), "head": document.head()}
-    pages = typst.compile(
-        (TEMPLATES / "documents" / "sop-ap.typ").read_bytes(),
-        format="png", ppi=130.0, sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-    )  # fmt: skip
-    return pages if isinstance(pages, bytes) else pages[min(1, len(pages) - 1)]

@@ -48,7 +48,7 @@ def go(
     replies = show(turn, draft, changed)
     steps = steps_of(draft)
     if picture and len(steps) > 1 and "." not in position:
-        pictures = flowchart_files(draft, turn.agency, file_stem(turn, draft))
+        pictures = flowchart_files(draft, turn.agency, file_stem(turn, draft), in_place=True)
         replies[-1] = replace(replies[-1], files=pictures)
     return replies
 
