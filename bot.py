@@ -379,6 +379,9 @@ class TelegramChannel:
                 await self._in_worker(self._assistant.finish_upload, job, stored)
                 return
             data = await self._download(job)
+            if job.kind == "logo":
+                await self._in_worker(self._assistant.set_logo, job, data)
+                return
             digest, previews = await asyncio.to_thread(self._assistant.read_upload, job, data)
             await self._in_worker(self._assistant.show_upload, job, digest, previews)
         except FileError as error:
@@ -579,7 +582,7 @@ class TelegramChannel:
             return [replace(message, kind="edited" if edited else "text", text=text)]
         if edited:
             return []
-        if document := source.get("document"):
+        if document := _sent_file(source, text):
             return [
                 replace(
                     message, kind="file", text=text, file=str(document["file_id"]),
@@ -607,6 +610,14 @@ _SERVICE = {
     "group_chat_created", "migrate_to_chat_id", "migrate_from_chat_id", "delete_chat_photo",
     "message_auto_delete_timer_changed", "supergroup_chat_created", "forum_topic_created",
 }  # fmt: skip
+
+
+def _sent_file(source: dict[str, Any], caption: str) -> dict[str, Any] | None:
+    """A document, or a photo that its caption calls a logo: the largest of its sizes."""
+    if "logo" in caption.lower() and source.get("photo"):
+        largest: dict[str, Any] = source["photo"][-1]
+        return largest
+    return source.get("document")
 
 
 def _seconds(error: RetryAfter) -> float:

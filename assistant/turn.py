@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from assistant.documents import render
+from assistant.documents.logo import LogoError
 from assistant.documents.model import Agency, DocumentError
 from assistant.drafting.form import Form, read_forms
 from assistant.drafting.ready import Template, read_templates
@@ -146,6 +147,18 @@ class Assistant:
         if not useful:
             self._uploads.forget(replace(job, digest=digest))
 
+    def set_logo(self, job: Job, data: bytes) -> None:
+        """A picture becomes the logo of all documents from now on, or the person hears why not."""
+        try:
+            path = self._uploads.keep_logo(data)
+        except LogoError:
+            self.fail_upload(job, "not_picture")
+            return
+        with self._state.transaction():
+            self._state.set_setting("logo", path)
+            self._state.set_job(job.id, "done")
+            self._state.store_reply(job.chat, self._words.say("ingest/logo"))
+
     def store_upload(self, job: Job) -> list[str]:
         """Store a confirmed job's file; the ids of its regulations. Slow; safe in any thread."""
         return self._uploads.store(job)
@@ -213,7 +226,7 @@ class Assistant:
                 self._words,
                 self._forms,
                 self._templates,
-                self._agency,
+                replace(self._agency, logo=self._state.setting("logo") or self._agency.logo),
                 datetime.now().astimezone(),
             )
             replies = act(turn)

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from assistant.documents.logo import LogoError, read_logo
 from knowledge import FileError, Item, Knowledge, ParsedText, parse, sha256, unpacked
 
+JobKind = Literal["regulation", "logo"]
 JobState = Literal["waiting", "shown", "confirmed", "done", "cancelled"]
 # Telegram hands bots files of up to 20 MB; a Bot API server of one's own lifts that.
 TELEGRAM_LIMIT = 20 * 1024 * 1024
@@ -29,6 +31,7 @@ class Job:
     name: str
     state: JobState
     digest: str = ""
+    kind: JobKind = "regulation"
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,20 @@ class Uploads:
             return stored
         finally:
             knowledge.close()
+
+    def keep_logo(self, data: bytes) -> str:
+        """Keep a picture as the office's logo; its path. Raises LogoError where it cannot be one."""
+        folder = self._folder.parent / "logo"
+        folder.mkdir(parents=True, exist_ok=True)
+        # Named by its content: a path always means the same picture.
+        path = folder / sha256(data)
+        path.write_bytes(data)
+        try:
+            read_logo(str(path))
+        except LogoError:
+            path.unlink()
+            raise
+        return str(path)
 
     def forget(self, job: Job) -> None:
         """The file is no longer needed here."""

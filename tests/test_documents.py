@@ -274,7 +274,7 @@ def test_typed_text_is_printed_never_run() -> None:
     content = draft_document(answers, "KPU")
     for form, reader in _READERS.items():
         text = squeezed(reader(made(content, form)))
-        for words in ("#panic()$x${{7*7}}<b>&amp;</b>\"kutip\"\\=1+1", "שלום" if form != "pdf" else "$x$"):
+        for words in ('#panic()$x${{7*7}}<b>&amp;</b>"kutip"\\=1+1', "שלום" if form != "pdf" else "$x$"):
             assert squeezed(words) in text, form
         assert text.count("x") >= 5000 and text.count("y") >= 5000, form
 
@@ -291,7 +291,7 @@ def test_names_without_end_leave_room_for_the_table() -> None:
 
 
 def test_a_formula_stays_text_in_excel() -> None:
-    steps = [_step("=HYPERLINK(\"http://a\")", "=1+1"), _step("http://a.b/c", "@x")]
+    steps = [_step('=HYPERLINK("http://a")', "=1+1"), _step("http://a.b/c", "@x")]
     content = made(draft_document({"nama": "=1+1", "langkah": steps}, "=2"), "xlsx")
     for page in openpyxl.load_workbook(io.BytesIO(content)):
         assert not [cell for row in page.iter_rows() for cell in row if cell.data_type == "f" or cell.hyperlink]
