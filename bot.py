@@ -62,6 +62,7 @@ _COMMANDS = [
     ("sop", "Cari atau lihat daftar SOP"),
     ("hukum", "Cari dasar hukum dan peraturan"),
     ("draf", "Susun SOP atau lanjutkan draf"),
+    ("gabung", "Buka draf rekan dengan kode undangan"),
     ("batal", "Simpan draf dan keluar"),
 ]
 _CONTENT_NAMES = {
@@ -97,8 +98,11 @@ def main() -> None:
         knowledge = _knowledge(settings)
         agency = Agency(settings.agency_name, settings.paper, str(settings.logo_file or ""))
         assistant = Assistant(
-            settings.data_dir, knowledge, agency, settings.admin_ids, settings.max_file_mb * 1024 * 1024
-        )
+            settings.data_dir, knowledge, agency, settings.admin_ids, settings.max_file_mb * 1024 * 1024,
+            settings.templates_dir,
+        )  # fmt: skip
+        for problem in assistant.problems:
+            print(f"Templat kantor tidak dipakai, yang bawaan menggantikannya: {problem}", file=sys.stderr)
     except (SettingsError, SourceError) as error:
         sys.exit(f"Tidak dapat mulai:\n{error}")
     except OSError as error:
@@ -519,11 +523,28 @@ class TelegramChannel:
         if file.format == "png":
             # Shown in the chat at once; Telegram refuses pictures that are far longer than wide.
             try:
-                await self._bot.send_photo(chat, content, filename=file.safe_name)
+                await self._show_picture(chat, file, content)
                 return
             except BadRequest as error:
                 _log.warning("picture sent as a document: %s", error)
         await self._bot.send_document(chat, content, filename=file.safe_name)
+
+    async def _show_picture(self, chat: int, file: File, content: bytes) -> None:
+        """A picture in the place of the one of its slot that the chat shows already; anew if that
+        message is gone."""
+        shown = await self._in_worker(self._assistant.picture, str(chat), file.slot) if file.slot else ""
+        if shown:
+            media = telegram.InputMediaPhoto(content, filename=file.safe_name)
+            try:
+                await self._bot.edit_message_media(media, chat, int(shown))
+                return
+            except BadRequest as error:
+                if "not modified" in str(error).lower():
+                    return
+                _log.info("picture %s cannot be replaced: %s", shown, error)
+        sent = await self._bot.send_photo(chat, content, filename=file.safe_name)
+        if file.slot:
+            await self._in_worker(self._assistant.keep_picture, str(chat), file.slot, str(sent.message_id))
 
     def _keyboard(self, rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:
         def shown(button: Button) -> InlineKeyboardButton:

@@ -55,12 +55,14 @@ class Button:
 @dataclass(frozen=True)
 class File:
     """A document to be made when it is sent: `content` is a document model's data, `page` which
-    page (from 0) of it a picture shows."""
+    page (from 0) of it a picture shows. `slot`: a picture replaces the one of the same slot that the
+    chat shows already."""
 
     name: str
     format: Format
     content: dict[str, Any]
     page: int = 0
+    slot: str = ""
 
     @property
     def safe_name(self) -> str:

@@ -32,6 +32,10 @@ class Settings(BaseSettings):
     data_dir: Annotated[Path, Field(description="the folder that holds all state: databases and documents")] = (
         Path("data")
     )
+    templates_dir: Annotated[
+        Path | None,
+        Field(description="the office's own forms/, sops/ and messages/, which go before the shipped ones"),
+    ] = None
     admin_ids: Annotated[
         frozenset[int],
         NoDecode,
@@ -65,6 +69,13 @@ class Settings(BaseSettings):
         if not value.startswith(("http://", "https://")):
             raise ValueError("expected an address that starts with http:// or https://")
         return value.rstrip("/")
+
+    @field_validator("templates_dir")
+    @classmethod
+    def _folder(cls, value: Path | None) -> Path | None:
+        if value is not None and not value.is_dir():
+            raise ValueError("expected a folder that exists")
+        return value
 
     @field_validator("admin_ids", mode="before")
     @classmethod

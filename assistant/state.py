@@ -1,4 +1,4 @@
-"""`office.db`: every statement on conversations, inbox, outbox, drafts and people.
+"""`office.db`: every statement on conversations, inbox, outbox and people (drafts: `draft_state`).
 
 Work on a message is one transaction (`transaction`): its inbox row is marked done, the state
 changed and the replies stored together, or nothing is.
@@ -9,15 +9,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from sqlite3 import Connection, connect
-from typing import Any
 
 import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
+from assistant.draft_state import Drafts
 from assistant.message import Delivery, Message, Reply
 from assistant.uploads import Job, JobKind, JobState
 from knowledge import Learned
@@ -84,6 +84,37 @@ def learning(database: sqlite_utils.Database) -> None:
         database.execute(statement)
 
 
+@migrations()
+def shared_drafts(database: sqlite_utils.Database) -> None:
+    """Drafts of several people, each at a question of their own; history, invitations, comments;
+    pictures that are replaced in place."""
+    for statement in """
+        create table draft_people (
+            draft integer not null references drafts (id) on delete cascade, person text not null,
+            role text not null, position text not null default '', seen integer not null default 0,
+            primary key (draft, person));
+        create index draft_people_by_person on draft_people (person);
+        insert into draft_people (draft, person, role, position)
+            select id, person, 'owner', coalesce(position, '') from drafts;
+        alter table drafts drop column position;
+        alter table drafts add column version integer not null default 0;
+        create table draft_history (
+            id integer primary key, draft integer not null references drafts (id) on delete cascade,
+            version integer not null, person text not null, at text not null, before text not null,
+            undone text);
+        create index draft_history_by_draft on draft_history (draft, version);
+        create table draft_invitations (
+            code text primary key, draft integer not null references drafts (id) on delete cascade,
+            role text not null, created text not null);
+        create table draft_comments (
+            id integer primary key, draft integer not null references drafts (id) on delete cascade,
+            person text not null, key text not null, text text not null, at text not null, done text);
+        create table pictures (
+            chat text not null, slot text not null, message text not null, primary key (chat, slot))
+    """.split(";"):
+        database.execute(statement)
+
+
 @dataclass(frozen=True)
 class Question:
     """A question that had no answer, without who asked it."""
@@ -111,19 +142,8 @@ class Conversation:
     album: str = ""
     answering: tuple[int, ...] = ()  # unanswered questions that an administrator is answering
     question: str = ""  # the last one without an answer, in case the SOP unit shall get it
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A form being filled in. `position` is the key of the question asked, or "" at review."""
-
-    id: int
-    person: str
-    form: str
-    name: str
-    answers: dict[str, Any] = field(default_factory=dict)
-    position: str = ""
-    changed: str = ""
+    expects: str = ""  # what the next words are for, if not for the draft's question: "rename:12"
+    pending: str = ""  # an answer that waits for a decision between two editors
 
 
 class State:
@@ -135,6 +155,7 @@ class State:
         for pragma in ("journal_mode = wal", "synchronous = full", "foreign_keys = on"):
             self._connection.execute(f"pragma {pragma}")
         migrations.apply(sqlite_utils.Database(self._connection))
+        self.drafts = Drafts(self._connection)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -208,11 +229,12 @@ class State:
         self._connection.execute("update outbox set chat = ? where chat = ? and state = 'waiting'", (new, old))
 
     def prune(self) -> None:
-        """Forget what was done more than a month ago; Telegram repeats nothing after a day."""
+        """Forget what was done, or deleted, more than a month ago; Telegram repeats nothing after a day."""
         before = (datetime.now().astimezone() - timedelta(days=30)).isoformat()
         with self.transaction():
             self._connection.execute("delete from inbox where done < ?", (before,))
             self._connection.execute("delete from outbox where state <> 'waiting' and created < ?", (before,))
+            self.drafts.purge()
 
     # Conversations and people
 
@@ -298,53 +320,18 @@ class State:
         """Keep a value."""
         self._connection.execute("insert or replace into settings values (?, ?)", (key, value))
 
-    # Drafts
+    # Pictures
 
-    def new_draft(self, person: str, form: str, name: str, answers: dict[str, Any]) -> Draft:
-        """Start a draft and keep it."""
-        now = _now()
-        cursor = self._connection.execute(
-            """insert into drafts (person, form, name, answers, position, created, changed)
-            values (?, ?, ?, ?, '', ?, ?)""",
-            (person, form, name, json.dumps(answers), now, now),
-        )
-        return Draft(cursor.lastrowid or 0, person, form, name, answers, "", now)
+    def picture(self, chat: str, slot: str) -> str:
+        """The message that shows a picture which is replaced in place, or ""."""
+        row = self._connection.execute(
+            "select message from pictures where chat = ? and slot = ?", (chat, slot)
+        ).fetchone()
+        return str(row[0]) if row else ""
 
-    def save_draft(self, draft: Draft) -> None:
-        """Keep a draft's answers and position."""
-        self._connection.execute(
-            "update drafts set name = ?, answers = ?, position = ?, changed = ? where id = ?",
-            (draft.name, json.dumps(draft.answers), draft.position, _now(), draft.id),
-        )
-
-    def draft(self, number: int, person: str) -> Draft | None:
-        """A draft, if it is this person's and not deleted."""
-        drafts = self._drafts("id = ? and person = ?", number, person)
-        return drafts[0] if drafts else None
-
-    def drafts(self, person: str) -> list[Draft]:
-        """A person's drafts, the last touched first."""
-        return self._drafts("person = ?", person)
-
-    def delete_draft(self, draft: Draft) -> None:
-        """Put a draft away; it can be brought back."""
-        self._connection.execute("update drafts set deleted = ? where id = ?", (_now(), draft.id))
-
-    def restore_draft(self, number: int, person: str) -> Draft | None:
-        """Bring a deleted draft back."""
-        self._connection.execute("update drafts set deleted = null where id = ? and person = ?", (number, person))
-        return self.draft(number, person)
-
-    def _drafts(self, condition: str, *values: object) -> list[Draft]:
-        rows = self._connection.execute(
-            f"""select id, person, form, name, answers, position, changed from drafts
-            where deleted is null and {condition} order by changed desc, id desc""",
-            values,
-        )
-        return [
-            Draft(number, person, form, name, json.loads(answers), position or "", changed)
-            for number, person, form, name, answers, position, changed in rows
-        ]
+    def keep_picture(self, chat: str, slot: str, message: str) -> None:
+        """Remember which message shows it."""
+        self._connection.execute("insert or replace into pictures values (?, ?, ?)", (chat, slot, message))
 
     # Log
 

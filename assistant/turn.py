@@ -14,13 +14,16 @@ from assistant.documents import render
 from assistant.documents.logo import LogoError
 from assistant.documents.model import Agency, DocumentError
 from assistant.drafting.form import Form, read_forms
+from assistant.drafting.ready import Template, read_templates
 from assistant.message import Delivery, File, Message, Reply
 from assistant.state import Conversation, Focus, State
 from assistant.uploads import Job, Preview, Uploads
-from assistant.words import TEMPLATES, Words
+from assistant.words import TEMPLATES, Words, read_words
 from knowledge import MAX_BYTES, Knowledge, Outcome
 
 _log = logging.getLogger(__name__)
+# What an office may have of its own in TEMPLATES_DIR.
+_KINDS = ("messages", "forms", "sops")
 
 
 @dataclass
@@ -34,6 +37,7 @@ class Turn:
     state: State
     words: Words
     forms: dict[str, Form]
+    templates: dict[str, Template]
     agency: Agency
     now: datetime
     reference: str = ""
@@ -55,16 +59,24 @@ class Assistant:
         agency: Agency | str,
         admins: Iterable[int] = (),
         max_file_bytes: int = MAX_BYTES,
+        templates_folder: Path | None = None,
     ) -> None:
-        """`agency`: what stands at the head of documents; a bare name has A4 paper and no logo."""
+        """`agency`: what stands at the head of documents; a bare name has A4 paper and no logo.
+        `templates_folder`: the office's own forms, ready templates and messages, which go before
+        ours; its mistakes are in `problems`, and ours are used in their place."""
         self._knowledge = knowledge
         self._agency = Agency(agency) if isinstance(agency, str) else agency
         self._state = State(data_folder / "office.db")
         self._state.prune()
-        self._words = Words()
+        office = {name: templates_folder / name if templates_folder else None for name in _KINDS}
+        self._words, faulty_messages = read_words(office["messages"])
         knowledge.add_words(self._state.added_words())
         knowledge.learn(self._state.learned())
-        self._forms = read_forms(TEMPLATES / "forms")
+        self._forms, faulty_forms = read_forms(TEMPLATES / "forms", office["forms"])
+        self._templates, faulty_templates = read_templates(
+            TEMPLATES / "sops", office["sops"], self._forms["sop-ap"], knowledge
+        )
+        self.problems = (*faulty_messages, *faulty_forms, *faulty_templates)
         self._admins = {str(admin) for admin in admins}
         self._max_file_bytes = max_file_bytes
         self._uploads = Uploads(data_folder, max_file_bytes)
@@ -204,6 +216,14 @@ class Assistant:
         """The document's bytes. Safe in any thread. Raises DocumentError."""
         return render(file)
 
+    def picture(self, chat: str, slot: str) -> str:
+        """The message that shows this slot's picture in a chat, or ""."""
+        return self._state.picture(chat, slot)
+
+    def keep_picture(self, chat: str, slot: str, message: str) -> None:
+        """The channel shows this slot's picture in that message from now on."""
+        self._state.keep_picture(chat, slot, message)
+
     def _answer(self, message: Message, reference: str) -> None:
         from assistant.actions import act
 
@@ -216,6 +236,7 @@ class Assistant:
                 self._state,
                 self._words,
                 self._forms,
+                self._templates,
                 replace(self._agency, logo=self._state.setting("logo") or self._agency.logo),
                 datetime.now().astimezone(),
                 reference,

@@ -7,7 +7,7 @@ A template's text is semantic HTML; its buttons are rows at its end:
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -27,9 +27,10 @@ _MAX_LABEL = 60
 class Words:
     """Renders message templates. Values are escaped; a missing one is an error, not a blank."""
 
-    def __init__(self, folder: Path = TEMPLATES / "messages") -> None:
+    def __init__(self, *folders: Path) -> None:
+        """`folders` go before ours, the first first."""
         self._environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(folder),
+            loader=jinja2.FileSystemLoader([*folders, TEMPLATES / "messages"]),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -37,12 +38,30 @@ class Words:
         )
         self._environment.filters["tanggal"] = format_date
         self._environment.filters["waktu"] = _format_moment
+        self._environment.filters["hari"] = _format_day
+
+    def check(self) -> list[str]:
+        """Templates that cannot be read, as `file:line: what`."""
+        problems = []
+        for name in self._environment.list_templates(["j2"]):
+            try:
+                self._environment.get_template(name)
+            except jinja2.TemplateSyntaxError as error:
+                problems.append(f"{error.filename}:{error.lineno}: {error.message}")
+        return problems
 
     def say(self, template: str, files: tuple[File, ...] = (), **values: Any) -> Reply:
         """The reply that `template` makes of these values."""
         rendered = self._environment.get_template(f"{template}.html.j2").render(values)
         rows = tuple(row for row in (_buttons(found) for found in _ROW.findall(rendered)) if row)
         return Reply(re.sub(r"\n\s*\n", "\n", _ROW.sub("", rendered)).strip(), rows, files)
+
+
+def read_words(office: Path | None) -> tuple[Words, list[str]]:
+    """The office's messages before ours; only ours, with what is wrong, if one of theirs is faulty."""
+    words = Words(office) if office else Words()
+    problems = words.check() if office else []
+    return (Words(), problems) if problems else (words, [])
 
 
 def _buttons(row: str) -> tuple[Button, ...]:
@@ -54,6 +73,11 @@ def _buttons(row: str) -> tuple[Button, ...]:
             text = text[: _MAX_LABEL - 1].rstrip() + "…"
         buttons.append(Button(text, values.get("action", ""), values.get("copy", ""), "private" in values))
     return tuple(buttons)
+
+
+def _format_day(day: str) -> str:
+    """`2022-04-14` → `14 April 2022`."""
+    return format_date(date.fromisoformat(day))
 
 
 def _format_moment(moment: datetime) -> str:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 
-from assistant.actions import ask, browse, draft, help, law, learn, pasal, upload
+from assistant.actions import ask, browse, drafting, help, law, learn, pasal, upload
 from assistant.message import Message, Reply
 from assistant.trace import trace
 from assistant.turn import Turn
@@ -30,9 +30,9 @@ _INTENTS: dict[str, Handler] = {
     "regulation": law.regulation,
     "pasal": pasal.pasal,
     "legal_basis": law.legal_basis,
-    "draft": draft.start,
-    "revise": draft.revise,
-    "drafts": draft.listing,
+    "draft": drafting.start,
+    "revise": drafting.revise,
+    "drafts": drafting.listing,
 }
 _BUTTONS: dict[str, Callable[[Turn, list[str]], list[Reply]]] = {
     "sop": ask.press_sop,
@@ -46,7 +46,7 @@ _BUTTONS: dict[str, Callable[[Turn, list[str]], list[Reply]]] = {
     "isi": browse.press_contents,
     "law": browse.press,
     "muat": upload.press,
-    "d": draft.press,
+    "d": drafting.press,
     "help": help.press,
     "nilai": learn.press_rate,
     "jawab": learn.press_answer,
@@ -64,7 +64,7 @@ def act(turn: Turn) -> list[Reply]:
     turn.conversation = replace(turn.conversation, album="")
     if message.kind == "button":
         return _press(turn)
-    text = "".join(sign for sign in message.text if sign.isprintable() or sign == "\n").strip()
+    text = "".join(sign for sign in message.text if sign.isprintable() or sign in "\n\t").strip()
     if not text:
         return [turn.words.say("help/empty")]
     if len(text) > MAX_TEXT:
@@ -76,7 +76,9 @@ def act(turn: Turn) -> list[Reply]:
     if turn.conversation.draft is not None and not message.group:
         if message.kind == "edited":
             return [turn.words.say("draft/edited")]
-        return draft.answer(turn, text, lambda question: _answer_question(turn, question))
+        return drafting.typed(turn, text, lambda question: _answer_question(turn, question))
+    if not message.group and (begun := drafting.named_form(turn, text) or drafting.pasted_start(turn, text)):
+        return begun
     return _answer_question(turn, text)
 
 
@@ -97,10 +99,24 @@ def _answer_question(turn: Turn, text: str) -> list[Reply]:
 def _command(turn: Turn, text: str) -> list[Reply]:
     command, _, rest = text[1:].partition(" ")
     command, rest = command.split("@")[0].lower(), rest.strip()
+    turn.conversation = replace(turn.conversation, expects="")
     if command == "start" and rest:
         return _press(turn, rest.replace("-", ":"))
     if command == "start":
         return help.start(turn)
+    if found := _aside_command(turn, command, rest):
+        return found if turn.message.group else [*found, *drafting.reminder(turn)]
+    if command == "draf":
+        return drafting.start(turn, Intent("draft", topic=rest)) if rest else drafting.listing(turn)
+    if command == "gabung":
+        return drafting.join(turn, rest)
+    if command == "batal":
+        return drafting.leave(turn)
+    return [turn.words.say("help/unknown_command")]
+
+
+def _aside_command(turn: Turn, command: str, rest: str) -> list[Reply]:
+    """Commands that ask something and leave an open draft where it is."""
     if command in ("help", "bantuan"):
         return help.capabilities(turn)
     if command == "sop":
@@ -109,15 +125,11 @@ def _command(turn: Turn, text: str) -> list[Reply]:
         if not rest:
             return browse.press(turn, [])
         return _answer_question(turn, rest if turn.knowledge.citations(rest) else f"dasar hukum {rest}")
-    if command == "draf":
-        return draft.start(turn, Intent("draft", topic=rest)) if rest else draft.listing(turn)
-    if command == "batal":
-        return draft.leave(turn)
     if command == "tanyabelum":
         return learn.unanswered(turn)
     if command == "kata":
         return learn.word(turn, rest)
-    return [turn.words.say("help/unknown_command")]
+    return []
 
 
 def _press(turn: Turn, action: str = "") -> list[Reply]:
@@ -126,7 +138,8 @@ def _press(turn: Turn, action: str = "") -> list[Reply]:
     if handler is None:
         return [turn.words.say("help/old_button")]
     turn.events.append(action or turn.message.text)
-    return handler(turn, arguments)
+    replies = handler(turn, arguments)
+    return replies if family == "d" or turn.message.group else [*replies, *drafting.reminder(turn)]
 
 
 def _other(turn: Turn) -> list[Reply]:

@@ -10,20 +10,11 @@ from fractions import Fraction
 from assistant.documents import flowchart_pictures
 from assistant.documents.model import sop_document
 from assistant.documents.register import register_document
+from assistant.durations import hours, in_words
 from assistant.message import File, Reply
 from assistant.turn import Turn
 from assistant.understanding import Intent
 from knowledge import Concept, Hit, Sop, Step
-
-_HOURS = {
-    "menit": Fraction(1, 60),
-    "jam": Fraction(1),
-    # One working day is 7.5 hours: 37.5 hours over five days (Perpres 21/2023 Pasal 4).
-    "hari kerja": Fraction(15, 2),
-    "hari": Fraction(15, 2),
-    "minggu": Fraction(75, 2),
-    "bulan": Fraction(165),
-}
 
 
 def sop(turn: Turn, intent: Intent) -> list[Reply]:
@@ -163,7 +154,7 @@ def _does(step: Step, verbs: Iterable[str]) -> bool:
 
 def total_time(steps: Iterable[Step]) -> str:
     """The sum of all steps' times in plain words; working days of 7.5 hours."""
-    return _in_words(sum((_hours(step.waktu) for step in steps), Fraction()))
+    return in_words(sum((hours(step.waktu) for step in steps), Fraction()))
 
 
 def time_by_actor(found: Sop) -> list[tuple[str, str]]:
@@ -171,21 +162,8 @@ def time_by_actor(found: Sop) -> list[tuple[str, str]]:
     sums = {name: Fraction() for name in found.pelaksana}
     for step in found.langkah:
         for name in step.pelaksana:
-            sums[name] += _hours(step.waktu)
-    return [(name, _in_words(hours)) for name, hours in sums.items()]
-
-
-def _hours(duration: str) -> Fraction:
-    amount, unit = duration.split(" ", 1)
-    return Fraction(amount.replace(",", ".")) * _HOURS[unit]
-
-
-def _in_words(hours: Fraction) -> str:
-    minutes = round(hours * 60)
-    days, minutes = divmod(minutes, 450)
-    full_hours, minutes = divmod(minutes, 60)
-    amounts = ((days, "hari kerja"), (full_hours, "jam"), (minutes, "menit"))
-    return " ".join(f"{amount} {unit}" for amount, unit in amounts if amount) or "0 menit"
+            sums[name] += hours(step.waktu)
+    return [(name, in_words(total)) for name, total in sums.items()]
 
 
 def _files(turn: Turn, found: Sop, kind: str) -> tuple[File, ...]:

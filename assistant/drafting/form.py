@@ -1,68 +1,90 @@
-"""Forms as data: what a dialog asks, in which order, and how an answer is read.
+"""Forms as data: what a dialog asks, in which order, of what kind, and where it is printed.
 
 The engine knows kinds of questions, not the SOP: any file of `templates/forms` runs on it.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import ValidationError, model_validator
+from pydantic import Field, model_validator
 
-from assistant.drafting.steps import read_steps
-from knowledge import Knowledge, Officer, Record, SourceError, read_records
+from assistant.drafting.steps import Step, missing
+from knowledge import Record, SourceError, read_records
 
-Kind = Literal["teks", "banyak", "langkah", "dasar_hukum", "tanggal", "nip"]
-MAX_ITEMS = 40
-MAX_STEPS = 100
-MAX_ITEM_LENGTH = 500
-_MONTHS = ["jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des"]
-
-
-class AnswerError(Exception):
-    """An answer cannot be taken; `reason` names the message that says what to do."""
-
-    def __init__(self, reason: str, **values: object) -> None:
-        self.reason = reason
-        self.values = values
-        super().__init__(reason)
+Kind = Literal[
+    "teks", "pilihan", "beberapa", "banyak", "tanggal", "angka", "waktu", "nip", "langkah", "dasar_hukum", "sop"
+]
+_LISTS = ("beberapa", "banyak", "dasar_hukum", "langkah", "sop")
+Check = Literal["nama_kegiatan", "tidak_lewat_hari_ini", "sesudah_hari_ini"]
+Source = Literal[
+    "unit", "pelaksana", "kualifikasi_pelaksana", "dasar_hukum", "keterkaitan", "peralatan", "peringatan",
+    "pencatatan", "pengesah_jabatan", "pengesah_nama", "pengesah_nip", "jumlah_waktu", "",
+]  # fmt: skip
+Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,30}$")]
 
 
 class Question(Record):
-    """One question of a form. `saran` names the part of similar SOPs that is offered, `siap`
-    are ready answers."""
+    """One question. `judul` is its short name, `saran` the part of similar SOPs that is offered,
+    `siap` ready answers ({nama} stands for the draft's name), `pilihan` the only answers,
+    `periksa` what the answer must keep to, `sesudah` the date it may not precede, `bersama` what
+    a picked suggestion brings along, `cetak` where the answer is printed."""
 
-    kunci: str
-    tanya: str
+    kunci: Key
+    judul: Annotated[str, Field(min_length=2, max_length=40)]
+    tanya: Annotated[str, Field(min_length=5)]
     bantuan: str = ""
     contoh: str
     jenis: Kind
     wajib: bool
-    saran: str = ""
+    saran: Source = ""
     siap: tuple[str, ...] = ()
+    pilihan: tuple[str, ...] = ()
+    periksa: tuple[Check, ...] = ()
+    sesudah: str = ""
+    bersama: tuple[str, ...] = ()
+    cetak: str = ""
 
     @property
     def is_list(self) -> bool:
         """Whether it takes several answers until the person says it is complete."""
-        return self.jenis in ("banyak", "dasar_hukum", "langkah")
+        return self.jenis in _LISTS
+
+    @model_validator(mode="after")
+    def _choices_where_needed(self) -> Question:
+        if (self.jenis in ("pilihan", "beberapa")) != bool(self.pilihan):
+            raise ValueError("'pilihan' diisi tepat untuk jenis pilihan dan beberapa")
+        return self
 
 
 class Form(Record):
-    """A dialog's questions in order."""
+    """A dialog's questions in order.
 
-    id: str
+    `sebutan`: how people call it ("permintaan sop baru"); `hasil`: whether it becomes an SOP
+    document or a message that goes to the SOP unit.
+    """
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9-]{2,30}$")]
     nama: str
-    pertanyaan: tuple[Question, ...]
+    sebutan: tuple[str, ...] = ()
+    hasil: Literal["dokumen", "pesan"]
+    pertanyaan: Annotated[tuple[Question, ...], Field(min_length=1)]
 
     @model_validator(mode="after")
-    def _keys_differ(self) -> Form:
+    def _keys_fit(self) -> Form:
         keys = [question.kunci for question in self.pertanyaan]
         if len(set(keys)) < len(keys):
             raise ValueError("kunci pertanyaan harus berbeda-beda")
+        for question in self.pertanyaan:
+            strangers = {*question.bersama, question.sesudah} - {*keys, ""}
+            if strangers:
+                raise ValueError(f"{question.kunci}: tidak ada pertanyaan {', '.join(sorted(strangers))}")
+        if "nama" not in keys:
+            raise ValueError("perlu pertanyaan dengan kunci nama, untuk menamai draf")
+        if sum(question.jenis == "langkah" for question in self.pertanyaan) > (self.hasil == "dokumen"):
+            raise ValueError("langkah ditanyakan sekali, dalam formulir yang menjadi dokumen")
         return self
 
     def question(self, key: str) -> Question | None:
@@ -70,10 +92,12 @@ class Form(Record):
         return next((q for q in self.pertanyaan if q.kunci == key), None)
 
     def after(self, key: str, answers: Mapping[str, Any]) -> Question | None:
-        """The next question without an answer, from the one after `key` on; None at the end."""
+        """The next question that was neither answered nor skipped, from the one after `key` on,
+        then from the start; None at the end."""
         keys = [question.kunci for question in self.pertanyaan]
         start = keys.index(key) + 1 if key in keys else 0
-        return next((q for q in self.pertanyaan[start:] if q.kunci not in answers), None)
+        turned = self.pertanyaan[start:] + self.pertanyaan[:start]
+        return next((q for q in turned if q.kunci not in answers), None)
 
     def before(self, key: str) -> Question | None:
         """The question before this one; of the review (""), the last."""
@@ -82,108 +106,35 @@ class Form(Record):
         return self.pertanyaan[position - 1] if position else None
 
     def missing(self, answers: Mapping[str, Any]) -> list[Question]:
-        """Required questions that have no answer yet, or were skipped."""
-        return [q for q in self.pertanyaan if q.wajib and not answers.get(q.kunci)]
+        """Required questions that have no complete answer yet, or were skipped."""
+        return [q for q in self.pertanyaan if q.wajib and not _complete(q, answers.get(q.kunci))]
+
+    def progress(self, answers: Mapping[str, Any]) -> int:
+        """Percent of the required questions that are answered."""
+        required = sum(question.wajib for question in self.pertanyaan)
+        return round(100 * (required - len(self.missing(answers))) / required) if required else 100
 
 
-def read_forms(folder: Path) -> dict[str, Form]:
-    """All forms of a folder by id. Raises SourceError with file and line of a mistake."""
-    forms = [read_records(path, Form) for path in sorted(folder.glob("*.yaml"))]
-    if len({form.id for form in forms}) < len(forms):
-        raise SourceError([f"{folder}: dua formulir memakai id yang sama"])
-    return {form.id: form for form in forms}
+def _complete(question: Question, value: Any) -> bool:
+    if question.jenis != "langkah":
+        return bool(value)
+    steps: list[Step] = value or []
+    return bool(steps) and not any(missing(step) for step in steps)
 
 
-def read_answer(question: Question, text: str, before: Any, knowledge: Knowledge, today: date) -> Any:
-    """The answer's value as it is kept: text, list of texts, list of steps, ISO date.
-
-    `before`: the value so far, which a list is added to. Raises AnswerError.
-    """
-    if question.jenis == "langkah":
-        return _with_steps(before or [], text)
-    if question.jenis == "banyak":
-        return _with_items(before or [], _items(text))
-    if question.jenis == "dasar_hukum":
-        return _with_items(before or [], _bases(text, knowledge))
-    if question.jenis == "tanggal":
-        return _date(text, today).isoformat()
-    if question.jenis == "nip":
-        return _nip(text)
-    return _line(question, text)
-
-
-def _line(question: Question, text: str) -> str:
-    line = " ".join(text.split())
-    if question.kunci == "nama":
-        line = re.sub(r"(?i)^sop\s+", "", line)
-        line = line[:1].upper() + line[1:]
-    if len(line) < 3:
-        raise AnswerError("too_short")
-    if len(line) > MAX_ITEM_LENGTH:
-        raise AnswerError("too_long", limit=MAX_ITEM_LENGTH)
-    return line
-
-
-def _items(text: str) -> list[str]:
-    lines = [re.sub(r"^\s*(?:\d+[.)]|[-•*])\s*", "", line).strip() for line in re.split(r"[\n;]", text)]
-    return [line for line in lines if line]
-
-
-def _with_items(before: Sequence[str], new: Sequence[str]) -> list[str]:
-    if any(len(item) > MAX_ITEM_LENGTH for item in new):
-        raise AnswerError("too_long", limit=MAX_ITEM_LENGTH)
-    items = list(dict.fromkeys([*before, *new]))
-    if not new:
-        raise AnswerError("too_short")
-    if len(items) > MAX_ITEMS:
-        raise AnswerError("too_many", limit=MAX_ITEMS)
-    return items
-
-
-def _with_steps(before: Sequence[dict[str, Any]], text: str) -> list[dict[str, Any]]:
-    steps = [*before, *read_steps(text, len(before))]
-    if len(steps) == len(before):
-        raise AnswerError("too_short")
-    if len(steps) > MAX_STEPS:
-        raise AnswerError("too_many", limit=MAX_STEPS)
-    return steps
-
-
-def _bases(text: str, knowledge: Knowledge) -> list[str]:
-    """Citations become stored regulations' full ones; a revoked one is replaced by its
-    successor (kepatuhan hukum). What is not stored is kept as typed."""
-    found: list[str] = []
-    for line in _items(text):
-        citations = [citation for citation in knowledge.citations(line) if citation.key]
-        entries = [entry for one in citations for entry in knowledge.cited(one)]
-        valid = [last for entry in entries for last in knowledge.in_force(entry)]
-        found.extend(knowledge.full_citation(entry) for entry in valid)
-        if not entries:
-            found.append(line)
-    return found
-
-
-def _date(text: str, today: date) -> date:
-    lowered = text.lower().strip()
-    if lowered in ("hari ini", "sekarang", "today"):
-        return today
-    match = re.search(r"(\d{1,2})[\s/.-]+([a-z]+|\d{1,2})[\s/.-]+(\d{4})", lowered)
-    if not match:
-        raise AnswerError("no_date")
-    day, month, year = match.groups()
-    name = {"agt": "agu", "ags": "agu", "mart": "mar", "may": "mei"}.get(month[:3], month[:3])
-    number = int(month) if month.isdigit() else _MONTHS.index(name) + 1 if name in _MONTHS else 0
-    try:
-        found = date(int(year), number, int(day))
-    except ValueError as error:
-        raise AnswerError("no_date") from error
-    if found > today:
-        raise AnswerError("future_date")
-    return found
-
-
-def _nip(text: str) -> str:
-    try:
-        return Officer(jabatan="-", nama="-", nip=re.sub(r"\D", "", text)).nip
-    except ValidationError as error:
-        raise AnswerError("no_nip") from error
+def read_forms(shipped: Path, office: Path | None = None) -> tuple[dict[str, Form], list[str]]:
+    """All forms by id, the office's in place of ours with the same id; and the mistakes of the
+    office's files, as `file:line: what`. A form of theirs with a mistake is left out, so that
+    ours is used. Raises SourceError for a mistake in ours."""
+    forms = {form.id: form for path in sorted(shipped.glob("*.yaml")) for form in [read_records(path, Form)]}
+    problems: list[str] = []
+    for path in sorted(office.glob("*.yaml")) if office else ():
+        try:
+            form = read_records(path, Form)
+        except SourceError as error:
+            problems += error.problems
+        except (OSError, UnicodeDecodeError) as error:
+            problems.append(f"{path}:1: {error}")
+        else:
+            forms[form.id] = form
+    return forms, problems

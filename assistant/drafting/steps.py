@@ -1,4 +1,4 @@
-"""Steps as people say them: a line of words to who, what, with what, how long, result.
+"""Steps as people say them: words to who, does what, with what papers, how long, what results.
 
 Kasubbag memeriksa berkas, 30 menit, berkas permohonan, hasilnya nota dinas
 Staf: Apakah berkas lengkap? tidak: kembali ke 1, 5 menit
@@ -8,135 +8,353 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import TypedDict
 
-_NUMBERING = re.compile(r"^\s*(?:\d+[.)]\s*|[-•*–]\s+)")
-_UNIT = {
-    "menit": "menit", "mnt": "menit", "mnit": "menit", "jam": "jam", "hari": "hari", "hr": "hari",
-    "hari kerja": "hari kerja", "hk": "hari kerja", "minggu": "minggu", "bulan": "bulan",
-}  # fmt: skip
-_AMOUNT = {"satu": "1", "dua": "2", "tiga": "3", "empat": "4", "lima": "5", "setengah": "0,5"}
-_TIME = re.compile(
-    r"(?:\b(?:selama|waktu(?:nya)?|paling lama|maksimal|maks|±|sekitar)\s*:?\s*)?"
-    r"(?:\b(se)|(?<![\w,.])(\d+(?:[.,]\d+)?|satu|dua|tiga|empat|lima|setengah)\s*)"
-    r"(hari kerja|menit|mnt|mnit|jam|hari|hr|hk|minggu|bulan)\b",
-    re.I,
-)
-_OUTPUT = re.compile(r"^(?:hasil(?:nya)?|output(?:nya)?|keluaran(?:nya)?|menghasilkan)\s*:?\s*", re.I)
-_PAPERS = re.compile(
-    r"^(?:kelengkapan(?:nya)?|syarat(?:nya)?|bahan(?:nya)?|dengan|pakai|menggunakan|berdasarkan)\s*:?\s*",
-    re.I,
-)
-_NOTE = re.compile(r"^(?:keterangan|ket|catatan)\s*:?\s*", re.I)
-_BRANCH = re.compile(
-    r"\b(ya|tidak|tdk|kalau tidak|jika tidak)\b\s*[:=,]?\s*(?:maka\s+)?"
-    r"(?:(?:kembali|lanjut|balik|maju)?\s*(?:ke|menuju)?\s*(?:langkah|nomor|no\.?)?\s*(\d{1,2})|lanjut)",
-    re.I,
-)
-_VERB = re.compile(
-    r"^(?:me(?:m|n|ng|ny|r|l|w|y)?[a-z]{3,}|ber[a-z]{3,}|di[a-z]{4,}|apakah|verifikasi|input|terima|"
-    r"periksa|buat|kirim|catat|simpan|arsip|cek|paraf|tanda|susun|serah|ajukan|isi)\b",
-    re.I,
-)
-# Words that look like verbs but belong to names of positions.
-_NO_VERBS = {"media", "menteri", "menengah", "direktur", "divisi", "dinas", "direktorat", "bersama"}
+from assistant.drafting.actors import begins_position, known_at_start, split_actors
+from assistant.drafting.branches import Target, read_branches, resolve
+from assistant.drafting.pasted import Entry, entries
+from assistant.drafting.times import find_times
+from assistant.drafting.verbs import active, formal, is_active, is_order, is_passive, is_verb
+
+MAX_PART = 500
 
 
-def read_steps(text: str, already: int = 0) -> list[dict[str, Any]]:
-    """Each line of `text` as a step's data, its times normalised; what was not said is empty.
+class Step(TypedDict):
+    """A row of the flowchart table, as a draft keeps it. What was not said is empty.
 
-    `already`: how many steps stand before, to which a decision's Ya continues.
+    `keputusan`: {"ya": number, "tidak": number} of the steps that follow (0: the end, None: not
+    said yet), or None for a step that is no decision.
     """
-    lines = [line for line in map(str.strip, text.splitlines()) if _NUMBERING.sub("", line)]
-    return [_read(_NUMBERING.sub("", line), already + number) for number, line in enumerate(lines, 1)]
+
+    kegiatan: str
+    pelaksana: list[str]
+    kelengkapan: list[str]
+    waktu: str
+    output: list[str]
+    keputusan: dict[str, int | None] | None
+    keterangan: str
 
 
-def read_time(text: str) -> str | None:
-    """`30 mnt` → "30 menit"; None where there is no time with a unit."""
-    found = _TIME.search(text)
-    return _time(found) if found else None
+_OUTPUT = re.compile(
+    r"^(?:(?:dengan\s+)?hasil(?:nya)?|output(?:nya)?|keluaran(?:nya)?|menghasilkan|jadi(?:nya)?)\b\s*[:=]?\s*",
+    re.I,
+)
+_PAPERS = re.compile(
+    r"^(?:kelengkapan(?:nya)?|(?:per)?syarat(?:an)?(?:nya)?|bahan(?:nya)?|dokumen(?:nya)?\s*:|berkas(?:nya)?\s*:|dengan|pakai|"
+    r"menggunakan|memakai|berdasarkan|butuh|perlu)\b\s*[:=]?\s*",
+    re.I,
+)
+_NOTE = re.compile(r"^(?:keterangan|ket|catatan|nb)\b\.?\s*[:=]?\s*", re.I)
+_BY = re.compile(r"^(?:oleh|pelaksana(?:nya)?|yang (?:ngerjain|mengerjakan|melakukan))\b\s*[:=]?\s*", re.I)
+_CONNECTIVE = re.compile(
+    r"^(?:(?:jadi (?:gini|begini)|begini|gini|oke?|awalnya|mulanya|mula-mula|abis tu|udah gitu|nanti|baru|lalu|"
+    r"kemudian|terus|trus|setelah itu|sesudah itu|selanjutnya|berikutnya|habis itu|abis itu|pertama|kedua|ketiga|"
+    r"terakhir|nah|dan)\b\s*,?\s*)+",
+    re.I,
+)
+# "(lihat SOP Surat Keluar)"
+_SEE = re.compile(r"\s*\(\s*((?:lihat\s+|sesuai\s+)?SOP\s[^)]+?)\s*\)", re.I)
+# "Kalau sudah lengkap, bendahara …": what follows is the next step anyway.
+_ONCE = re.compile(
+    r"^(?:kalau|kalo|klo|jika|bila|apabila|setelah|sesudah|begitu)\s+(?:semua(?:nya)?\s+)?"
+    r"(?:sudah\s+|udah\s+|sdh\s+|telah\s+)?"
+    r"(?:lengkap|sesuai|benar|betul|ok|oke|disetujui|setuju|selesai|cocok|valid|memenuhi syarat|beres|siap|"
+    r"jadi)\s*,?\s+(?=\w)(?!maka|lanjut)",
+    re.I,
+)
+# "(Waktu: 5 menit, Output: …)" after the activity.
+_OPENED = re.compile(r"\s*\(\s*(?=(?:waktu|output|hasil|kelengkapan|syarat|oleh|pelaksana|ket)\w*\s*[:=])", re.I)
+_BEFORE_PART = re.compile(r"(?:^|[,;(|\t:–-]|->|→)\s*$")
+_AFTER_PART = re.compile(r"\s*(?:$|[,;).|\t–-]|->|→)")
+# "diterima oleh Staf", "ditandatangani Sekretaris"
+_BY_NAME = re.compile(r"^(.*)\s+oleh\s+(.+)$", re.I)
+_DONE_BY = re.compile(r"^(.*?\bdi[a-z]{3,})\s+(.+)$", re.I)
+# A chunk that goes on with the activity instead of naming a paper.
+_GOES_ON = re.compile(
+    r"^(?:dan|serta|untuk|agar|supaya|yang|sesuai|guna|kepada|ke|di|melalui|sampai|oleh|bila|jika)\s", re.I
+)
+_RESULT = re.compile(
+    r"\b(?:ter[a-z]{3,}|di[a-z]{4,}|ber(?:paraf|nomor|tanda|stempel|disposisi)\w*|telah|sudah|siap)\b", re.I
+)
 
 
-def missing(step: dict[str, Any]) -> list[str]:
-    """The parts that the table cannot do without and that were not said."""
-    return [part for part in ("pelaksana", "waktu") if not step[part]]
+_SHORT_FORMS = {
+    "yg": "yang", "dgn": "dengan", "dg": "dengan", "utk": "untuk", "tsb": "tersebut", "kpd": "kepada",
+    "dr": "dari", "pd": "pada", "sdh": "sudah", "blm": "belum", "tdk": "tidak", "ttg": "tentang",
+    "krn": "karena", "spy": "supaya", "jg": "juga", "org": "orang", "sblm": "sebelum", "stlh": "setelah",
+    "trs": "terus", "bgmn": "bagaimana", "tgl": "tanggal", "no.": "nomor", "dlm": "dalam", "thd": "terhadap",
+}  # fmt: skip
+_SHORT = re.compile(rf"\b(?:{'|'.join(map(re.escape, _SHORT_FORMS))})(?!\w)")
 
 
-def renumbered(steps: Sequence[dict[str, Any]], removed: int) -> list[dict[str, Any]]:
-    """The steps without the one at position `removed` (from 0), branch targets following."""
-    kept = []
-    for position, step in enumerate(steps):
-        if position == removed:
+def read_steps(text: str, before: Sequence[Step] = (), known: Sequence[str] = ()) -> list[Step]:
+    """The steps that a message or pasted list holds.
+
+    `before`: the steps that stand already, which numbers may refer to; `known`: positions of the
+    office, recognised even where their names hold commas.
+    """
+    found = entries(text)
+    labels = _labels(found, len(before))
+    names = [*dict.fromkeys([name for step in before for name in step["pelaksana"]] + list(known))]
+    steps: list[Step] = []
+    branches: list[dict[str, Target] | None] = []
+    for entry in found:
+        previous = steps[-1]["pelaksana"] if steps else before[-1]["pelaksana"] if before else []
+        step, said = _read(entry, names, previous)
+        names += [name for name in step["pelaksana"] if name not in names]
+        if not step["kegiatan"] and steps and said:
+            branches[-1] = {**(branches[-1] or {}), **said}  # a line of its own: "Jika tidak, kembali ke 1"
             continue
-        branch = step["keputusan"]
-        if branch:
-            branch = {
-                name: target - 1 if target > removed + 1 else max(target, 1) for name, target in branch.items()
-            }
-        kept.append({**step, "keputusan": branch})
-    return kept
+        if not _says_something(step):
+            continue
+        steps.append(step)
+        branches.append(said)
+    actors = [step["pelaksana"] for step in [*before, *steps]]
+    for number, (step, said) in enumerate(zip(steps, branches, strict=True), len(before) + 1):
+        if said is not None:
+            goals = {name: resolve(target, number, labels, actors) for name, target in said.items()}
+            step["keputusan"] = {"ya": number + 1, "tidak": None, **goals}
+    return steps
 
 
-def _read(line: str, number: int) -> dict[str, Any]:
-    step: dict[str, Any] = {
-        "kegiatan": "", "pelaksana": [], "kelengkapan": [], "waktu": "", "output": [],
-        "keputusan": None, "keterangan": "",
-    }  # fmt: skip
-    question = "?" in line or re.search(r"\bapakah\b", line, re.I)
-    if question:
-        step["keputusan"], line = _branches(line, number)
-    time = _TIME.search(line)
-    if time:
-        step["waktu"] = _time(time)
-        line = line[: time.start()] + line[time.end() :]
-    head, *chunks = [chunk.strip(" .") for chunk in re.split(r"[,;|]|\s->\s", line) if chunk.strip(" .()")]
-    step["pelaksana"], step["kegiatan"] = _who_does_what(head, bool(question))
-    for chunk in chunks:
-        _place(step, chunk)
-    return step
+def missing(step: Step) -> list[str]:
+    """The parts that the table cannot do without and that were not said."""
+    gaps = [part for part in ("kegiatan", "pelaksana", "waktu") if not dict(step)[part]]
+    if step["keputusan"] and None in step["keputusan"].values():
+        gaps.append("cabang")
+    return gaps
 
 
-def _place(step: dict[str, Any], chunk: str) -> None:
-    if _OUTPUT.match(chunk):
-        step["output"].append(_capital(_OUTPUT.sub("", chunk)))
-    elif _NOTE.match(chunk):
-        step["keterangan"] = _capital(_NOTE.sub("", chunk))
-    elif _PAPERS.match(chunk):
-        step["kelengkapan"].append(_capital(_PAPERS.sub("", chunk)))
-    elif step["kelengkapan"] and not step["output"]:
-        step["output"].append(_capital(chunk))
+def _says_something(step: Step) -> bool:
+    """Whether a line tells a step: more than a lone time, paper or exclamation."""
+    act = step["kegiatan"]
+    return bool(act) and (
+        bool(step["pelaksana"] or step["waktu"]) or " " in act.strip() or is_verb(act.rstrip("?"))
+    )
+
+
+def _labels(found: Sequence[Entry], before: int) -> list[str]:
+    """How the person numbers the steps: those that stand, then the new ones as written."""
+    numbers = [entry.number for entry in found]
+    own = [number or str(before + place) for place, number in enumerate(numbers, 1)]
+    if before and numbers and numbers[0] == "1":
+        return [""] * before + own
+    return [str(number) for number in range(1, before + 1)] + own
+
+
+def _read(entry: Entry, known: Sequence[str], previous: Sequence[str]) -> tuple[Step, dict[str, Target] | None]:
+    step = Step(kegiatan="", pelaksana=[], kelengkapan=[], waktu="", output=[], keputusan=None, keterangan="")
+    said, line = read_branches(entry.words)
+    for name in ("ya", "tidak"):
+        for target in entry.parts.get(name, ()):
+            more, _ = read_branches(f"{name}: {target}")
+            said = {**(said or {}), **(more or {})}
+    if entry.cell:
+        step["kegiatan"] = line
+        _read_parts(step, entry, known)
+        step["kegiatan"] = _activity(step["kegiatan"], asks="?" in entry.words)
+        return step, said
+    if found := _SEE.search(line):
+        step["keterangan"] = _capital(found[1])
+        line = line[: found.start()] + line[found.end() :]
+    if _OPENED.search(line):
+        line = _OPENED.sub(", ", line).rstrip(" ).")
+    line, step["waktu"] = _without_time(line)
+    goes_on = bool(_CONNECTIVE.match(line))
+    line = _ONCE.sub("", _CONNECTIVE.sub("", line))
+    line = re.sub(r"(?i)(?<=\w )tanda tangani?\b", "tandatangani", line) if begins_position(line) else line
+    step["pelaksana"], line = _who_does_what(line, known)
+    _place_chunks(step, line, known)
+    _read_parts(step, entry, known)
+    if goes_on and not step["pelaksana"] and step["kegiatan"]:
+        step["pelaksana"] = list(previous)
+    step["kegiatan"] = _activity(step["kegiatan"], asks="?" in entry.words)
+    return step, said
+
+
+def _without_time(line: str) -> tuple[str, str]:
+    """The line without its time, and the time. One that is a chunk of its own goes before one
+    inside a sentence ("rapat 2 jam sebelum acara, 30 menit")."""
+    times = find_times(line)
+    if not times:
+        return line, ""
+    alone = [
+        time for time in times
+        if _BEFORE_PART.search(line[: time.start]) and _AFTER_PART.match(line[time.end :])
+    ]  # fmt: skip
+    time = (alone or times)[-1]
+    mark = " ¦ " if _AFTER_PART.match(line[time.end :]) else " "
+    return f"{line[: time.start].rstrip(' (')}{mark}{line[time.end :].lstrip(' )')}", time.value
+
+
+def _who_does_what(line: str, known: Sequence[str]) -> tuple[list[str], str]:
+    """The actors at the line's start, and the rest: what they do and all that follows."""
+    named = known_at_start(line, known)
+    rest = line[len(named) :]
+    joint = re.match(r"\s*(?:,|dan|/|&|bersama(?: dengan)?)\s+", rest)
+    if named and not (joint and begins_position(rest[joint.end() :])):
+        return split_actors(named, known), re.sub(r"^\s*(?:[:–-]|->|→)?\s*", "", rest)
+    who, sign, what = _split_once(line)
+    if sign and len(who.split()) <= 14 and (begins_position(who) or not is_verb(who.split()[0])):
+        return split_actors(who, known), what.strip()
+    words = line.split()
+    for place, word in enumerate(words):
+        if word == "¦" or (place and re.search(r"[;.]$", words[place - 1])):
+            break
+        if not is_verb(word, first=place == 0 or begins_position(line)) or _is_noun_here(words, place):
+            continue
+        before = " ".join(words[:place])
+        # "Surat diterima oleh staf": the words before are what it is done to.
+        if not before or (not begins_position(before) and ("," in before or is_passive(word))):
+            break
+        return split_actors(before, known), " ".join(words[place:])
+    return [], line
+
+
+def _is_noun_here(words: Sequence[str], place: int) -> bool:
+    """ "petugas arsip menerima": a base form right before the verb belongs to the name."""
+    following = words[place + 1] if place + 1 < len(words) else ""
+    plain = not is_active(words[place]) and not is_passive(words[place])
+    return place > 0 and plain and (is_active(following) or is_passive(following))
+
+
+def _split_once(line: str) -> tuple[str, str, str]:
+    """ "Staf: menerima surat", "Staf - menerima surat" at the first such sign."""
+    found = re.match(r"^([^:?¦]{2,120}?)\s*(:|\s[–-]\s|\s->\s|\s→\s)\s*(.+)$", line, re.S)
+    if (
+        not found
+        or _OUTPUT.match(found[1])
+        or _PAPERS.match(found[1])
+        or re.search(r"\b(?:hasil|output|kelengkapan|ket|keterangan)(?:nya)?$", found[1], re.I)
+    ):
+        return line, "", ""
+    if found[2].strip() in ("->", "→") and not begins_position(found[1]):
+        return line, "", ""
+    if ("," in found[1] and not begins_position(found[1])) or any(map(is_verb, found[1].split()[1:])):
+        return line, "", ""
+    return found[1], found[2], found[3]
+
+
+def _place_chunks(step: Step, line: str, known: Sequence[str]) -> None:
+    """What stands between the commas: papers, result, note, actor, or more of the activity."""
+    line = re.sub(r"\s*(?:->|→|=>|⇒)\s*", ", hasilnya ", line)
+    marked = line.partition("¦")
+    sides = [_chunks(marked[0]), _chunks(marked[2])]
+    if sides[0]:
+        step["kegiatan"] = sides[0].pop(0)
+    elif sides[1]:
+        step["kegiatan"] = sides[1].pop(0)
+    loose: list[list[str]] = [[], []]
+    for side, chunks in enumerate(sides):
+        for chunk in chunks:
+            first = chunk.split()[0]
+            if _OUTPUT.match(chunk) and _OUTPUT.sub("", chunk):
+                step["output"] += _items(_OUTPUT.sub("", chunk))
+            elif _NOTE.match(chunk) and _NOTE.sub("", chunk):
+                step["keterangan"] = _capital(_NOTE.sub("", chunk))
+            elif _BY.match(chunk) and _BY.sub("", chunk):
+                step["pelaksana"] = step["pelaksana"] or split_actors(_BY.sub("", chunk), known)
+            elif _PAPERS.match(chunk) and _PAPERS.sub("", chunk):
+                step["kelengkapan"] += _items(_PAPERS.sub("", chunk))
+            elif not step["pelaksana"] and (
+                chunk.lower() in map(str.lower, known) or (begins_position(chunk) and len(chunk.split()) <= 6)
+            ):
+                step["pelaksana"] = split_actors(chunk, known)
+            elif side == 0 and not loose[0] and (_GOES_ON.match(chunk) or is_active(first) or is_order(first)):
+                step["kegiatan"] += f", {formal(first)}{chunk[len(first) :]}"
+            else:
+                loose[side] += _items(chunk)
+    _sort_loose(step, loose)
+    by = _BY_NAME.search(step["kegiatan"]) or _DONE_BY.search(step["kegiatan"])
+    if by and not step["pelaksana"] and (begins_position(by[2]) or by[2].lower() in map(str.lower, known)):
+        step["pelaksana"] = split_actors(by[2], known)
+        step["kegiatan"] = step["kegiatan"][: by.end(1)]
+
+
+def _sort_loose(step: Step, loose: list[list[str]]) -> None:
+    """Papers come before the time and the result after it, unless one of them was named."""
+    before, after = loose
+    if step["output"] or step["kelengkapan"]:
+        kept = "kelengkapan" if step["output"] else "output"
+        if step["output"] and step["kelengkapan"]:
+            kept = "kelengkapan"
+        (step["kelengkapan"] if kept == "kelengkapan" else step["output"]).extend([*before, *after])
+    elif before and after:
+        step["kelengkapan"], step["output"] = before, after
+    elif len(after) == 1 and _RESULT.search(after[0]):
+        step["output"] = after
+    elif len(after) > 1:
+        step["kelengkapan"], step["output"] = after[:-1], after[-1:]
+    elif len(before) > 1 and _RESULT.search(before[-1]):
+        step["kelengkapan"], step["output"] = before[:-1], before[-1:]
     else:
-        step["kelengkapan"].append(_capital(chunk))
+        step["kelengkapan"] = [*before, *after]
 
 
-def _branches(line: str, number: int) -> tuple[dict[str, int], str]:
-    branch = {"ya": number + 1, "tidak": max(number - 1, 1)}
-    for found in _BRANCH.finditer(line):
-        if found[2]:
-            branch["ya" if found[1].lower() == "ya" else "tidak"] = int(found[2])
-    return branch, _BRANCH.sub("", line)
+def _read_parts(step: Step, entry: Entry, known: Sequence[str]) -> None:
+    """What stands in labelled lines or in columns of a table."""
+    for text in entry.parts.get("pelaksana", ()):
+        names = [name for line in re.split(r"[\n;]", text) for name in split_actors(line, known)]
+        step["pelaksana"] = names or step["pelaksana"]
+    for text in entry.parts.get("waktu", ()):
+        times = find_times(text)
+        step["waktu"] = times[0].value if times else step["waktu"]
+    for text in entry.parts.get("kelengkapan", ()):
+        step["kelengkapan"] += _items(text, commas=True)
+    for text in entry.parts.get("output", ()):
+        step["output"] += _items(text, commas=True)
+    for text in entry.parts.get("keterangan", ()):
+        step["keterangan"] = _capital(text)[:MAX_PART]
 
 
-def _who_does_what(head: str, question: bool) -> tuple[list[str], str]:
-    who, colon, what = head.partition(":")
-    if colon and len(who.split()) <= 8:
-        return _people(who), _capital(what.strip())
-    words = head.split()
-    for position, word in enumerate(words):
-        if _VERB.match(word) and word.lower() not in _NO_VERBS:
-            what = " ".join(words[position:])
-            return _people(" ".join(words[:position])), _capital(what)
-    return [], _capital(head) + ("?" if question and not head.endswith("?") else "")
+def _activity(text: str, *, asks: bool) -> str:
+    """The activity as the table has it: an active verb first; a decision as a question."""
+    text = written_out(" ".join(text.split()).strip(" ,.;:-")[: 2 * MAX_PART])
+    text = re.sub(r"(?i)^tanda tangani?\b", "menandatangani", text)
+    words = text.split()
+    if not words:
+        return ""
+    if asks:
+        text = text.rstrip("?").rstrip()
+        return _capital(text) + "?"
+    place = 0 if is_active(words[0]) or is_order(words[0]) else _passive_place(words)
+    if is_passive(words[0]) and len(words) > 1:
+        words[0] = active(words[0])
+    elif place:
+        thing = words[0] if words[0].isupper() else words[0][:1].lower() + words[0][1:]
+        words = [active(words[place]), thing, *words[1:place], *words[place + 1 :]]
+    else:
+        words[0] = formal(words[0])
+    return _capital(" ".join(words))
 
 
-def _people(text: str) -> list[str]:
-    names = re.split(r"\s+(?:dan|&|bersama)\s+|/", text.strip())
-    return [_capital(name.strip()) for name in names if name.strip()]
+def _passive_place(words: Sequence[str]) -> int:
+    """Where the passive verb of "Surat masuk diterima …" stands; 0 if there is none."""
+    return next(
+        (
+            place
+            for place, word in enumerate(words[:6])
+            if place and is_passive(word) and words[place - 1].lower() not in ("yang", "untuk", "telah")
+        ),
+        0,
+    )
 
 
-def _time(found: re.Match[str]) -> str:
-    amount = "1" if found[1] else _AMOUNT.get(found[2].lower(), found[2]).replace(".", ",")
-    return f"{amount} {_UNIT[found[3].lower()]}"
+def _chunks(line: str) -> list[str]:
+    """The parts between commas; commas in brackets or between figures do not part."""
+    parts = re.split(r"[,;|\t¦](?![^(]*\))(?!\d)|\.\s+(?=[A-Za-z])", line)
+    return [part.strip(" .") for part in parts if part and part.strip(" .()")]
+
+
+def _items(text: str, *, commas: bool = False) -> list[str]:
+    parts = re.split(r"[\n;,]|\s\+\s" if commas else r"\n|\s\+\s", text)
+    cleaned = [re.sub(r"^\s*(?:\d+[.)]|[-•*])\s*", "", part).strip(" .") for part in parts]
+    return [_capital(written_out(part))[:MAX_PART] for part in cleaned if part]
+
+
+def written_out(text: str) -> str:
+    """ "pejabat yg dituju" → "pejabat yang dituju": a document has no short-message spelling."""
+    return _SHORT.sub(lambda found: _SHORT_FORMS[found[0].lower()], text)
 
 
 def _capital(text: str) -> str:

@@ -1,64 +1,191 @@
-"""What similar SOPs, and this person's own drafts, offer as answers."""
+"""What similar SOPs, the office, and this person's own drafts offer as answers."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import Any
+
+from rapidfuzz import fuzz
 
 from assistant.drafting.form import Question
-from assistant.state import Draft
+from assistant.drafting.legal_bases import full_citations
+from assistant.drafting.ready import sop_answers
+from assistant.drafting.steps import Step
+from assistant.drafting.verbs import passive
+from assistant.durations import hours, in_words
 from knowledge import Knowledge, Sop
 
-if TYPE_CHECKING:
-    from assistant.turn import Turn
-
-# Below this likeness of names, an SOP's steps and papers have nothing to do with the draft's.
-_SIMILAR = 0.3
-# These are much the same in a whole office, whatever the SOP is about.
-_OFFICE_WIDE = {"unit", "pengesah_jabatan", "pengesah_nama", "pengesah_nip", "peralatan"}
-
-
-def sop_answers(sop: Sop, knowledge: Knowledge) -> dict[str, Any]:
-    """An SOP in force as the answers of a draft."""
-    bases = [entry for one in sop.dasar_hukum if (entry := knowledge.regulation(one))]
-    valid = [last for entry in bases for last in knowledge.in_force(entry)]
-    data = sop.model_dump(mode="json")
-    return {
-        **{key: data[key] for key in (
-            "nama", "unit", "nomor", "langkah", "kualifikasi_pelaksana", "peralatan", "peringatan",
-            "pencatatan", "tanggal_pembuatan",
-        )},
-        "dasar_hukum": [knowledge.full_citation(entry) for entry in knowledge.in_legal_order(valid)],
-        "keterkaitan": [other.nama for one in sop.keterkaitan if (other := knowledge.sop(one))],
-        "pengesah_jabatan": sop.disahkan_oleh.jabatan,
-        "pengesah_nama": sop.disahkan_oleh.nama,
-        "pengesah_nip": sop.disahkan_oleh.nip,
-    }  # fmt: skip
+# Below this likeness of names, an SOP's papers have nothing to do with the draft's.
+_SIMILAR = 0.6
+_SAME_WORDS = 70
+# A regulation must be this likely to concern the draft's subject.
+_ON_SUBJECT = 0.55
+# These do not hang on what the SOP is about: what the person or the office used before is likely.
+_OFFICE_WIDE = {"unit", "pengesah_jabatan", "pengesah_nama", "pengesah_nip"}
+_MAX_OFFICE_WIDE = 3
 
 
-def suggestions(turn: Turn, draft: Draft, question: Question) -> list[str]:
-    """Answers to offer, the likeliest first: ready ones, then similar SOPs', then the office's,
-    then those this person gave in other drafts."""
-    found: dict[str, None] = dict.fromkeys(question.siap)
-    if question.saran:
-        hits = turn.knowledge.search(draft.name, ["sop"]).hits
-        similar = [sop for hit in hits[:3] if hit.score >= _SIMILAR and (sop := turn.knowledge.sop(hit.ref))]
-        if question.saran == "keterkaitan":
-            found.update(dict.fromkeys(sop.nama for sop in similar))
-        for sop in similar:
-            found.update(dict.fromkeys(_texts(sop_answers(sop, turn.knowledge).get(question.saran))))
-        if question.saran in _OFFICE_WIDE:
-            often = Counter(
-                text
-                for sop in turn.knowledge.sops()
-                for text in _texts(sop_answers(sop, turn.knowledge).get(question.saran))
-            )
-            found.update(dict.fromkeys(text for text, _ in often.most_common(5)))
-        for other in turn.state.drafts(draft.person)[:10]:
-            if other.id != draft.id:
-                found.update(dict.fromkeys(_texts(other.answers.get(question.kunci))))
-    return list(found)
+@dataclass(frozen=True)
+class Suggestion:
+    """An answer to offer, and what it brings along (`bersama`: key to value). One that is
+    `strong` fits this very draft, so that "all of them" may take it."""
+
+    text: str
+    bersama: dict[str, str] = field(default_factory=dict)
+    strong: bool = True
 
 
-def _texts(value: Any) -> list[str]:
-    return [value] if isinstance(value, str) and value else [one for one in value or () if isinstance(one, str)]
+def suggestions(
+    question: Question,
+    name: str,
+    answers: Mapping[str, Any],
+    knowledge: Knowledge,
+    own: Sequence[Mapping[str, Any]],
+) -> list[Suggestion]:
+    """The likeliest answers first: similar SOPs', ready ones, this person's earlier ones (`own`:
+    the answers of the other drafts), then the office's."""
+    ready = [Suggestion(text.replace("{nama}", _in_sentence(name))) for text in question.siap]
+    if question.saran == "jumlah_waktu":
+        return [*ready, *_total(answers)]
+    if not question.saran or question.jenis == "langkah":
+        return ready
+    key = question.saran
+    near = similar_sops(name, knowledge)
+    offered = [one for sop in near for one in _of_sop(sop, key, question.bersama, knowledge)]
+    if key == "keterkaitan":
+        offered = [Suggestion(sop.nama) for sop in near] + offered
+        same_unit = [sop for sop in knowledge.sops() if sop.unit == answers.get("unit")]
+        offered += [Suggestion(sop.nama, strong=False) for sop in same_unit]
+    if key == "dasar_hukum":
+        offered += [Suggestion(text) for text in _on_subject(name, knowledge)]
+        ready = [Suggestion(text) for one in ready for text in full_citations(one.text, knowledge)]
+    # What is ready stands in for similar SOPs where there are none.
+    offered += [replace(one, strong=not offered) for one in ready]
+    if key in _OFFICE_WIDE:
+        before = [one for other in own for one in _from_answers(other, question.kunci, question.bersama)]
+        offered = before + offered
+        offered += _office_wide(key, question.bersama, answers, knowledge)
+    wanted = {one.text: one for one in reversed(offered) if one.text and one.text != name}
+    return list(reversed(wanted.values()))
+
+
+def similar_sops(name: str, knowledge: Knowledge) -> list[Sop]:
+    """The SOPs in force whose subject is like the draft's, the likest first."""
+    hits = knowledge.search(name, ["sop"]).hits if name else ()
+    found = [sop for hit in hits[:3] if hit.score >= _SIMILAR and (sop := knowledge.sop(hit.ref))]
+    return [sop for sop in found if alike(name, sop) >= _SAME_WORDS]
+
+
+def alike(name: str, sop: Sop) -> float:
+    """How alike the names are, 0–100: search also finds what merely mentions the subject."""
+    return max(fuzz.token_set_ratio(name.lower(), one.lower()) for one in (sop.nama, *sop.sebutan))
+
+
+def office_actors(unit: str, knowledge: Knowledge) -> list[str]:
+    """All positions of the office's SOPs, those of this unit's first."""
+    sops = sorted(knowledge.sops(), key=lambda sop: sop.unit != unit)
+    return list(dict.fromkeys(name for sop in sops for name in sop.pelaksana))
+
+
+def filled_in(steps: Sequence[Step]) -> list[Step]:
+    """Steps with kelengkapan and output proposed where they are empty: the output from the
+    activity ("Mencatat surat" → "Surat dicatat"), the papers from the step before."""
+    result: list[Step] = []
+    for step in steps:
+        output = step["output"] or [outcome(step)]
+        papers = step["kelengkapan"]
+        if not papers:
+            papers = result[-1]["output"] if result else [_capital(_object(step)) or outcome(step)]
+        result.append(Step(**{**step, "output": list(output), "kelengkapan": list(papers)}))
+    return result
+
+
+def outcome(step: Step) -> str:
+    """What exists after a step, proposed from its words."""
+    words = step["kegiatan"].rstrip("?").split()
+    if step["kegiatan"].endswith("?"):
+        said = " ".join(word for word in words if word.lower() not in ("apakah", "sudah", "telah"))
+        return _capital(f"{said} atau tidak")
+    done = passive(words[0]) if words else None
+    thing = _object(step)
+    if done and thing:
+        return _capital(f"{thing} {done}")
+    return _capital(f"Hasil {step['kegiatan'][:1].lower()}{step['kegiatan'][1:]}")
+
+
+def _object(step: Step) -> str:
+    """What the activity is done to: its words after the verb, up to where and to whom."""
+    words = step["kegiatan"].rstrip("?").split()[1:]
+    stops = (
+        "dalam",
+        "pada",
+        "di",
+        "ke",
+        "kepada",
+        "dari",
+        "untuk",
+        "melalui",
+        "dengan",
+        "sesuai",
+        "oleh",
+        "yang",
+        "secara",
+    )
+    cut = next((place for place, word in enumerate(words) if word.lower() in stops), len(words))
+    return " ".join(words[:cut]).strip(" ,")
+
+
+def _total(answers: Mapping[str, Any]) -> list[Suggestion]:
+    steps: list[Step] = answers.get("langkah") or []
+    if not steps or not all(step["waktu"] for step in steps):
+        return []
+    total = sum((hours(step["waktu"]) for step in steps), Fraction())
+    days = -(-total // hours("1 hari kerja"))
+    words = in_words(total)
+    return [Suggestion(words)] * (" " not in words.replace("hari kerja", "hari", 1).partition(" ")[2]) + [
+        Suggestion(f"{days} hari kerja")
+    ]
+
+
+def _of_sop(sop: Sop, key: str, along: Iterable[str], knowledge: Knowledge) -> list[Suggestion]:
+    return _from_answers(sop_answers(sop, knowledge), key, along)
+
+
+def _from_answers(answers: Mapping[str, Any], key: str, along: Iterable[str]) -> list[Suggestion]:
+    value = answers.get(key)
+    texts = [value] if isinstance(value, str) else [one for one in value or () if isinstance(one, str)]
+    brings = {other: str(answers[other]) for other in along if answers.get(other)}
+    return [Suggestion(text, brings) for text in texts]
+
+
+def _on_subject(name: str, knowledge: Knowledge) -> list[str]:
+    """Full citations of regulations on the draft's subject that are in force."""
+    hits = [hit for hit in knowledge.search(name, ["regulation"]).hits[:3] if hit.score >= _ON_SUBJECT]
+    entries = [entry for hit in hits if (entry := knowledge.regulation(hit.ref))]
+    valid = [last for entry in entries for last in knowledge.in_force(entry)]
+    return [knowledge.full_citation(entry) for entry in valid]
+
+
+def _office_wide(
+    key: str, along: Iterable[str], answers: Mapping[str, Any], knowledge: Knowledge
+) -> list[Suggestion]:
+    """What the office's SOPs say most often, those of the draft's unit before others."""
+    counts: Counter[str] = Counter()
+    first: dict[str, Suggestion] = {}
+    for sop in knowledge.sops():
+        for one in _of_sop(sop, key, along, knowledge):
+            first.setdefault(one.text, one)
+            counts[one.text] += 2 if sop.unit == answers.get("unit") else 1
+    return [first[text] for text, _ in counts.most_common(_MAX_OFFICE_WIDE)]
+
+
+def _in_sentence(name: str) -> str:
+    """A title inside a sentence: "Pelayanan Informasi PPID" → "pelayanan informasi PPID"."""
+    return " ".join(word if word.isupper() else word.lower() for word in name.split())
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

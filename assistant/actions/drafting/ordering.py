@@ -1,0 +1,84 @@
+"""What is said at a question: an order ("urungkan", "hapus 3", "ganti unit jadi …"), or its answer."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.actions.drafting import answering, managing, stepping
+from assistant.actions.drafting.screens import form_of, go, show
+from assistant.draft_state import Draft
+from assistant.drafting.form import Question
+from assistant.drafting.orders import read_correction, read_order
+from assistant.drafting.sections import sections
+from assistant.message import Reply
+from assistant.turn import Turn
+
+UNDO = re.compile(
+    r"^(?:urungkan|urung|undo|batalkan (?:perubahan|yang tadi)|balikin)(?:\s+(\d{1,2})(?:\s*(?:x|kali))?)?$", re.I
+)
+RENAME = re.compile(r"^(?:ganti|ubah) nama(?: draf\w*)?\s*(?:[:=]|jadi|menjadi)\s*(.+)$", re.I | re.S)
+_GO_TO = re.compile(r"^(?:ubah|edit|ganti|isi|ke|perbaiki|lihat)\s+(.+)$", re.I)
+_SET_NAMED = re.compile(r"^(?:ubah|ganti|koreksi|perbaiki)\s+(.{3,40}?)\s*(?:[:=]|jadi|menjadi)\s*(.+)$", re.I)
+
+
+def order_or_answer(turn: Turn, draft: Draft, text: str) -> list[Reply]:
+    """An order ("urungkan", "hapus 3", "ubah peralatan"), or the answer to the question."""
+    if found := UNDO.match(text.strip(" .!")):
+        return managing.undo(turn, draft, int(found[1] or 1))
+    if found := RENAME.match(text):
+        return managing.rename(turn, draft, found[1])
+    question = form_of(turn, draft).question(draft.position.split(".")[0])
+    if question is None:
+        return show(turn, draft)
+    if dropped := _dropped_items(turn, draft, question, text):
+        return dropped
+    if "\n" not in text.strip() and (edited := stepping.edit(turn, draft, text)):
+        return edited
+    if changed := _set_directly(turn, draft, question, text):
+        return changed
+    if jump := named_question(turn, draft, text):
+        return jump
+    return answering.typed(turn, draft, question, text)
+
+
+def _set_directly(turn: Turn, draft: Draft, question: Question, text: str) -> list[Reply]:
+    """ "ganti unit kerja jadi Bagian Umum", "eh salah, Bagian Umum": an answer given before."""
+    if "\n" in text or "." in draft.position:
+        return []
+    form = form_of(turn, draft)
+    if named := _SET_NAMED.match(text):
+        said = sections(f"{named[1]}: {named[2]}", form, least=1)
+    elif question.jenis == "langkah":
+        said = {}
+    else:
+        said = sections(text, form, least=1)
+    before = form.before(question.kunci)
+    correction = read_correction(text)
+    if correction and before and not before.is_list and before.kunci in draft.answers:
+        said = said or {before.kunci: correction}
+    said = {key: value for key, value in said.items() if key != "langkah"}
+    if not said or question.kunci in said:
+        return []
+    return answering.correct(turn, draft, *next(iter(said.items())))
+
+
+def _dropped_items(turn: Turn, draft: Draft, question: Question, text: str) -> list[Reply]:
+    """ "hapus 2" at a list is about its items, not about the steps."""
+    items = draft.answers.get(question.kunci) or []
+    if not question.is_list or question.jenis == "langkah" or re.match(r"(?i)hapus\s+langkah", text):
+        return []
+    order = read_order(text, len(items))
+    return answering.drop(turn, draft, order.numbers) if order and order.verb == "delete" else []
+
+
+def named_question(turn: Turn, draft: Draft, text: str) -> list[Reply]:
+    """ "ubah peralatan", "ke dasar hukum", "dasar hukum": the question of that name."""
+    said = text.strip(" .?!").lower()
+    found = _GO_TO.match(said)
+    wanted = {said, found[1]} if found else {said}
+    if draft.role == "comment":
+        return []
+    for question in form_of(turn, draft).pertanyaan:
+        if wanted & {question.judul.lower(), question.kunci.replace("_", " ")}:
+            return go(turn, draft, question.kunci)
+    return []

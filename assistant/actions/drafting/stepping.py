@@ -1,0 +1,282 @@
+"""Changes of the steps: typed orders ("pindah 5 ke 2"), details that were missing, and buttons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
+
+from assistant.actions.drafting.screens import (
+    code_of,
+    detail_offers,
+    form_of,
+    go,
+    refuse,
+    show,
+    show_briefly,
+    steps_of,
+)
+from assistant.draft_state import Draft
+from assistant.drafting.actors import begins_position, may_be_actor, split_actors
+from assistant.drafting.answers import MAX_ITEM_LENGTH, MAX_STEPS
+from assistant.drafting.branches import read_branches, read_target, resolve
+from assistant.drafting.editing import (
+    arranged,
+    deleted,
+    differing,
+    inserted,
+    moved,
+    replaced,
+    split_activity,
+    with_branch,
+    with_part,
+)
+from assistant.drafting.orders import PARTS, Order, read_order
+from assistant.drafting.steps import Step, missing, read_steps
+from assistant.drafting.suggestions import office_actors
+from assistant.drafting.times import find_times, read_time
+from assistant.drafting.verbs import is_active, is_verb
+from assistant.message import Reply
+from assistant.turn import Turn
+
+
+def edit(turn: Turn, draft: Draft, text: str) -> list[Reply] | None:
+    """An order about the steps that stand; None if the text is none."""
+    steps = steps_of(draft)
+    order = read_order(text, len(steps)) if steps else None
+    if order is None or (order.verb == "correct" and draft.position != "langkah"):
+        return None
+    if order.verb == "append":
+        return append(turn, draft, order.text)
+    if order.verb == "correct":
+        return _replace(turn, draft, len(steps), order.text)
+    last = len(steps) + (order.verb == "insert")
+    if not order.numbers or not all(1 <= number <= last for number in order.numbers):
+        return _no_such_step(turn, draft)
+    number = order.numbers[0]
+    match order.verb:
+        case "delete":
+            kept = deleted(steps, order.numbers)
+            return settle(turn, draft, kept, differing(steps, kept))
+        case "move":
+            return settle(turn, draft, moved(steps, number, order.numbers[1]), order.numbers[1:])
+        case "swap" | "reorder":
+            return _reorder(turn, draft, order)
+        case "split":
+            return _split(turn, draft, number, order.text)
+        case "insert":
+            return _insert(turn, draft, number, order.text)
+        case "set":
+            return _set(turn, draft, number, order.part, order.text)
+        case "change":
+            return _replace(turn, draft, number, order.text)
+    return press(turn, draft, order.part or "show", number)
+
+
+def _reorder(turn: Turn, draft: Draft, order: Order) -> list[Reply]:
+    steps = steps_of(draft)
+    numbers = list(range(1, len(steps) + 1))
+    if order.verb == "swap":
+        one, other = order.numbers
+        numbers[one - 1], numbers[other - 1] = other, one
+    elif sorted(order.numbers) == numbers:
+        numbers = list(order.numbers)
+    else:
+        return _no_such_step(turn, draft, order=True)
+    return settle(turn, draft, arranged(steps, numbers))
+
+
+def settle(turn: Turn, draft: Draft, steps: list[Step], changed: Sequence[int] = ()) -> list[Reply]:
+    """Keep the steps; ask for the first thing that no step can do without, else show them."""
+    if len(steps) > MAX_STEPS:
+        return refuse(turn, draft, "too_many", MAX_STEPS)
+    stays = "." not in draft.position
+    draft = replace(draft, answers={**draft.answers, "langkah": steps})
+    for number, step in enumerate(steps, 1):
+        for part in missing(step):
+            return go(turn, draft, f"langkah.{number}.{part}", changed=changed)
+    done = form_of(turn, draft).after("", draft.answers) is None
+    # Told from another question, the steps are shown first; "selesai" leads back there.
+    position = "" if not draft.position or (done and not stays) else "langkah"
+    return go(turn, draft, position, picture=True, changed=changed)
+
+
+def _no_such_step(turn: Turn, draft: Draft, *, order: bool = False) -> list[Reply]:
+    told = turn.words.say("draft/no_such_step", count=len(steps_of(draft)), order=order)
+    return [told, *show_briefly(turn, draft)]
+
+
+def answer_detail(turn: Turn, draft: Draft, text: str) -> list[Reply]:
+    """What was asked about one step: a time, an actor, papers … Lines that follow fill the next
+    steps with the same gap; whole steps are added instead."""
+    _, number, *rest = draft.position.split(".")
+    part, steps = rest[0] if rest else "", steps_of(draft)
+    if part in ("sebelum", "sesudah"):
+        return _insert(turn, draft, int(number) + (part == "sesudah"), text)
+    if not part or (part in ("waktu", "pelaksana", "cabang") and _is_step(text)):
+        return append(turn, draft, text)
+    gaps = [int(number)] + [n for n, step in enumerate(steps, 1) if n > int(number) and part in missing(step)]
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if part == "waktu" and len(lines) == 1 and len(gaps) > 1:
+        times = find_times(text)
+        lines = [time.value for time in times] if len(times) > 1 else lines
+    if part not in ("waktu", "pelaksana"):
+        lines = [text]
+    for place, line in enumerate(lines):
+        named = re.match(r"^(\d{1,3})\s*[.:)=-]\s*(?=\D|\d+\s*[a-z])(.+)$", line) if len(lines) > 1 else None
+        goal = int(named[1]) if named else gaps[place] if place < len(gaps) else 0
+        if not 1 <= goal <= len(steps):
+            continue
+        changed = _with_part(turn, draft, steps, goal, part, named[2] if named else line)
+        if changed is None:
+            return refuse(turn, draft, f"no_{part}")
+        steps = changed
+    return settle(turn, draft, steps, gaps[: len(lines)])
+
+
+def press(turn: Turn, draft: Draft, verb: str, number: int) -> list[Reply]:
+    """A step's own buttons: `show`, a part to be asked, `up`, `down`, `split`, `del`, `plain`."""
+    steps = steps_of(draft)
+    if not 1 <= number <= len(steps):
+        return _no_such_step(turn, draft)
+    match verb:
+        case "show":
+            return go(turn, draft, f"langkah.{number}")
+        case "up" | "down":
+            goal = number + (1 if verb == "down" else -1)
+            if not 1 <= goal <= len(steps):
+                return show(turn, draft)
+            return settle(turn, replace(draft, position="langkah"), moved(steps, number, goal), (goal,))
+        case "del":
+            return settle(turn, replace(draft, position="langkah"), deleted(steps, [number]))
+        case "split":
+            return _split(turn, replace(draft, position="langkah"), number, "")
+        case "plain":
+            steps = [with_branch(step, None) if place == number else step for place, step in enumerate(steps, 1)]
+            return settle(turn, draft, steps, (number,))
+    if verb in (*PARTS.values(), "sebelum", "sesudah"):
+        return go(turn, draft, f"langkah.{number}.{verb}")
+    return show(turn, draft)
+
+
+def pick_detail(turn: Turn, draft: Draft, code: str) -> list[Reply]:
+    """A suggestion for one part of a step."""
+    _, number, *rest = draft.position.split(".")
+    offered = detail_offers(turn, draft, int(number), rest[0]) if rest else []
+    text = next((one for one in offered if code_of(one) == code), None)
+    if text is None:
+        return [turn.words.say("draft/passed"), *show(turn, draft)]
+    steps = _with_part(turn, draft, steps_of(draft), int(number), rest[0], text)
+    return settle(turn, draft, steps or steps_of(draft), (int(number),))
+
+
+def append(turn: Turn, draft: Draft, text: str) -> list[Reply]:
+    """More steps, told while something else was asked."""
+    steps = steps_of(draft)
+    new = read_steps(text, steps, office_actors(draft.answers.get("unit") or "", turn.knowledge))
+    return settle(turn, draft, [*steps, *new], range(len(steps) + 1, len(steps) + len(new) + 1))
+
+
+def _is_step(text: str) -> bool:
+    """Whether a whole step was told, where only a part of one was asked."""
+    first = text.split("\n")[0]
+    words = first.split()
+    who, sign, what = first.partition(":")
+    if (sign and what.strip() and begins_position(who)) or (first.rstrip().endswith("?") and len(words) > 2):
+        return True
+    acts = [place for place, word in enumerate(words) if is_active(word) or (place and is_verb(word))]
+    return bool(acts) and len(words) >= 3 and not (read_time(text) and len(words) <= 4)
+
+
+def _split(turn: Turn, draft: Draft, number: int, text: str) -> list[Reply]:
+    steps = steps_of(draft)
+    step = steps[number - 1]
+    parts = split_activity(step)
+    if text:
+        told = read_steps("\n".join(re.split(r"[;\n]|\s+dan\s+", text)), steps[: number - 1])
+        parts = [with_branch(_kept(step, new), None) for new in told]
+        parts[-1] = with_branch(parts[-1], step["keputusan"])
+    if len(parts) < 2:
+        return [
+            turn.words.say("draft/not_split", number=number, step=step),
+            *go(turn, draft, f"langkah.{number}.sesudah"),
+        ]
+    return settle(turn, draft, replaced(steps, number, parts), range(number, number + len(parts)))
+
+
+def _insert(turn: Turn, draft: Draft, position: int, text: str) -> list[Reply]:
+    steps = steps_of(draft)
+    new = read_steps(text, steps[: position - 1], office_actors(draft.answers.get("unit") or "", turn.knowledge))
+    if not new:
+        return refuse(turn, draft, "no_step")
+    return settle(turn, draft, inserted(steps, position, new), range(position, position + len(new)))
+
+
+def _replace(turn: Turn, draft: Draft, number: int, text: str) -> list[Reply]:
+    """ "ubah 2: …": the parts that were said now; the others stay."""
+    steps = steps_of(draft)
+    told = read_steps(text, steps[: number - 1], office_actors(draft.answers.get("unit") or "", turn.knowledge))
+    if not told:
+        return _set(turn, draft, number, "waktu" if read_time(text) else "pelaksana", text)
+    new = _kept(steps[number - 1], told[0])
+    return settle(turn, draft, replaced(steps, number, [new, *told[1:]]), (number,))
+
+
+def _kept(old: Step, new: Step) -> Step:
+    """A step told anew; what was not said now stays as it was."""
+    said = {key: value for key, value in new.items() if value}
+    if new["kegiatan"] and not new["keputusan"] and not new["kegiatan"].endswith("?"):
+        said["keputusan"] = old["keputusan"] if old["kegiatan"] == new["kegiatan"] else None
+    return cast(Step, {**old, **said})
+
+
+def _set(turn: Turn, draft: Draft, number: int, part: str, text: str) -> list[Reply]:
+    changed = _with_part(turn, draft, steps_of(draft), number, part, text)
+    if changed is None:
+        return refuse(turn, draft, f"no_{part}")
+    return settle(turn, draft, changed, (number,))
+
+
+def _with_part(
+    turn: Turn, draft: Draft, steps: list[Step], number: int, part: str, text: str
+) -> list[Step] | None:
+    """The steps with one part of one step set; None if the text says none."""
+    step = steps[number - 1]
+    value: object = None
+    if part == "waktu":
+        value = read_time(text)
+    elif part == "pelaksana":
+        known = [*(name for other in steps for name in other["pelaksana"]), *office_actors("", turn.knowledge)]
+        lines = [line for line in text.splitlines() if may_be_actor(line, known)]
+        value = [name for line in lines for name in split_actors(line, known)]
+    elif part in ("kelengkapan", "output"):
+        items = [item.strip(" .") for item in re.split(r"[\n;,]", text)]
+        value = [item[:1].upper() + item[1:MAX_ITEM_LENGTH] for item in items if item]
+    elif part == "keterangan":
+        value = text.strip()[:MAX_ITEM_LENGTH] if text.strip() != "-" else ""
+    elif part == "kegiatan":
+        told = read_steps(text, steps[: number - 1])
+        return (
+            [*steps[: number - 1], _kept(step, told[0]), *steps[number:]] if told and told[0]["kegiatan"] else None
+        )
+    elif part == "cabang":
+        return _with_branches(steps, number, text)
+    if not value and part != "keterangan":
+        return None
+    return [*steps[: number - 1], with_part(step, part, value), *steps[number:]]
+
+
+def _with_branches(steps: list[Step], number: int, text: str) -> list[Step] | None:
+    said, _ = read_branches(text)
+    alone = read_target(text)
+    if alone:
+        name = "ya" if re.match(r"(?i)\s*(?:ya|y|iya)\b", text) else "tidak"
+        said = {name: alone}
+    if not said:
+        return None
+    labels = [str(place) for place in range(1, len(steps) + 1)]
+    actors = [step["pelaksana"] for step in steps]
+    goals = {name: resolve(target, number, labels, actors) for name, target in said.items()}
+    branch = {"ya": number + 1, "tidak": None, **(steps[number - 1]["keputusan"] or {}), **goals}
+    return [*steps[: number - 1], with_branch(steps[number - 1], branch), *steps[number:]]

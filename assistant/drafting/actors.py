@@ -1,0 +1,103 @@
+"""Who does it: positions in a line of words, one or several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import fuzz
+
+# Words that begin the name of a position or of an outside party.
+_POSITIONS = (
+    "kepala kasub\\w* kassub\\w* kabag kabid kasi kadis kaban kakan kabiro karo plt staf staff sekretaris sekre "
+    "sekda sekjen ketua wakil anggota komisioner bendahara pejabat ppk pps ppid kpa pa ppspm pptk ppbj "
+    "pengadministrasi pengelola analis arsiparis operator petugas pemohon pelapor pengadu pengirim penyedia "
+    "pegawai pns asn pelaksana pengguna masyarakat warga tamu tim panitia pokja pokmil direktur deputi menteri "
+    "camat lurah bupati wali walikota gubernur inspektur auditor verifikator admin resepsionis satpam sopir "
+    "pengemudi kurir atasan pimpinan penanggung koordinator notulis notulen protokol dokter perawat guru dosen "
+    "bagian subbagian subbag biro bidang seksi kpu bkn kppn instansi unit loket divisi pramubakti penerima "
+    "peminjam pembina penyusun pencatat perencana pranata teknisi humas narasumber peserta calon saksi "
+    "kasir juru pengawas penilai ajudan mahasiswa siswa orang penerjemah perancang fungsional front helpdesk"
+).split()
+_POSITION = re.compile(rf"^(?:{'|'.join(_POSITIONS)})$", re.I)
+_JOINT = re.compile(r"(\s*[,/&+]\s*(?:dan\s+)?|\s+(?:dan|bersama(?:\s+dengan)?|beserta|serta)\s+)", re.I)
+_SMALL = {"dan", "di", "ke", "dari", "yang", "pada", "atau", "bagi"}
+# Words that no position's name has.
+_CHAT = set(
+    "ya iya udah sudah aja saja lanjut hapus tidak tau tahu nggak gak ga bingung dulu semua apa langkah oke ok "
+    "belum nanti skip entah entahlah terserah bebas kan dong deh sih kok lah kak ini itu".split()
+)
+MAX_ACTORS = 14
+# Two spellings of one word (of 100); "hukum" and "umum" are 67.
+_SAME_WORD = 85
+
+
+def begins_position(text: str) -> bool:
+    """Whether a text's first word begins the name of a position."""
+    words = text.split()
+    return bool(words) and bool(_POSITION.match(words[0].strip(".,:")))
+
+
+def split_actors(text: str, known: Iterable[str] = ()) -> list[str]:
+    """ "Kasubbag, Kabag dan Sekretaris" → three; "Kepala Subbagian Keuangan, Umum, dan Logistik" →
+    one, since neither "Umum" nor "Logistik" begins a position.
+
+    `known`: names used before; the same name in other letters is written as before.
+    """
+    names = {name.lower(): name for name in known}
+    text = re.sub(r"^(?:oleh|si|pak|bu|dari|para|yang)\s+", "", text.strip(" .,:-"), flags=re.I)
+    if not text:
+        return []
+    if text.lower() in names:
+        return [names[text.lower()]]
+    parts = _JOINT.split(text)
+    found = [parts[0]]
+    for joint, part in zip(parts[1::2], parts[2::2], strict=True):
+        if begins_position(part) or part.strip().lower() in names or joint.strip() in ("/", "&", "+"):
+            found.append(part)
+        else:
+            found[-1] += joint + part
+    named = [
+        names.get(part.strip().lower()) or _as_before(position_name(part), known) for part in found if part.strip()
+    ]
+    return list(dict.fromkeys(named))[:MAX_ACTORS]
+
+
+def may_be_actor(text: str, known: Iterable[str] = ()) -> bool:
+    """Whether an answer to "who?" may name somebody: positions do, chat and orders do not."""
+    words = text.lower().split()
+    if begins_position(text) or text.strip().lower() in {name.lower() for name in known}:
+        return True
+    return 0 < len(words) <= 5 and not _CHAT & set(words) and any(word.isalpha() for word in words)
+
+
+def _as_before(name: str, known: Iterable[str]) -> str:
+    """The name used before, if this one differs from it by a slip in one long word ("Kasubag
+    Umum", "Kasubbag Umum"): each spelling would be a column of its own."""
+    words = name.lower().split()
+    for other in known:
+        others = other.lower().split()
+        differing = [pair for pair in zip(words, others, strict=False) if pair[0] != pair[1]]
+        if len(words) == len(others) and len(differing) == 1:
+            one, before = differing[0]
+            if min(len(one), len(before)) >= 5 and fuzz.ratio(one, before) >= _SAME_WORD:
+                return other
+    return name
+
+
+def position_name(text: str) -> str:
+    """ "staf umum" → "Staf Umum"; letters that are capitals already stay."""
+    words = " ".join(text.split())[:120].split(" ")
+    return " ".join(
+        word if word.lower() in _SMALL and place else word[:1].upper() + word[1:]
+        for place, word in enumerate(words)
+    )
+
+
+def known_at_start(text: str, known: Sequence[str]) -> str:
+    """The longest known actor that the text begins with, or ""."""
+    lowered = text.lower()
+    for name in sorted(known, key=len, reverse=True):
+        if lowered.startswith(name.lower()) and not lowered[len(name) : len(name) + 1].isalnum():
+            return text[: len(name)]
+    return ""

@@ -1,0 +1,50 @@
+"""Legal bases of an SOP: typed citations to full ones, in force, highest rank first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from knowledge import Knowledge, Regulation
+
+
+def full_citations(text: str, knowledge: Knowledge) -> list[str]:
+    """Citations become stored regulations' full ones; a revoked one is replaced by its
+    successor (kepatuhan hukum). What is not stored is kept as typed."""
+    found: list[str] = []
+    for line in filter(None, map(str.strip, re.split(r"[\n;]", text))):
+        line = re.sub(r"^\s*(?:\d+[.)]|[-•*–])\s*", "", line)
+        named = [citation for citation in knowledge.citations(line) if citation.key]
+        if not named:
+            found.append(line)
+        for one in named:
+            entries = knowledge.cited(one)
+            valid = [last for entry in entries for last in knowledge.in_force(entry)]
+            found += [knowledge.full_citation(entry) for entry in valid]
+            if not entries:
+                found.append(line if len(named) == 1 else line[one.start : one.end])
+    return found
+
+
+def replaced_bases(text: str, knowledge: Knowledge) -> list[tuple[Regulation, list[Regulation]]]:
+    """Revoked regulations that a text cites, each with what is in force instead."""
+    cited = [entry for one in knowledge.citations(text) if one.key for entry in knowledge.cited(one)]
+    return [(entry, knowledge.in_force(entry)) for entry in cited if entry.status == "dicabut"]
+
+
+def stored_basis(text: str, knowledge: Knowledge) -> Regulation | None:
+    """The stored regulation that an entry of the legal basis cites first."""
+    cited = [entry for one in knowledge.citations(text) if one.key for entry in knowledge.cited(one)]
+    return cited[0] if cited else None
+
+
+def lawful(bases: Iterable[str], knowledge: Knowledge) -> list[str]:
+    """Revoked bases replaced by their successors, then highest rank first; what is not stored
+    stays as written, at the end."""
+    entries = {text: stored_basis(text, knowledge) for text in bases}
+    valid = {last.id: last for entry in entries.values() if entry for last in knowledge.in_force(entry)}
+    written = {entry.id: text for text, entry in entries.items() if entry}
+    ordered = knowledge.in_legal_order(valid.values())
+    return [written.get(entry.id, knowledge.full_citation(entry)) for entry in ordered] + [
+        text for text, entry in entries.items() if entry is None
+    ]

@@ -1,0 +1,143 @@
+"""Orders about the steps as people type them: "pindah 5 ke 2", "waktu 3: 10 menit", "eh salah, …"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+PARTS = {
+    "waktu": "waktu", "lama": "waktu", "durasi": "waktu", "pelaksana": "pelaksana", "aktor": "pelaksana",
+    "kelengkapan": "kelengkapan", "syarat": "kelengkapan", "berkas": "kelengkapan", "output": "output",
+    "hasil": "output", "keluaran": "output", "kegiatan": "kegiatan", "keterangan": "keterangan",
+    "ket": "keterangan", "cabang": "cabang", "keputusan": "cabang",
+}  # fmt: skip
+Verb = Literal[
+    "delete", "move", "swap", "reorder", "split", "insert", "append", "set", "change", "show", "correct"
+]
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be done. `numbers`: the steps meant (move: from, to; insert: the place of the new
+    step); `part` and `text`: what is said about them. "correct" means the step told last."""
+
+    verb: Verb
+    numbers: tuple[int, ...] = ()
+    part: str = ""
+    text: str = ""
+
+
+_PART = rf"({'|'.join(PARTS)})(?:nya)?"
+_N = r"(?:(?:langkah|nomor|no\.?|tahap)\s*)?(?:ke\s*-?\s*)?(\d{1,3})"
+_PLEASE = r"^(?:tolong\s+|coba\s+|mohon\s+)?"
+_TO = r"(?:[:=,]|jadi|menjadi|diganti|diubah|dengan)"
+_DELETE = re.compile(
+    _PLEASE + r"(?:(?:hapus|buang|hilangkan|delete)(?:\s+saja)?\s+(?:langkah\s+|nomor\s+|no\.?\s*)?"
+    r"((?:\d{1,3}[\s,]*(?:(?:dan|sampai|-|s/d)\s*)?)+)|langkah\s+(\d{1,3})\s+(?:di)?hapus(?:\s+(?:saja|aja))?)$",
+    re.I,
+)
+_DELETE_ALL = re.compile(
+    _PLEASE + r"(?:hapus|buang|kosongkan|ulang(?:i)?)\s+(?:semua(?:nya)?|seluruh)(?:\s+langkah\w*)?$", re.I
+)
+_DELETE_LAST = re.compile(_PLEASE + r"(?:hapus|buang)\s+(?:langkah\s+)?(?:yang\s+)?(?:paling\s+)?terakhir$", re.I)
+_CHANGE = re.compile(
+    _PLEASE + rf"(?:ubah|ganti|edit|koreksi|perbaiki)\s+(?:{_PART}\s+)?{_N}\s*(?:{_PART}\b\s*)?{_TO}?\s*(.*)$",
+    re.I | re.S,
+)
+_SET = re.compile(rf"^{_PART}\s+{_N}\s*{_TO}\s*(.+)$", re.I | re.S)
+_SET_STEP = re.compile(rf"^langkah\s+(\d{{1,3}})\s+{_PART}\s*{_TO}?\s*(.+)$", re.I | re.S)
+_CHANGE_STEP = re.compile(r"^langkah\s+(?:ke\s*-?\s*)?(\d{1,3})\s*[:=]\s*(.+)$", re.I | re.S)
+_INSERT = re.compile(
+    _PLEASE + r"(?:sisip(?:kan)?|selip(?:kan)?|tambah(?:kan)?)\s+(?:langkah\s+)?(?:baru\s+)?"
+    rf"(sebelum|setelah|sesudah|di|ke)?\s*{_N}\s*[:=,]\s*(.+)$",
+    re.I | re.S,
+)
+_INSERT_FIRST = re.compile(
+    _PLEASE + r"(?:sisip(?:kan)?|tambah(?:kan)?)\s+(?:langkah\s+)?(?:di|ke)?\s*(?:paling\s+)?awal\s*[:=,]\s*(.+)$",
+    re.I | re.S,
+)
+_APPEND = re.compile(
+    _PLEASE + r"tambah(?:kan|in)?(?:\s+lagi)?(?:\s+langkah)?(?:\s+baru)?(?:\s+di\s+akhir)?\s*[:=,]\s*(.+)$",
+    re.I | re.S,
+)
+_MOVE = re.compile(
+    _PLEASE + rf"(?:pindah(?:kan|in)?|geser)\s+{_N}\s+(ke|jadi|menjadi|sebelum|setelah|sesudah)\s+{_N}$", re.I
+)
+_SWAP = re.compile(_PLEASE + rf"(?:tukar(?:kan)?)\s+{_N}\s+(?:dan|dengan|sama|<->)\s+{_N}$", re.I)
+_SPLIT = re.compile(
+    _PLEASE + rf"(?:pecah(?:kan)?|pisah(?:kan)?|bagi)\s+{_N}\s*(?:(?:[:=]|jadi|menjadi)\s*(.+))?$", re.I | re.S
+)
+_REORDER = re.compile(
+    r"^(?:urutan(?:nya)?|urutkan|nomor ulang|susun ulang)\s*(?:[:=]|jadi|menjadi)?\s*((?:\d{1,3}[\s,]*){2,})$",
+    re.I,
+)
+_CORRECT = re.compile(
+    r"^(?:(?:eh|ups|waduh|oh)\b[\s,]*|(?:ralat|koreksi|maaf|salah|bukan)\s*[,:]\s*)"
+    r"(?:(?:ralat|koreksi|maaf|salah|bukan|maksud(?:nya|ku| saya)?|harusnya|seharusnya|yang benar)\b[\s,:]*)*"
+    r"(.+)$",
+    re.I | re.S,
+)
+
+
+def read_order(text: str, count: int) -> Order | None:
+    """The order that a text gives about `count` steps; None if it is none."""
+    text = text.strip(" .")
+    if found := _DELETE.match(text):
+        return Order("delete", _range(found[1] or found[2]))
+    if _DELETE_ALL.match(text):
+        return Order("delete", tuple(range(1, count + 1)))
+    if _DELETE_LAST.match(text):
+        return Order("delete", (count,))
+    if found := _MOVE.match(text):
+        return Order("move", (int(found[1]), _goal(int(found[1]), found[2].lower(), int(found[3]))))
+    if found := _SWAP.match(text):
+        return Order("swap", (int(found[1]), int(found[2])))
+    if found := _REORDER.match(text):
+        return Order("reorder", _numbers(found[1]))
+    if found := _SPLIT.match(text):
+        return Order("split", (int(found[1]),), text=found[2] or "")
+    if found := _INSERT_FIRST.match(text):
+        return Order("insert", (1,), text=found[1])
+    if found := _INSERT.match(text):
+        after = (found[1] or "").lower() in ("setelah", "sesudah")
+        return Order("insert", (int(found[2]) + after,), text=found[3])
+    if found := _APPEND.match(text):
+        return Order("append", text=found[1])
+    if found := _SET.match(text):
+        return Order("set", (int(found[2]),), PARTS[found[1].lower()], found[3])
+    if found := _SET_STEP.match(text):
+        return Order("set", (int(found[1]),), PARTS[found[2].lower()], found[3])
+    if (found := _CHANGE_STEP.match(text)) and int(found[1]) <= count:
+        return Order("change", (int(found[1]),), text=found[2])
+    if found := _CHANGE.match(text):
+        part = PARTS.get((found[1] or found[3] or "").lower(), "")
+        verb: Verb = "show" if not found[4] else "set" if part else "change"
+        return Order(verb, (int(found[2]),), part, found[4])
+    if found := _CORRECT.match(text):
+        return Order("correct", text=found[1])
+    return None
+
+
+def read_correction(text: str) -> str:
+    """What stands after "eh salah, …" or "ralat: …"; "" if the text is no correction."""
+    found = _CORRECT.match(text.strip())
+    return found[1].strip() if found else ""
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in re.findall(r"\d+", text))
+
+
+def _range(text: str) -> tuple[int, ...]:
+    """ "3, 5" → 3 and 5; "3 - 5" → 3, 4, 5."""
+    if found := re.fullmatch(r"\s*(\d+)\s*(?:-|sampai|s/d)\s*(\d+)\s*", text):
+        return tuple(range(int(found[1]), int(found[2]) + 1))
+    return _numbers(text)
+
+
+def _goal(source: int, word: str, goal: int) -> int:
+    """Where step `source` stands after "pindah … sebelum/setelah/ke goal"."""
+    if word in ("setelah", "sesudah"):
+        return goal + (source > goal)
+    return goal - (word == "sebelum" and source < goal)

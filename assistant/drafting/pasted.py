@@ -1,0 +1,170 @@
+"""A message or a pasted text to one entry a step: numbered lists, tables, labelled lines, prose."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from assistant.drafting.actors import begins_position
+from assistant.drafting.times import find_times
+from assistant.drafting.verbs import is_verb
+
+_LABEL = re.compile(
+    r"^(?:[-•*–]\s*)?(kegiatan|aktivitas|uraian|pelaksana|aktor|kelengkapan|persyaratan|syarat|bahan|waktu|durasi|"
+    r"lama|output|hasil|keluaran|keterangan|ket|catatan|ya|tidak)(?:nya)?\s*[:=]\s*(.*)$",
+    re.I,
+)
+_FIELD = {
+    "kegiatan": "kegiatan", "aktivitas": "kegiatan", "uraian": "kegiatan", "pelaksana": "pelaksana",
+    "aktor": "pelaksana", "kelengkapan": "kelengkapan", "persyaratan": "kelengkapan", "syarat": "kelengkapan",
+    "bahan": "kelengkapan", "waktu": "waktu", "durasi": "waktu", "lama": "waktu", "output": "output",
+    "hasil": "output", "keluaran": "output", "keterangan": "keterangan", "ket": "keterangan",
+    "catatan": "keterangan", "ya": "ya", "tidak": "tidak",
+}  # fmt: skip
+_NUMBERED = re.compile(
+    r"^\s*(?:langkah\s*)?\(?(\d{1,3}[a-z]?)\s*(?:[.)\]:]+(?!\d)|\s-\s|\t)\s*(?:\|\s*)?(.*)$", re.I
+)
+_BULLET = re.compile(r"^\s*[-•*–►✓]\s+")
+_INLINE = re.compile(r"(?:(?<=\s)|^)\(?(\d{1,2})[.)]\s+(?=[A-Za-z(])")
+_SENTENCE = re.compile(r"(?<=[A-Za-z)])[.!]\s+(?=[A-Z])")
+_HEADINGS = {
+    **_FIELD, "no": "nomor", "nomor": "nomor", "no.": "nomor", "uraian kegiatan": "kegiatan",
+    "uraian prosedur": "kegiatan", "ket.": "keterangan",
+}  # fmt: skip
+_ORDER = ("kegiatan", "pelaksana", "kelengkapan", "waktu", "output", "keterangan")
+
+
+@dataclass
+class Entry:
+    """One step as written: the words, its own number if it had one, and labelled parts. A `cell`
+    holds an activity and nothing else, however many commas stand in it."""
+
+    words: str
+    number: str = ""
+    parts: dict[str, list[str]] = field(default_factory=dict)
+    cell: bool = False
+
+
+def entries(text: str) -> list[Entry]:
+    """The steps of a message, in order."""
+    lines = [line.rstrip() for line in text.replace("\r", "\n").replace("\xa0", " ").split("\n") if line.strip()]
+    if table := _table(lines):
+        return table
+    if len(lines) == 1:
+        lines = _one_line(lines[0])
+    found: list[Entry] = []
+    for line in lines:
+        labelled = _LABEL.match(line.strip())
+        name = _FIELD[labelled[1].lower()] if labelled else ""
+        if labelled and found and name != "kegiatan":
+            found[-1].parts.setdefault(name, []).append(labelled[2].strip())
+        elif labelled and name == "kegiatan" and found and not found[-1].words:
+            found[-1].words = labelled[2].strip()
+        elif labelled:
+            found.append(Entry(labelled[2].strip() if name == "kegiatan" else "", "", {}))
+            if name != "kegiatan":
+                found[-1].parts[name] = [labelled[2].strip()]
+        else:
+            found.append(_entry(line))
+    return [entry for entry in found if re.search(r"\w", entry.words) or entry.parts]
+
+
+def _entry(line: str) -> Entry:
+    numbered = _NUMBERED.match(line)
+    if numbered:
+        return Entry(numbered[2].strip(), numbered[1].lower())
+    return Entry(_BULLET.sub("", line).strip())
+
+
+def _one_line(line: str) -> list[str]:
+    """Several steps in one line: "1. … 2. … 3. …", or whole sentences."""
+    marks = [mark for mark in _INLINE.finditer(line)]
+    if len(marks) >= 2 and [int(mark[1]) for mark in marks] == list(
+        range(int(marks[0][1]), int(marks[0][1]) + len(marks))
+    ):
+        starts = [mark.start() for mark in marks]
+        before = (
+            [line[: starts[0]]] if line[: starts[0]].strip(" :") and len(line[: starts[0]].split()) > 4 else []
+        )
+        return before + [line[a:b] for a, b in zip(starts, [*starts[1:], len(line)], strict=True)]
+    if "?" in line:
+        return [line]
+    sentences: list[str] = []
+    for part in _SENTENCE.split(line):
+        if sentences and len(part.split()) < 3:
+            sentences[-1] += f". {part}"
+        elif part.strip():
+            sentences.append(part)
+    return sentences or [line]
+
+
+def _table(lines: list[str]) -> list[Entry]:
+    """Rows copied from a sheet: cells between tabs or bars, with or without a heading; or between
+    semicolons or dashes, if an actor has a cell of its own."""
+    for mark in ("\t", "|", ";", " - ", " – "):
+        rows = [[cell.strip() for cell in line.strip(" |").split(mark)] for line in lines if line.count(mark) >= 2]
+        if len(rows) * 2 <= len(lines):
+            continue
+        if mark not in "\t|":
+            rows = [_numbered_apart(row) for row in rows]
+            if len(rows) < len(lines) or not all(any(map(_is_actor, row[:3])) for row in rows):
+                continue
+        return _entries_of(rows)
+    return []
+
+
+def _numbered_apart(row: list[str]) -> list[str]:
+    """ "1. Arsiparis" → "1", "Arsiparis"."""
+    found = _NUMBERED.match(row[0])
+    return [found[1], found[2], *row[1:]] if found and found[2] else row
+
+
+def _is_actor(cell: str) -> bool:
+    """Whether a cell names a position and nothing else."""
+    return begins_position(cell) and not any(map(is_verb, cell.split()[1:])) and "?" not in cell
+
+
+def _entries_of(rows: list[list[str]]) -> list[Entry]:
+    rows = [row for row in rows if not all(re.fullmatch(r"[-:\s]*", cell) for cell in row)]
+    columns = [_HEADINGS.get(cell.lower(), "") for cell in rows[0]] if rows else []
+    if sum(map(bool, columns)) >= 2:
+        rows = rows[1:]
+    else:
+        columns = []
+    found = []
+    for row in rows:
+        number = row.pop(0).strip(".)") if not columns and re.fullmatch(r"\d{1,3}[.)]?", row[0]) else ""
+        entry = Entry("", number, cell=True)
+        for name, cell in zip(columns or _guessed(row), row, strict=False):
+            if name == "nomor":
+                entry.number = cell.strip(".)").lower()
+            elif name == "kegiatan":
+                entry.words = cell
+            elif name and cell not in ("", "-"):
+                entry.parts.setdefault(name, []).append(cell)
+        if entry.words:
+            found.append(entry)
+    return found
+
+
+def _guessed(row: list[str]) -> list[str]:
+    """Which column each cell is, where no heading says it: a time and a position show themselves,
+    the rest stand in the table's usual order."""
+    names = [""] * len(row)
+    time = next(
+        (
+            place
+            for place, cell in enumerate(row)
+            if (found := find_times(cell)) and found[0].end - found[0].start >= len(cell) - 1
+        ),
+        None,
+    )
+    actor = next((place for place, cell in enumerate(row[:3]) if _is_actor(cell)), None)
+    if time is not None:
+        names[time] = "waktu"
+    if actor is not None:
+        names[actor] = "pelaksana"
+    rest = iter(
+        name for name in _ORDER if name not in names and (name != "pelaksana" or (actor is None and len(row) > 4))
+    )
+    return [name or next(rest, "keterangan") for name in names]

@@ -1,0 +1,166 @@
+"""Indonesian verbs of office work: which word is one, and its active and passive form.
+
+Rules of the prefixes meN- and di- (Tata Bahasa Baku Bahasa Indonesia), with the office's own
+exceptions in lists.
+"""
+
+from __future__ import annotations
+
+import re
+
+# What staff say for the activity without its prefix; those with an unusual active form, and those
+# whose active form follows the rule (`active`).
+_IRREGULAR = {
+    "arsip": "mengarsipkan", "bikin": "membuat", "cek": "mengecek", "disposisi": "mendisposisi",
+    "edit": "menyunting", "entry": "mengentri", "fotocopy": "memfotokopi",
+    "foto": "memotret", "kasih": "memberikan", "konsep": "mengonsep", "koordinasi": "mengoordinasikan",
+    "lapor": "melaporkan", "monitor": "memantau", "nerima": "menerima", "nyatet": "mencatat",
+    "nyatat": "mencatat", "nyimpan": "menyimpan", "nyusun": "menyusun", "meriksa": "memeriksa",
+    "print": "mencetak", "review": "mereviu", "scan": "memindai", "tandatangan": "menandatangani",
+    "ttd": "menandatangani", "terus": "meneruskan", "upload": "mengunggah", "download": "mengunduh",
+    "tempel": "menempelkan", "update": "memperbarui", "cap": "mengecap", "telpon": "menelepon",
+    "telepon": "menelepon", "wawancara": "mewawancarai", "tes": "mengetes", "masukin": "memasukkan",
+    "masukan": "memasukkan", "beritahu": "memberitahukan", "sahkan": "mengesahkan", "kaji": "mengkaji",
+    "sampein": "menyampaikan", "transfer": "mentransfer", "beri": "memberi", "bagi": "membagi",
+}  # fmt: skip
+_REGULAR = frozenset(
+    (
+        "ajukan antar antarkan arahkan arsipkan agendakan ambil amati bagikan bahas balas bandingkan bawa "
+        "bayar bayarkan berikan bersihkan buat buka bubuhkan cari catat cetak cocokkan daftar "
+        "daftarkan distribusikan dokumentasikan entri evaluasi fotokopi gandakan hadiri hapus hitung "
+        "hubungi ikuti informasikan ingatkan input inventarisasi isi jadwalkan jawab jelaskan jemput jilid "
+        "kembalikan ketik kirim kirimkan klarifikasi klasifikasi klasifikasikan koreksi kumpulkan lakukan "
+        "laksanakan lampirkan lanjutkan laporkan lengkapi masukkan minta musnahkan olah panggil "
+        "paparkan paraf pasang perbaiki perbarui periksa perintahkan pilah pilih pimpin pindai pinjamkan "
+        "proses publikasikan putuskan rapikan rekam rekap reviu sampaikan sepakati serahkan setujui siapkan "
+        "simpan sortir stempel survei susun tandatangani tegur teliti telaah tentukan terbitkan terima "
+        "teruskan tetapkan tindaklanjuti tugaskan tulis tunjuk tunjukkan tutup ubah uji umumkan undang "
+        "unduh unggah urus usulkan validasi verifikasi wawancarai dampingi fasilitasi identifikasi analisis "
+        "pantau awasi sosialisasikan "
+    ).split()
+)
+_NOUNS = {
+    "arsip", "cap", "daftar", "disposisi", "edit", "entri", "entry", "evaluasi", "input", "isi", "klarifikasi",
+    "konsep", "koordinasi", "koreksi", "monitor", "paraf", "proses", "rekap", "review", "reviu", "scan", "stempel",
+    "ttd", "tandatangan", "telaah", "terus", "undang", "validasi", "verifikasi", "panggil", "lapor", "pilih",
+    "data", "foto", "email", "print", "nilai", "survei", "lelang", "tes", "wawancara", "uji", "bentuk", "analisis",
+    "identifikasi", "inventarisasi", "klasifikasi", "fotokopi", "fotocopy", "update", "upload", "download",
+    "transfer", "buka", "jawab", "antar", "cetak", "jilid", "tulis", "bagi", "rekam",
+}  # fmt: skip
+# Verbs that take no prefix.
+_PLAIN = {"datang", "hadir", "masuk", "keluar", "pulang", "pergi", "tiba", "kembali", "duduk", "lembur", "lapor"}
+_ME = re.compile(r"^me(?:m[bfpv]|n[cdjtyg]|ng|m[aiueo]|n[aiueo]|l|r|w|y)[a-z]+$")
+_BER = re.compile(r"^ber[a-z]{4,}$")
+_DI = re.compile(r"^di[a-z]{3,}$")
+# Words that look like verbs and are none.
+_NOT_VERBS = {
+    "media", "menteri", "menengah", "meja", "mesin", "memo", "merek", "menit", "metode", "mebel", "meterai",
+    "mengenai", "menurut", "melalui", "menuju", "merah", "memang", "merupakan", "menjadi", "memorandum",
+    "berkas", "berita", "bersih", "berat", "besar", "beras", "bersama", "berbagai", "beberapa", "berikut",
+    "berdasarkan", "berapa", "berupa", "berwenang",
+    "dinas", "direktur", "direktorat", "divisi", "disposisi", "digital", "diklat", "dinding", "dirjen",
+    "disket", "diagram", "dialog", "diskusi", "distribusi", "dipa", "disiplin", "dimana", "direksi",
+    "diploma", "disabilitas", "dispensasi", "dimensi", "definitif",
+}  # fmt: skip
+_KEEPS_K = ("kl", "kr", "kh")
+# Roots that begin with k, which meng- swallows: mengirim → dikirim.
+_K_ROOTS = (
+    "irim umpul embali oreksi aji onsep elola elompok onfirmasi omunikasi etik eluar enal erja etahui "
+    "ompilasi onsultasi oordinasi osongkan urangi uasa utip unci"
+).split()
+_PER_ROOTS = ("periksa", "perintah", "percaya")
+
+
+def is_verb(word: str, *, first: bool = True) -> bool:
+    """Whether the word says what is done. `first`: the word begins the sentence or follows an
+    actor, where base forms ("terima surat") are meant as verbs."""
+    lowered = word.lower().strip(".,:;")
+    if first and (_base(lowered) or lowered in _PLAIN):
+        return True
+    return lowered == "apakah" or is_active(lowered) or is_passive(lowered)
+
+
+def is_order(word: str) -> bool:
+    """A base form that is hardly ever a noun: "teruskan", "catat", but not "daftar" or "paraf"."""
+    return bool(_base(word.lower())) and word.lower() not in _NOUNS
+
+
+def _base(word: str) -> str:
+    """The known base form of an everyday verb: "siapin" → "siapkan", "nginput" → "input"."""
+    candidates = [word]
+    if word.endswith("in"):
+        candidates += [f"{word[:-2]}kan", word[:-2]]
+    for start in ("nge", "ng", "n"):
+        if word.startswith(start):
+            rest = word[len(start) :]
+            candidates += [
+                rest,
+                f"k{rest}",
+                *([f"{rest[:-2]}kan", f"k{rest[:-2]}kan"] if rest.endswith("in") else []),
+            ]
+    return next((one for one in candidates if one in _REGULAR or one in _IRREGULAR), "")
+
+
+def is_passive(word: str) -> bool:
+    """ "diperiksa", but not "dinas"."""
+    return bool(_DI.match(word.lower())) and word.lower() not in _NOT_VERBS
+
+
+def is_active(word: str) -> bool:
+    """ "memeriksa", "berkoordinasi", but not "menteri" or "berkas"."""
+    lowered = word.lower().strip(".,:;")
+    return lowered not in _NOT_VERBS and bool(_ME.match(lowered) or _BER.match(lowered))
+
+
+def formal(word: str) -> str:
+    """The full active form of a base or everyday verb: "cek" → "mengecek"; others unchanged."""
+    base = _base(word.lower())
+    if not base:
+        return word
+    return _IRREGULAR.get(base) or active(f"di{base}")
+
+
+def active(passive: str) -> str:
+    """ "diterima" → "menerima", "disusun" → "menyusun"."""
+    stem = passive.lower().removeprefix("di")
+    if stem in _IRREGULAR:
+        return _IRREGULAR[stem]
+    head = stem[:1]
+    if stem.startswith("per") and not stem.startswith(_PER_ROOTS):
+        return f"mem{stem}"
+    if head in "lmnrwy":
+        return f"me{stem}"
+    if head in "bfv":
+        return f"mem{stem}"
+    if head == "p":
+        return f"mem{stem}" if stem[1:2] in "rl" else f"mem{stem[1:]}"
+    if head == "t":
+        return f"men{stem}" if stem[1:2] == "r" else f"men{stem[1:]}"
+    if head == "s":
+        return f"men{stem}" if stem[1:2] in "tkpy" else f"meny{stem[1:]}"
+    if head in "cdjz":
+        return f"men{stem}"
+    if head == "k":
+        return f"meng{stem}" if stem.startswith(_KEEPS_K) or stem == "kaji" else f"meng{stem[1:]}"
+    return f"meng{stem}"
+
+
+def passive(verb: str) -> str | None:
+    """ "mencatat" → "dicatat"; None for what has no passive (berkoordinasi)."""
+    word = verb.lower()
+    if word == "mengecek":
+        return "dicek"
+    if not _ME.match(word) or word in _NOT_VERBS:
+        return None
+    if word.startswith("meny"):
+        return f"dis{word[4:]}"
+    if word.startswith("meng"):
+        rest = word[4:]
+        return f"dik{rest}" if rest.startswith(tuple(_K_ROOTS)) else f"di{rest}"
+    if word.startswith("mem"):
+        rest = word[3:]
+        return f"di{rest}" if rest[:1] not in "aiueo" or rest.startswith("per") else f"dip{rest}"
+    if word.startswith("men"):
+        rest = word[3:]
+        return f"di{rest}" if rest[:1] not in "aiueo" else f"dit{rest}"
+    return f"di{word[2:]}"

@@ -1,0 +1,292 @@
+"""Steps as people say them, and changes of steps with branches that follow."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.drafting.branches import END
+from assistant.drafting.editing import deleted, inserted, moved, replaced, split_activity
+from assistant.drafting.orders import read_order
+from assistant.drafting.steps import Step, read_steps
+from assistant.drafting.times import read_time
+
+_LOGISTICS = "Kepala Subbagian Keuangan, Umum, dan Logistik"
+
+
+@pytest.mark.parametrize(
+    ("said", "time"),
+    [
+        ("30 mnt", "30 menit"), ("sejam", "1 jam"), ("setengah jam", "30 menit"), ("1,5 jam", "1,5 jam"),
+        ("1 jam 30 menit", "90 menit"), ("10-15 menit", "15 menit"), ("2x24 jam", "48 jam"), ("5m", "5 menit"),
+        ("paling lama 3 hr kerja", "3 hari kerja"), ("2 (dua) hari kerja", "2 hari kerja"),
+        ("seminggu", "1 minggu"),
+        ("dua puluh menit", "20 menit"), ("± 10 menit", "10 menit"), ("30 detik", "1 menit"), ("3 lembar", None),
+        ("pasal 5 ayat 2", None), ("nanti", None),
+    ],
+)  # fmt: skip
+def test_time_with_a_unit_is_understood(said: str, time: str | None) -> None:
+    assert read_time(said) == time
+
+
+def _told(text: str, **values: Any) -> list[tuple[Any, ...]]:
+    steps = read_steps(text, known=[_LOGISTICS], **values)
+    return [(", ".join(s["pelaksana"]), s["kegiatan"], s["kelengkapan"], s["waktu"], s["output"]) for s in steps]
+
+
+@pytest.mark.parametrize(
+    ("said", "step"),
+    [
+        (
+            "Kasubbag memeriksa berkas, 30 menit, berkas permohonan, hasilnya nota dinas",
+            ("Kasubbag", "Memeriksa berkas", ["Berkas permohonan"], "30 menit", ["Nota dinas"]),
+        ),
+        ("staf terima surat 5 mnt", ("Staf", "Menerima surat", [], "5 menit", [])),
+        ("kasubag cek 10m -> nota", ("Kasubag", "Mengecek", [], "10 menit", ["Nota"])),
+        (
+            f"{_LOGISTICS} menandatangani surat, konsep surat, 10 menit, surat bertanda tangan",
+            (_LOGISTICS, "Menandatangani surat", ["Konsep surat"], "10 menit", ["Surat bertanda tangan"]),
+        ),
+        (
+            "Bendahara, Kasubbag Keuangan dan Sekretaris memverifikasi SPJ, 2 hari kerja",
+            ("Bendahara, Kasubbag Keuangan, Sekretaris", "Memverifikasi SPJ", [], "2 hari kerja", []),
+        ),
+        ("Surat masuk diterima oleh staf umum, 5 menit", ("Staf Umum", "Menerima surat masuk", [], "5 menit", [])),
+        ("Surat ditandatangani Sekretaris, 10 menit", ("Sekretaris", "Menandatangani surat", [], "10 menit", [])),
+        ("Memeriksa berkas, Kasubbag, 10 menit", ("Kasubbag", "Memeriksa berkas", [], "10 menit", [])),
+        ("kasubbag - koreksi konsep - 15 menit", ("Kasubbag", "Mengoreksi konsep", [], "15 menit", [])),
+        (
+            "Verifikasi berkas oleh Verifikator (Waktu: 30 menit, Output: berkas sah, Kelengkapan: formulir)",
+            ("Verifikator", "Memverifikasi berkas", ["Formulir"], "30 menit", ["Berkas sah"]),
+        ),
+        (
+            "Staf menyiapkan, mencetak, dan menjilid laporan, 1 hari, naskah, laporan terjilid",
+            ("Staf", "Menyiapkan, mencetak, dan menjilid laporan", ["Naskah"], "1 hari", ["Laporan terjilid"]),
+        ),
+        ("Ketua: tanda tangan SK, 5 menit", ("Ketua", "Menandatangani SK", [], "5 menit", [])),
+        (
+            "petugas print kartu 5 menit, data, kartu",
+            ("Petugas", "Mencetak kartu", ["Data"], "5 menit", ["Kartu"]),
+        ),
+        (
+            "Permohonan yang diterima dicatat oleh admin, 5 menit",
+            ("Admin", "Mencatat permohonan yang diterima", [], "5 menit", []),
+        ),
+        ("Staf data center memeriksa server", ("Staf Data Center", "Memeriksa server", [], "", [])),
+        ("Kalau udah lengkap bendahara bikin SPP 2 jam", ("Bendahara", "Membuat SPP", [], "2 jam", [])),
+        ("Pemohon datang ke loket, 5 menit", ("Pemohon", "Datang ke loket", [], "5 menit", [])),
+        ("Staf menghubungi pejabat yg dituju", ("Staf", "Menghubungi pejabat yang dituju", [], "", [])),
+    ],
+)  # fmt: skip
+def test_one_step_in_many_ways(said: str, step: tuple[Any, ...]) -> None:
+    assert _told(said) == [step]
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "1. Staf menerima surat, 5 menit\n2. Kasubbag memeriksa surat, 1 jam",
+        "- Staf menerima surat (5 mnt)\n- Kasubbag memeriksa surat (1 jam)",
+        "1) staf: terima surat 5m 2) kasubbag: periksa surat sejam",
+        "Langkah 1: Staf menerima surat selama 5 menit\nLangkah 2: Kasubbag memeriksa surat selama 1 jam",
+        "No\tKegiatan\tPelaksana\tWaktu\n1\tMenerima surat\tStaf\t5 menit\n2\tMemeriksa surat\tKasubbag\t1 jam",
+        "Staf | Menerima surat | 5 menit\nKasubbag | Memeriksa surat | 1 jam",
+        "1. Menerima surat\n   Pelaksana: Staf\n   Waktu: 5 menit\n"
+        "2. Memeriksa surat\n   Pelaksana: Kasubbag\n   Waktu: 1 jam",
+        "Staf menerima surat selama 5 menit. Kasubbag memeriksa surat selama 1 jam.",
+    ],
+)  # fmt: skip
+def test_pasted_lists_in_many_forms(pasted: str) -> None:
+    assert [(*step[:2], step[3]) for step in _told(pasted)] == [
+        ("Staf", "Menerima surat", "5 menit"),
+        ("Kasubbag", "Memeriksa surat", "1 jam"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "branch"),
+    [
+        ("Apakah berkas lengkap? ya lanjut, tidak kembali ke langkah 2", {"ya": 4, "tidak": 2}),
+        ("Kasubbag: Apakah lengkap? (Ya: 5, Tidak: 1), 5 menit", {"ya": 5, "tidak": 1}),
+        (
+            "Kasubbag memeriksa berkas, jika lengkap lanjut, jika tidak kembali ke 1, 5 menit",
+            {"ya": 4, "tidak": 1},
+        ),
+        ("Ketua: setuju? y lanjut t selesai", {"ya": 4, "tidak": END}),
+        ("Kasubbag cek berkas. kalau kurang dikembalikan ke pemohon, 5 menit", {"ya": 4, "tidak": 1}),
+        ("Apakah lengkap?\n- Ya: lanjut ke langkah 4\n- Tidak: kembali ke langkah 2", {"ya": 4, "tidak": 2}),
+        ("Apakah disetujui? tidak -> langkah sebelumnya", {"ya": 4, "tidak": 2}),
+        ("Kasubbag: Apakah lengkap?, 5 menit", {"ya": 4, "tidak": None}),
+        ("Staf mencatat permohonan tidak lengkap, 5 menit", None),
+    ],
+)
+def test_decisions_as_people_say_them(said: str, branch: dict[str, int | None] | None) -> None:
+    before = read_steps("Pemohon mengajukan berkas, 5 menit\nStaf mencatat berkas, 5 menit")
+    (step,) = read_steps(said, before)
+    assert step["keputusan"] == branch
+
+
+def test_branches_follow_the_persons_own_numbering() -> None:
+    steps = read_steps(
+        "3. Staf menerima surat\n4a. Staf memeriksa surat. jika salah kembali ke 3\n5. Staf mencatat surat"
+    )
+    assert steps[1]["keputusan"] == {"ya": 3, "tidak": 1}
+
+
+def test_noise_is_no_step() -> None:
+    assert read_steps("10 menit") == [] and read_steps("hmm") == [] and read_steps("\n \n") == []
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_is_read_without_failing(text: str) -> None:
+    for step in read_steps(text):
+        assert step["kegiatan"] and len(step["kegiatan"]) <= 1_001
+        assert step["waktu"] == "" or read_time(step["waktu"]) == step["waktu"]
+
+
+# Changes
+
+
+def _flow(branches: list[tuple[int, int] | None]) -> list[Step]:
+    return [
+        Step(
+            kegiatan=f"Langkah {number}", pelaksana=["Staf"], kelengkapan=[], waktu="1 menit", output=[],
+            keputusan={"ya": branch[0], "tidak": branch[1]} if branch else None, keterangan="",
+        )
+        for number, branch in enumerate(branches, 1)
+    ]  # fmt: skip
+
+
+@st.composite
+def flows(draw: st.DrawFn) -> list[Step]:
+    count = draw(st.integers(2, 12))
+    target = st.integers(0, count)
+    return _flow(draw(st.lists(st.none() | st.tuples(target, target), min_size=count, max_size=count)))
+
+
+def _goal(steps: list[Step], number: int, name: str) -> str:
+    """What a branch leads to: a step's words, the next step, the end."""
+    branch = steps[number - 1]["keputusan"]
+    assert branch
+    target = branch[name]
+    if target == number + 1:
+        return "next"
+    return "end" if target == END else steps[(target or 0) - 1]["kegiatan"] if target else "open"
+
+
+def _goals(steps: list[Step]) -> dict[tuple[str, str], str]:
+    return {
+        (step["kegiatan"], name): _goal(steps, number, name)
+        for number, step in enumerate(steps, 1)
+        for name in step["keputusan"] or ()
+    }
+
+
+@settings(max_examples=200, deadline=None)
+@given(flows(), st.data())
+def test_inserted_step_leaves_every_branch_where_it_led(steps: list[Step], data: st.DataObject) -> None:
+    position = data.draw(st.integers(1, len(steps) + 1))
+    new = _flow([None])[0] | {"kegiatan": "Baru"}
+    assert _goals(inserted(steps, position, [new])) == _goals(steps)  # type: ignore[list-item]
+
+
+@settings(max_examples=200, deadline=None)
+@given(flows(), st.data())
+def test_inserted_and_deleted_again_is_as_before(steps: list[Step], data: st.DataObject) -> None:
+    position = data.draw(st.integers(1, len(steps) + 1))
+    assert deleted(inserted(steps, position, _flow([None])), [position]) == steps
+
+
+@settings(max_examples=200, deadline=None)
+@given(flows(), st.data())
+def test_moved_steps_are_the_same_steps_and_branches_lead_to_them(steps: list[Step], data: st.DataObject) -> None:
+    numbers = st.integers(1, len(steps))
+    source, goal = data.draw(numbers), data.draw(numbers)
+    result = moved(steps, source, goal)
+    assert sorted(step["kegiatan"] for step in result) == sorted(step["kegiatan"] for step in steps)
+    assert result[goal - 1]["kegiatan"] == steps[source - 1]["kegiatan"]
+    before, after = _goals(steps), _goals(result)
+    # A branch to a step may become one to the next step by the move, and stays the same step.
+    for key, goal_before in before.items():
+        if goal_before != "next" and after[key] != "next":
+            assert after[key] == goal_before
+
+
+@settings(max_examples=200, deadline=None)
+@given(flows(), st.data())
+def test_deleting_leaves_no_branch_to_nowhere(steps: list[Step], data: st.DataObject) -> None:
+    numbers = data.draw(st.lists(st.integers(1, len(steps)), min_size=1, max_size=len(steps) - 1, unique=True))
+    for number, step in enumerate(result := deleted(steps, numbers), 1):
+        for target in (step["keputusan"] or {}).values():
+            assert target is None or 0 <= target <= max(len(result), number + 1)
+
+
+def test_split_keeps_actor_and_gives_the_result_to_the_last() -> None:
+    steps = read_steps(
+        "Staf menerima surat, 5 menit\nKasubbag memeriksa dan menandatangani berkas, 5 menit, hasilnya nota"
+    )
+    parts = split_activity(steps[1])
+    assert [part["kegiatan"] for part in parts] == ["Memeriksa berkas", "Menandatangani berkas"]
+    assert [part["output"] for part in parts] == [[], ["Nota"]]
+    assert [step["kegiatan"] for step in replaced(steps, 2, parts)][1:] == [
+        "Memeriksa berkas",
+        "Menandatangani berkas",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "order"),
+    [
+        ("hapus 3", ("delete", (3,), "", "")),
+        ("hapus langkah 2, 4 dan 5", ("delete", (2, 4, 5), "", "")),
+        ("hapus 2-4", ("delete", (2, 3, 4), "", "")),
+        ("hapus langkah terakhir", ("delete", (6,), "", "")),
+        ("pindah langkah 5 ke 2", ("move", (5, 2), "", "")),
+        ("pindahkan 2 setelah 5", ("move", (2, 5), "", "")),
+        ("pindahkan 5 setelah 2", ("move", (5, 3), "", "")),
+        ("pindah 2 sebelum 5", ("move", (2, 4), "", "")),
+        ("tukar 2 dan 3", ("swap", (2, 3), "", "")),
+        ("urutan: 2, 1, 3", ("reorder", (2, 1, 3), "", "")),
+        ("pecah 4", ("split", (4,), "", "")),
+        ("sisip setelah 2: Staf mencatat", ("insert", (3,), "", "Staf mencatat")),
+        ("tambahkan langkah sebelum 2: Staf mencatat", ("insert", (2,), "", "Staf mencatat")),
+        ("tambah: Staf mencatat", ("append", (), "", "Staf mencatat")),
+        ("waktu 3: 10 menit", ("set", (3,), "waktu", "10 menit")),
+        ("ubah pelaksana langkah 3 jadi Kasubbag", ("set", (3,), "pelaksana", "Kasubbag")),
+        ("langkah 3 hasilnya nota dinas", ("set", (3,), "output", "nota dinas")),
+        ("ganti 3: Staf mencatat", ("change", (3,), "", "Staf mencatat")),
+        ("ubah langkah 3", ("show", (3,), "", "")),
+        ("eh salah, 10 menit", ("correct", (), "", "10 menit")),
+        ("Staf mencatat surat, 10 menit", None),
+        ("Koreksi surat oleh Kasubbag", None),
+    ],
+)
+def test_orders_about_steps(said: str, order: tuple[Any, ...] | None) -> None:
+    found = read_order(said, 6)
+    assert (found and (found.verb, found.numbers, found.part, found.text)) == order
+
+
+def test_prose_of_a_talker_becomes_steps_and_a_branch() -> None:
+    told = (
+        "Jadi gini, pertama PPK kirim rekap ke sekretariat 5 menit. "
+        "Terus staf keuangan cek kelengkapannya kira2 sejam. "
+        "Kalau ada yang kurang dibalikin ke PPK. Kalau udah lengkap bendahara bikin SPP 2 jam. "
+        "Habis itu PPSPM terbitkan SPM sehari kerja."
+    )
+    steps = read_steps(told)
+    assert [(step["pelaksana"][0], step["kegiatan"], step["waktu"]) for step in steps] == [
+        ("PPK", "Mengirim rekap ke sekretariat", "5 menit"),
+        ("Staf Keuangan", "Mengecek kelengkapannya", "1 jam"),
+        ("Bendahara", "Membuat SPP", "2 jam"),
+        ("PPSPM", "Menerbitkan SPM", "1 hari kerja"),
+    ]
+    assert steps[1]["keputusan"] == {"ya": 3, "tidak": 1}
+
+
+def test_a_slip_in_an_actors_name_makes_no_second_column() -> None:
+    steps = read_steps("Kasubbag Umum menerima surat\nKasubag Umum mencatat surat\nKasubbag Hukum membaca surat")
+    assert [step["pelaksana"] for step in steps] == [["Kasubbag Umum"], ["Kasubbag Umum"], ["Kasubbag Hukum"]]
