@@ -18,7 +18,7 @@ import telegram
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
-from telegram import Bot, BotCommand, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import BotCommand, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -30,12 +30,15 @@ from telegram.error import (
     RetryAfter,
     TelegramError,
 )  # fmt: skip
+from telegram.ext import AIORateLimiter, ExtBot
 from telegram.request import HTTPXRequest
 
 from assistant import (
+    Agency,
     Assistant,
     Button,
     Delivery,
+    DocumentError,
     File,
     Job,
     Message,
@@ -44,6 +47,7 @@ from assistant import (
     SettingsError,
     describe,
     read_settings,
+    samples,
 )  # fmt: skip
 from assistant.markup import Block, blocks, classic, has_structure
 from knowledge import FileError, Knowledge, Outcome, SourceError, count_files
@@ -82,13 +86,19 @@ def main() -> None:
         "ingest", help="load regulations: PDF, DOCX, HTML, MD, TXT, folders, ZIP archives"
     )
     loading.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    sample = commands.add_parser("contoh", help="write sample SOPs in all formats to a folder")
+    sample.add_argument("folder", type=Path, nargs="?", default=Path("contoh"), help="[contoh]")
     explaining = commands.add_parser("explain", help="show stage by stage how a question is understood")
     explaining.add_argument("question", nargs="+", metavar="WORD")
     arguments = parser.parse_args()
     try:
         settings = read_settings()
         settings.data_dir.mkdir(parents=True, exist_ok=True)
-        assistant = _start(settings)
+        knowledge = _knowledge(settings)
+        agency = Agency(settings.agency_name, settings.paper, str(settings.logo_file or ""))
+        assistant = Assistant(
+            settings.data_dir, knowledge, agency, settings.admin_ids, settings.max_file_mb * 1024 * 1024
+        )
     except (SettingsError, SourceError) as error:
         sys.exit(f"Tidak dapat mulai:\n{error}")
     except OSError as error:
@@ -96,6 +106,8 @@ def main() -> None:
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     # The HTTP client logs each address at INFO, and the address holds the token.
     logging.getLogger("httpx").setLevel(logging.WARNING)
+    if arguments.command == "contoh":
+        return write_samples(knowledge, agency, arguments.folder)
     if arguments.command == "explain":
         return _print_reply(
             Console(highlight=False), assistant.explain(" ".join(arguments.question)), {}, assistant, Path()
@@ -108,18 +120,28 @@ def main() -> None:
         terminal_chat(assistant, settings.data_dir / "unduhan")
 
 
-def _start(settings: Settings) -> Assistant:
+def _knowledge(settings: Settings) -> Knowledge:
     def progress(what: str, done: int, total: int) -> None:
         print(f"\r{what}: {done}/{total}", end="\n" if done == total else "", flush=True)
 
     knowledge = Knowledge(settings.data_dir / "knowledge.db")
     knowledge.prepare(progress)
-    return Assistant(
-        settings.data_dir, knowledge, settings.agency_name, settings.admin_ids, settings.max_file_mb * 1024 * 1024
-    )
+    return knowledge
 
 
 # The command line
+
+
+def write_samples(knowledge: Knowledge, agency: Agency, folder: Path) -> None:
+    """Every SOP of the knowledge base in all formats, to look at. Ends with a sentence if the
+    folder cannot be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for file in samples(knowledge, agency):
+            (folder / file.safe_name).write_bytes(Assistant.render(file))
+            print(folder / file.safe_name)
+    except OSError as error:
+        sys.exit(f"Contoh tidak dapat ditulis ke {folder}: {error}")
 
 
 def ingest(assistant: Assistant, paths: list[Path]) -> int:
@@ -197,8 +219,13 @@ def _print_reply(
         console.print("   ".join(labels), style="cyan", markup=False)
     for file in reply.files:
         downloads.mkdir(parents=True, exist_ok=True)
-        target = downloads / _safe_name(file.name)
-        target.write_bytes(assistant.render(file))
+        target = downloads / file.safe_name
+        try:
+            target.write_bytes(assistant.render(file))
+        except DocumentError as error:
+            for block in blocks(assistant.not_made(error, "").text):
+                _print_block(console, block)
+            continue
         console.print(f"Berkas: {target.resolve()}", markup=False, soft_wrap=True)
 
 
@@ -217,13 +244,6 @@ def _print_block(console: Console, block: Block) -> None:
     console.print(prefix + text, style=style, markup=False, soft_wrap=False)
 
 
-def _safe_name(name: str) -> str:
-    """A file name from what a user typed: letters, digits, blanks and a few signs, not too long."""
-    stem, dot, ending = name.rpartition(".")
-    kept = "".join(sign if sign.isalnum() or sign in " -_()" else "-" for sign in stem).strip(" .-")
-    return f"{kept[:80] or 'dokumen'}{dot}{ending}"
-
-
 # Telegram
 
 
@@ -234,12 +254,14 @@ class TelegramChannel:
     def __init__(self, assistant: Assistant, settings: Settings) -> None:
         self._assistant = assistant
         self._settings = settings
-        self._bot = Bot(
+        self._bot: ExtBot[int] = ExtBot(
             settings.telegram_bot_token,
             base_url=settings.telegram_base_url,
             base_file_url=settings.telegram_base_file_url,
             request=HTTPXRequest(connection_pool_size=_SENDERS + 4, read_timeout=20, connect_timeout=10),
             get_updates_request=HTTPXRequest(connection_pool_size=1, read_timeout=_POLL_SECONDS + 10),
+            # 30 a second in all, 20 a minute in a group; a 429 all the same is obeyed where it comes.
+            rate_limiter=AIORateLimiter(overall_max_rate=30, group_max_rate=20),
         )
         # All work on the databases happens in this one thread, so turns never race.
         self._worker = ThreadPoolExecutor(1, "turns")
@@ -359,6 +381,9 @@ class TelegramChannel:
                 await self._in_worker(self._assistant.finish_upload, job, stored)
                 return
             data = await self._download(job)
+            if job.kind == "logo":
+                await self._in_worker(self._assistant.set_logo, job, data)
+                return
             digest, previews = await asyncio.to_thread(self._assistant.read_upload, job, data)
             await self._in_worker(self._assistant.show_upload, job, digest, previews)
         except FileError as error:
@@ -482,16 +507,23 @@ class TelegramChannel:
         return True
 
     async def _send_file(self, chat: int, file: File) -> None:
-        await self._bot.send_chat_action(chat, "upload_document")
+        await self._bot.send_chat_action(chat, "upload_photo" if file.format == "png" else "upload_document")
         try:
             content = await asyncio.to_thread(self._assistant.render, file)
-        except Exception:  # told to the person with a reference; the rest of the reply stands
+        except Exception as error:  # told to the person with a reference; the rest of the reply stands
             reference = secrets.token_hex(3).upper()
             _log.exception("reference %s: document not made", reference)
-            text = classic(self._assistant.trouble(reference).text)[0]
+            text = classic(self._assistant.not_made(error, reference).text)[0]
             await self._bot.send_message(chat, text, parse_mode="HTML")
             return
-        await self._bot.send_document(chat, content, filename=_safe_name(file.name))
+        if file.format == "png":
+            # Shown in the chat at once; Telegram refuses pictures that are far longer than wide.
+            try:
+                await self._bot.send_photo(chat, content, filename=file.safe_name)
+                return
+            except BadRequest as error:
+                _log.warning("picture sent as a document: %s", error)
+        await self._bot.send_document(chat, content, filename=file.safe_name)
 
     def _keyboard(self, rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:
         def shown(button: Button) -> InlineKeyboardButton:
@@ -535,7 +567,7 @@ class TelegramChannel:
             return [replace(message, kind="edited" if edited else "text", text=text)]
         if edited:
             return []
-        if document := source.get("document"):
+        if document := _sent_file(source, text):
             return [
                 replace(
                     message, kind="file", text=text, file=str(document["file_id"]),
@@ -563,6 +595,14 @@ _SERVICE = {
     "group_chat_created", "migrate_to_chat_id", "migrate_from_chat_id", "delete_chat_photo",
     "message_auto_delete_timer_changed", "supergroup_chat_created", "forum_topic_created",
 }  # fmt: skip
+
+
+def _sent_file(source: dict[str, Any], caption: str) -> dict[str, Any] | None:
+    """A document, or a photo that its caption calls a logo: the largest of its sizes."""
+    if "logo" in caption.lower() and source.get("photo"):
+        largest: dict[str, Any] = source["photo"][-1]
+        return largest
+    return source.get("document")
 
 
 def _seconds(error: RetryAfter) -> float:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-Format = Literal["pdf", "docx"]
+Format = Literal["pdf", "docx", "xlsx", "png"]
 MEDIA_TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "png": "image/png",
 }
 
 
@@ -52,11 +54,20 @@ class Button:
 
 @dataclass(frozen=True)
 class File:
-    """A document to be made when it is sent: `content` is a document model's data."""
+    """A document to be made when it is sent: `content` is a document model's data, `page` which
+    page (from 0) of it a picture shows."""
 
     name: str
     format: Format
     content: dict[str, Any]
+    page: int = 0
+
+    @property
+    def safe_name(self) -> str:
+        """The name for a disk: letters, digits, blanks and a few signs, not too long."""
+        stem, dot, ending = self.name.rpartition(".")
+        kept = "".join(sign if sign.isalnum() or sign in " -_()" else "-" for sign in stem).strip(" .-")
+        return f"{kept[:80] or 'dokumen'}{dot}{ending}"
 
 
 @dataclass(frozen=True)

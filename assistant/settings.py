@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from assistant.documents.logo import LogoError, read_logo
+
 
 class SettingsError(Exception):
     """A setting has a wrong value; `str()` says which and what is expected."""
@@ -38,6 +40,10 @@ class Settings(BaseSettings):
     agency_name: Annotated[str, Field(description="the office's name, as it stands at the head of its SOPs")] = (
         "Komisi Pemilihan Umum Kabupaten Contoh"
     )
+    paper: Annotated[Literal["A4", "F4"], Field(description="the paper of documents: A4 or F4 (Folio)")] = "A4"
+    logo_file: Annotated[
+        Path | None, Field(description="logo at the head of SOPs, a PNG or JPEG file; without it a neutral mark")
+    ] = None
     max_file_mb: Annotated[
         int, Field(ge=1, le=2000, description="the largest file of a regulation that is read, in MB")
     ] = 100
@@ -70,7 +76,17 @@ class Settings(BaseSettings):
             return frozenset(map(int, ids))
         return value
 
-    @field_validator("log_level", mode="before")
+    @field_validator("logo_file")
+    @classmethod
+    def _logo_is_usable(cls, value: Path | None) -> Path | None:
+        if value:
+            try:
+                read_logo(str(value))
+            except LogoError as error:
+                raise ValueError(str(error)) from error
+        return value
+
+    @field_validator("log_level", "paper", mode="before")
     @classmethod
     def _upper(cls, value: object) -> object:
         return value.upper() if isinstance(value, str) else value
@@ -94,6 +110,6 @@ def describe() -> str:
     """One line a setting: name, meaning, default."""
     lines = []
     for name, entry in Settings.model_fields.items():
-        default = f" [{entry.default}]" if entry.default not in ("", frozenset()) else ""
+        default = f" [{entry.default}]" if entry.default not in ("", None, frozenset()) else ""
         lines.append(f"  {name.upper():24}{entry.description}{default}")
     return "\n".join(lines)

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from sqlite3 import Connection, connect
 from typing import Any
@@ -19,7 +19,7 @@ import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
 from assistant.message import Delivery, Message, Reply
-from assistant.uploads import Job, JobState
+from assistant.uploads import Job, JobKind, JobState
 from knowledge import Learned
 
 migrations = Migrations("office")
@@ -59,6 +59,13 @@ def jobs(database: sqlite_utils.Database) -> None:
             id integer primary key, chat text not null, person text not null, file text not null,
             name text not null, state text not null, digest text not null default '', at text not null)"""
     )
+
+
+@migrations()
+def logos(database: sqlite_utils.Database) -> None:
+    """What administrators set in the chat, such as the logo; what a job's file is for."""
+    database.execute("create table settings (key text primary key, value text not null)")
+    database.execute("alter table jobs add column kind text not null default 'regulation'")
 
 
 @migrations()
@@ -200,6 +207,13 @@ class State:
         """A group became a supergroup: what waits for it goes to its new id."""
         self._connection.execute("update outbox set chat = ? where chat = ? and state = 'waiting'", (new, old))
 
+    def prune(self) -> None:
+        """Forget what was done more than a month ago; Telegram repeats nothing after a day."""
+        before = (datetime.now().astimezone() - timedelta(days=30)).isoformat()
+        with self.transaction():
+            self._connection.execute("delete from inbox where done < ?", (before,))
+            self._connection.execute("delete from outbox where state <> 'waiting' and created < ?", (before,))
+
     # Conversations and people
 
     def conversation(self, message: Message) -> Conversation:
@@ -243,11 +257,11 @@ class State:
 
     # Files on their way into the knowledge base
 
-    def add_job(self, message: Message) -> None:
+    def add_job(self, message: Message, kind: JobKind) -> None:
         """A file is to be read."""
         self._connection.execute(
-            "insert into jobs (chat, person, file, name, state, at) values (?, ?, ?, ?, 'waiting', ?)",
-            (message.chat, message.person, message.file, message.file_name, _now()),
+            "insert into jobs (chat, person, file, name, state, at, kind) values (?, ?, ?, ?, 'waiting', ?, ?)",
+            (message.chat, message.person, message.file, message.file_name, _now(), kind),
         )
 
     def job(self, number: int) -> Job | None:
@@ -267,10 +281,22 @@ class State:
 
     def _jobs(self, condition: str, *values: object) -> list[Job]:
         rows = self._connection.execute(
-            f"select id, chat, person, file, name, state, digest from jobs where {condition} order by id limit 1",
+            f"""select id, chat, person, file, name, state, digest, kind from jobs where {condition}
+            order by id limit 1""",
             values,
         )
         return [Job(*row) for row in rows]
+
+    # What administrators set in the chat
+
+    def setting(self, key: str) -> str:
+        """The value that was set, or ""."""
+        row = self._connection.execute("select value from settings where key = ?", (key,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def set_setting(self, key: str, value: str) -> None:
+        """Keep a value."""
+        self._connection.execute("insert or replace into settings values (?, ?)", (key, value))
 
     # Drafts
 

@@ -11,6 +11,8 @@ from datetime import datetime
 from pathlib import Path
 
 from assistant.documents import render
+from assistant.documents.logo import LogoError
+from assistant.documents.model import Agency, DocumentError
 from assistant.drafting.form import Form, read_forms
 from assistant.message import Delivery, File, Message, Reply
 from assistant.state import Conversation, Focus, State
@@ -32,7 +34,7 @@ class Turn:
     state: State
     words: Words
     forms: dict[str, Form]
-    agency: str
+    agency: Agency
     now: datetime
     reference: str = ""
     events: list[str] = field(default_factory=list)
@@ -50,14 +52,15 @@ class Assistant:
         self,
         data_folder: Path,
         knowledge: Knowledge,
-        agency: str,
+        agency: Agency | str,
         admins: Iterable[int] = (),
         max_file_bytes: int = MAX_BYTES,
     ) -> None:
-        """`agency`: the name that stands at the head of documents."""
+        """`agency`: what stands at the head of documents; a bare name has A4 paper and no logo."""
         self._knowledge = knowledge
-        self._agency = agency
+        self._agency = Agency(agency) if isinstance(agency, str) else agency
         self._state = State(data_folder / "office.db")
+        self._state.prune()
         self._words = Words()
         knowledge.add_words(self._state.added_words())
         knowledge.learn(self._state.learned())
@@ -135,6 +138,18 @@ class Assistant:
         if not useful:
             self._uploads.forget(replace(job, digest=digest))
 
+    def set_logo(self, job: Job, data: bytes) -> None:
+        """A picture becomes the logo of all documents from now on, or the person hears why not."""
+        try:
+            path = self._uploads.keep_logo(data)
+        except LogoError:
+            self.fail_upload(job, "not_picture")
+            return
+        with self._state.transaction():
+            self._state.set_setting("logo", path)
+            self._state.set_job(job.id, "done")
+            self._state.store_reply(job.chat, self._words.say("ingest/logo"))
+
     def store_upload(self, job: Job) -> list[str]:
         """Store a confirmed job's file; the ids of its regulations. Slow; safe in any thread."""
         return self._uploads.store(job)
@@ -178,9 +193,15 @@ class Assistant:
         """What to say when something failed outside a turn, such as making a document."""
         return self._words.say("trouble", reference=reference)
 
+    def not_made(self, error: Exception, reference: str) -> Reply:
+        """What to say when a document could not be made: which limit it passes, or trouble."""
+        if isinstance(error, DocumentError):
+            return self._words.say(f"document/{error.reason}", limit=error.limit)
+        return self.trouble(reference)
+
     @staticmethod
     def render(file: File) -> bytes:
-        """The document's bytes. Safe in any thread."""
+        """The document's bytes. Safe in any thread. Raises DocumentError."""
         return render(file)
 
     def _answer(self, message: Message, reference: str) -> None:
@@ -195,7 +216,7 @@ class Assistant:
                 self._state,
                 self._words,
                 self._forms,
-                self._agency,
+                replace(self._agency, logo=self._state.setting("logo") or self._agency.logo),
                 datetime.now().astimezone(),
                 reference,
             )

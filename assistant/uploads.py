@@ -7,12 +7,14 @@ and storing are slow, so they run outside the thread of turns, on a connection o
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
+from assistant.documents.logo import LogoError, read_logo
 from knowledge import FileError, Item, Knowledge, ParsedText, parse, sha256, unpacked
 
+JobKind = Literal["regulation", "logo"]
 JobState = Literal["waiting", "shown", "confirmed", "done", "cancelled"]
 # Telegram hands bots files of up to 20 MB; a Bot API server of one's own lifts that.
 TELEGRAM_LIMIT = 20 * 1024 * 1024
@@ -29,6 +31,7 @@ class Job:
     name: str
     state: JobState
     digest: str = ""
+    kind: JobKind = "regulation"
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,6 @@ class Preview:
     pasal: int = 0
     pages: int = 0
     amends: bool = False
-    scanned: bool = False
     doubts: tuple[tuple[str, str], ...] = ()
     stored_pasal: int = 0
     reason: str = ""
@@ -88,6 +90,20 @@ class Uploads:
         finally:
             knowledge.close()
 
+    def keep_logo(self, data: bytes) -> str:
+        """Keep a picture as the office's logo; its path. Raises LogoError where it cannot be one."""
+        folder = self._folder.parent / "logo"
+        folder.mkdir(parents=True, exist_ok=True)
+        # Named by its content: a path always means the same picture.
+        path = folder / sha256(data)
+        path.write_bytes(data)
+        try:
+            read_logo(str(path))
+        except LogoError:
+            path.unlink()
+            raise
+        return str(path)
+
     def forget(self, job: Job) -> None:
         """The file is no longer needed here."""
         if job.digest:
@@ -108,11 +124,7 @@ def _previewed(knowledge: Knowledge, parsed: ParsedText) -> Preview:
     entry = knowledge.regulation_of(parsed.identity.key)
     stored = len(knowledge.provision_labels(entry.id)) if entry and knowledge.source(entry.id) else 0
     return Preview(
-        parsed.name, parsed.short, parsed.identity.tentang, kinds["bab"], kinds["pasal"], parsed.pages,
-        parsed.amends, ("scanned", "") in parsed.doubts, parsed.doubts, stored,
+        name=parsed.name, regulation=parsed.short, tentang=parsed.identity.tentang, bab=kinds["bab"],
+        pasal=kinds["pasal"], pages=parsed.pages, amends=parsed.amends, doubts=parsed.doubts,
+        stored_pasal=stored,
     )  # fmt: skip
-
-
-def to_data(previews: list[Preview]) -> list[dict[str, Any]]:
-    """Previews as plain data, for storing."""
-    return [asdict(preview) for preview in previews]

@@ -20,7 +20,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from knowledge import Knowledge, parse
+from knowledge import FileError, Knowledge, parse
 from knowledge.files import items
 from knowledge.structure import PASAL
 
@@ -74,8 +74,11 @@ def quality(collection: Path) -> None:
     """The share of texts whose pasal run without gap or repeat, beside a plain expression."""
     gapless = plain = pasal = count = 0
     for item in items(collection):
-        parsed = parse(item)
         count += 1
+        try:
+            parsed = parse(item)
+        except FileError:
+            continue
         gapless += parsed.gapless
         pasal += parsed.count(PASAL)
         body = item.data.decode("utf-8", "replace").split("PENJELASAN")[0]

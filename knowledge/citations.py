@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
+import simplemma
 from rapidfuzz import fuzz, process
 
 
@@ -119,7 +120,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("UUD", r"(?:uu dasar|uud)(?: (?:negara )?(?:republik indonesia|nri|ri))?(?: (?:tahun )?(?:1945|45))?"),
     ("PERPPU", r"peraturan pemerintah pengganti uu|perppu|perpu"),
     ("UU", r"uu"),
-    ("PERMENPANRB", rf"(?:peraturan menteri|permen) (?:{_PANRB})|permenpan(?: (?:- )?rb)?|permenpanrb"),
+    ("PERMENPANRB", rf"(?:peraturan menteri|permen) (?:{_PANRB})|permenpan(?: (?:- |& |dan )?rb)?|permenpanrb"),
     ("PMK", r"peraturan menteri keuangan|permen keuangan|permenkeu|permen keu|pmk"),
     *((kind, rf"peraturan menteri (?:{names})|permen ?(?:{names})") for kind, names in _MINISTRIES.items()),
     ("PERMEN", r"peraturan menteri|permen"),
@@ -141,7 +142,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("POJK", r"peraturan (?:otoritas jasa keuangan|ojk)|pojk"),
     (
         "KEPSEKJENKPU",
-        r"(?:keputusan|kep) (?:sekretaris jenderal|sekjen|sekretariat jenderal|setjen) "
+        r"kepsekjen(?: kpu)?|(?:keputusan|kep) (?:sekretaris jenderal|sekjen|sekretariat jenderal|setjen) "
         r"(?:kpu|komisi pemilihan umum)",
     ),
     ("KEPKPU", r"(?:keputusan|kep|kpt) (?:kpu|komisi pemilihan umum)(?: (?:ri|republik indonesia))?"),
@@ -153,7 +154,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("PERWALI", r"peraturan wali ?kota|perwal(?:i|kot)?"),
 )
 # Words of a name that may stand between the kind and the number: "Perda Kota Makassar No 4".
-_WITH_NAME = {"SE", "PERDA", "PERGUB", "PERBUP", "PERWALI", "KEPMEN", "PERMEN"}
+_WITH_NAME = {"KEPKPU", "SE", "PERDA", "PERGUB", "PERBUP", "PERWALI", "KEPMEN", "PERMEN"}
 # Kinds so unmistakable that a bare number after them ("uu 30") is meant as a citation.
 _WITHOUT_YEAR = {"UU", "PP", "PERPRES", "PERMENPANRB", "PKPU", "PMK"}
 
@@ -166,23 +167,24 @@ _WORDS = {
     "thun": "tahun",
     "tahn": "tahun", "article": "pasal", "pasa1": "pasal",
     "ay": "ayat", "ayt": "ayat", "paragraph": "ayat",
-    "hrf": "huruf", "undang2": "uu", "law": "uu",
+    "butir": "angka", "hrf": "huruf", "undang2": "uu", "law": "uu",
     "ttg": "tentang", "jo": "juncto",
 }  # fmt: skip
 _FUZZY = (
     "undang peraturan pemerintah presiden menteri keputusan perpres keppres permenpan permenpanrb "
     "pasal nomor tahun huruf angka permenkeu permendagri perppu"
 ).split()
-# Ordinary words close to a citation word; they are never "corrected" into one.
+# Words close to a citation word that no word list knows; they are never "corrected" into one.
 _NOT_SLIPS = {
-    "pemerintahan", "kementerian", "menterinya", "tahunan", "nasal", "masal", "pasar", "pasca",
-    "angkat", "undangan", "residen", "perubahan", "aturan", "nomornya", "tahunnya", "pasalnya",
-    "hurufnya", "angkatan", "tahunya", "putusan", "permen",
+    "aspal", "lapas", "masal", "meterai", "nasal", "permen", "persatuan", "peru", "presidential", "residen",
+    "tuhan",
 }  # fmt: skip
 _DIGIT_WORDS = {
     "nol": 0, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7,
     "delapan": 8, "sembilan": 9, "sepuluh": 10, "sebelas": 11, "seratus": 100, "seribu": 1000,
 }  # fmt: skip
+# Short forms behind which a full stop means nothing: "Kep. KPU", "No. 5".
+_SHORTENED = {"kep", "per", "nomor", "tahun", "pasal", "ayat", "huruf", "angka", "permen", "perpres", "perda"}
 _SCALE_WORDS = {"belas": 10, "puluh": 10, "ratus": 100, "ribu": 1000}
 
 # A decision's or ministry's number with letters in it is one token: 113/PMK.05/2012.
@@ -197,6 +199,9 @@ _SLASHED = re.compile(
 )
 
 
+_GLUED = re.compile(r"(uu|pp|pasal|psl|ps|pkpu|pmk|perpres|perppu|perda|keppres|inpres)(\d+)", re.I)
+
+
 class _Canonical(NamedTuple):
     text: str
     starts: list[int]  # of each canonical character, its token's place in the original
@@ -209,12 +214,14 @@ def _word(raw: str) -> str:
     word = raw.lower()
     if word in _WORDS:
         return _WORDS[word]
-    if len(word) >= 5 and word not in _NOT_SLIPS and word not in _FUZZY:
-        if slip := next((name for name in _FUZZY if sorted(name) == sorted(word)), None):
-            return slip  # letters swapped: "pasla"
-        near = process.extractOne(word, _FUZZY, scorer=fuzz.ratio, score_cutoff=84)
-        if near and near[0][0] == word[0]:
-            return near[0]
+    if len(word) < 4 or word in _NOT_SLIPS or word in _FUZZY:
+        return word
+    swapped = next((name for name in _FUZZY if len(word) >= 5 and sorted(name) == sorted(word)), None)
+    near = process.extractOne(word, _FUZZY, scorer=fuzz.ratio, score_cutoff=80)
+    meant = swapped or (near[0] if near and near[0][0] == word[0] else None)
+    # "uang" and "hutan" are words of their own, however near.
+    if meant and not simplemma.is_known(word, lang="id"):
+        return meant
     return word
 
 
@@ -251,7 +258,11 @@ def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
             continue
         yield from _join_number(waiting)
         waiting = []
-        if raw[0].isalpha() and (glued := re.fullmatch(r"(?i)(uu|pp|pasal|psl|ps)(\d+)", raw)):
+        if raw[0].isalpha() and (
+            glued := re.fullmatch(
+                r"(?i)(uu|pp|pasal|psl|ps|pkpu|pmk|perpres|perppu|perda|keppres|inpres)(\d+)", raw
+            )
+        ):
             cut = found.start() + len(glued[1])
             yield _word(glued[1]), found.start(), cut
             yield glued[2], cut, found.end()
@@ -271,6 +282,8 @@ def _canonical(text: str) -> _Canonical:
     for token in _tokens(text):
         word, start, end = token
         if word in ("-", "–", "—") and merged and merged[-1][0] == "undang":
+            continue
+        if word == "." and merged and merged[-1][0] in _SHORTENED:
             continue
         if word == "undang" and merged and merged[-1][0] == "undang":
             merged[-1] = ("uu", merged[-1][1], end)
@@ -304,9 +317,11 @@ def _listing(name: str, item: str) -> str:
 _PASAL = re.compile(
     r"(?<![\w])"
     rf"(?:{_listing('pasal', _NUMBER)}"
-    rf"(?:(?: ,)? {_listing('ayat', _AYAT)})?|{_listing('ayat', _AYAT).replace('<ayat>', '<lone>')})"
+    # "psl 7 (2) h": brackets say ayat, a letter behind them huruf.
+    rf"(?:(?: ,)? {_listing('ayat', _AYAT)}| \( (?P<bracket>\d{{1,2}}[a-z]?) \)(?! [A-Z]))?"
+    rf"|{_listing('ayat', _AYAT).replace('<ayat>', '<lone>')})"
     rf"(?:(?: ,)? {_listing('angka', r'[0-9]+')})?"
-    rf"(?:(?: ,)? {_listing('huruf', r'[a-z]')})?"
+    rf"(?:(?: ,)? {_listing('huruf', r'[a-z]')}|(?<=\d|\)) (?P<letter>[a-z])(?= (?:uu|pp|per|kep|dari)|$))?"
     rf"(?:(?: ,)? {_listing('angka', r'[0-9]+').replace('<angka>', '<angka2>')})?"
 )
 _TAIL = re.compile(
@@ -336,28 +351,36 @@ def parse(text: str, aliases: Mapping[str, Key] | None = None) -> list[Citation]
     form = _canonical(text)
     regulations = _regulations(form.text, {**KNOWN_ALIASES, **(aliases or {})})
     found: list[tuple[int, int, Citation]] = []
-    used: set[int] = set()
+    used: dict[int, int] = {}  # of a regulation, where its citation stands in `found`
     for place in _PASAL.finditer(form.text):
         part = _part(place)
         if part is None:
             continue
         owner = _owner(form.text, place, regulations)
         if owner is not None and owner not in used:
-            used.add(owner)
+            used[owner] = len(found)
             start, end, citation = regulations[owner]
             merged = replace(citation, pasal=part.pasal, ayat=part.ayat, huruf=part.huruf, angka=part.angka)
             found.append((min(start, place.start()), max(end, place.end()), merged))
+        elif owner is not None and not part.pasal and not found[used[owner]][2].ayat:
+            # "pasal 7 uu 30/2014 ayat 2": the place is told on both sides of the act.
+            start, _, citation = found[used[owner]]
+            citation = replace(citation, ayat=part.ayat, huruf=part.huruf, angka=part.angka)
+            found[used[owner]] = (start, place.end(), citation)
         elif part.pasal or _only_fillers(form.text[: place.start()]):
             found.append((place.start(), place.end(), part))
     found.extend(entry for position, entry in enumerate(regulations) if position not in used)
     found.sort(key=lambda entry: entry[:2])
     _share_owners(form.text, found)
+    if not found and (lone := _LONE_HURUF.search(form.text)) and _only_fillers(form.text[: lone.start()]):
+        found.append((lone.start(), lone.end(), Citation(huruf=(lone[1],))))
     return [
         replace(citation, start=form.starts[start], end=max(form.ends[start:end]))
         for start, end, citation in found
     ]
 
 
+_LONE_HURUF = re.compile(r"(?<!\w)huruf ([a-z])(?!\w)")
 _AND = re.compile(r" ?(?:, )?(?:dan|atau|serta|,|&|juncto) ?")
 
 
@@ -455,8 +478,8 @@ def _part(place: re.Match[str]) -> Citation | None:
         return None
     return Citation(
         pasal=pasal,
-        ayat=_items(place["ayat"] or place["lone"], "ayat"),
-        huruf=_items(place["huruf"], "huruf"),
+        ayat=_items(place["ayat"] or place["lone"] or place["bracket"], "ayat"),
+        huruf=_items(place["huruf"] or (place["letter"] if place["ayat"] or place["bracket"] else None), "huruf"),
         angka=_items(place["angka"] or place["angka2"], "angka"),
     )
 

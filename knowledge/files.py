@@ -28,7 +28,7 @@ from knowledge.numbering import Numbering
 MAX_BYTES = 100 * 1024 * 1024  # of one file; also of all that an archive unpacks to, times four
 _MAX_ENTRIES = 20_000
 _MAX_PAGES = 5_000
-# Fewer letters than this a page on average: the pages are pictures.
+# A page with fewer letters than this is blank or a picture.
 _SCAN_LETTERS = 25
 _OCR_SECONDS = 60  # for one page
 
@@ -45,11 +45,13 @@ class FileError(Exception):
 
 @dataclass(frozen=True)
 class Pages:
-    """The text of a file. `kind`: pdf, docx, html, md, txt; `scanned`: read from pictures."""
+    """The text of a file. `kind`: pdf, docx, html, md, txt; `scanned`: the numbers of the pages that
+    were read from pictures; `unread`: of those that are pictures which nothing could read."""
 
     kind: str
     pages: tuple[str, ...]
-    scanned: bool = False
+    scanned: tuple[int, ...] = ()
+    unread: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -200,14 +202,29 @@ def _pdf(data: bytes) -> Pages:
             raise FileError("too_many", f"{len(document)} halaman")
         try:
             pages = [_page_text(document, number) for number in range(len(document))]
-            letters = sum(sum(map(str.isalnum, page)) for page in pages)
             if not pages:
                 raise FileError("empty")
-            if letters >= _SCAN_LETTERS * len(pages):
-                return Pages("pdf", tuple(pages))
-            return Pages("pdf", tuple(_recognised(document)), scanned=True)
+            pictures = [at for at, text in enumerate(pages) if _is_picture(document, at, text)]
+            language = ocr_language()
+            if not language:
+                if len(pictures) > len(pages) / 2:
+                    raise FileError("scan", f"{len(pages)} halaman")
+                return Pages("pdf", tuple(pages), unread=tuple(at + 1 for at in pictures))
+            for at in pictures:
+                pages[at] = _recognised(document[at], language)
+            return Pages("pdf", tuple(pages), scanned=tuple(at + 1 for at in pictures))
         except pypdfium2.PdfiumError as error:
             raise FileError("damaged", str(error)[:120]) from error
+
+
+def _is_picture(document: pypdfium2.PdfDocument, number: int, text: str) -> bool:
+    """Whether a page has hardly a letter, but something drawn on it."""
+    if sum(map(str.isalnum, text)) >= _SCAN_LETTERS:
+        return False
+    page = document[number]
+    drawn = next(page.get_objects(), None) is not None
+    page.close()
+    return drawn
 
 
 def _page_text(document: pypdfium2.PdfDocument, number: int) -> str:
@@ -229,16 +246,12 @@ def ocr_language() -> str:
     return next((language for language in ("ind", "eng") if language in languages), "")
 
 
-def _recognised(document: pypdfium2.PdfDocument) -> Iterator[str]:
-    language = ocr_language()
-    if not language:
-        raise FileError("scan", f"{len(document)} halaman")
-    for number in range(len(document)):
-        done = subprocess.run(
-            ["tesseract", "stdin", "stdout", "-l", language],
-            input=_picture(document[number]), capture_output=True, timeout=_OCR_SECONDS, check=False,
-        )  # fmt: skip
-        yield done.stdout.decode("utf-8", "replace").rstrip("\f")
+def _recognised(page: pypdfium2.PdfPage, language: str) -> str:
+    done = subprocess.run(
+        ["tesseract", "stdin", "stdout", "-l", language],
+        input=_picture(page), capture_output=True, timeout=_OCR_SECONDS, check=False,
+    )  # fmt: skip
+    return done.stdout.decode("utf-8", "replace").rstrip("\f")
 
 
 def _picture(page: pypdfium2.PdfPage) -> bytes:

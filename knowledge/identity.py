@@ -73,9 +73,9 @@ def identify(text: str, name: str = "") -> Identity | None:
         return None
     if told is None:
         assert named is not None
-        said = _kind_said(head)
-        if said and said != named.jenis:
-            raise IdentityError("name_conflict", f"{kind(named.jenis or '').short}, {kind(said).full}")
+        said = _kinds_said(head)
+        if said and named.jenis not in said:
+            raise IdentityError("name_conflict", f"{kind(named.jenis or '').short}, {kind(said[0]).full}")
         doubts.append("head_unread")
     elif named and _number(named) != _number(told) and named.jenis == told.jenis:
         doubts.append("name_differs")
@@ -116,19 +116,16 @@ _KINDS_SAID = re.compile(
 )
 
 
-def _kind_said(head: str) -> str:
-    """The kind that the head names, where its number cannot be read; "" if it names none we know."""
-    found = _KINDS_SAID.search(re.sub(r"\s+", " ", head))
-    if found is None:
-        return ""
-    words = re.sub(r"WALIKOTA\w*", "WALI KOTA", found[0])
-    # "MENTERI KEUANGAN REPUBLIK INDONESIA": the longest beginning that is a kind.
-    parts = words.split()
-    for length in range(len(parts), 0, -1):
-        code = citations.kind_of(" ".join(parts[:length]))
-        if code in KINDS:
-            return code
-    return ""
+def _kinds_said(head: str) -> list[str]:
+    """The kinds that the head names, where its number cannot be read."""
+    found = []
+    for place in _KINDS_SAID.finditer(re.sub(r"\s+", " ", head)):
+        words = re.sub(r"WALIKOTA", "WALI KOTA", place[0]).split()
+        # "MENTERI KEUANGAN REPUBLIK INDONESIA": the longest beginning that is a kind.
+        codes = (citations.kind_of(" ".join(words[:length])) for length in range(len(words), 0, -1))
+        if code := next((one for one in codes if one in KINDS), None):
+            found.append(code)
+    return found
 
 
 def _in_head(head: str) -> Key | None:

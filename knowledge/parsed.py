@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge import files, structure
 from knowledge.citations import Key
-from knowledge.files import FileError, Item
+from knowledge.files import FileError, Item, Pages
 from knowledge.furniture import RunningText, run_together
 from knowledge.identity import Identity, IdentityError, identify
 from knowledge.kinds import kind
@@ -98,10 +98,11 @@ def parse(item: Item, known: Key | None = None) -> ParsedText:
     rows = tuple(_rows(running, read, len(source.pages)))
     articles = [(row.label, row.text) for row in rows if row.kind == PASAL]
     considering = " ".join(row.text for row in rows if row.kind == structure.MENIMBANG)
-    told = list(relations_of(identity.tentang, considering, articles))
-    changed = next((one.target for one in told if one.relation == CHANGES), None)
+    citing = " ".join(row.text for row in rows if row.kind == structure.MENGINGAT)
+    told = list(relations_of(identity.tentang, considering, citing, articles))
+    changed = next((one.target for one in told if one.relation == CHANGES and one.source is None), None)
     changes = tuple(dict.fromkeys(changes_of(changed, articles)))
-    targets = {one.target for one in told if one.relation == CHANGES}
+    targets = {one.target for one in told if one.relation == CHANGES and one.source is None}
     for change in changes:
         if change.target not in targets:
             targets.add(change.target)
@@ -113,7 +114,7 @@ def parse(item: Item, known: Key | None = None) -> ParsedText:
         relations=tuple(one for one in dict.fromkeys(told) if one.target != identity.key),
         links=tuple(link for label, text in articles for link in links_of(label, text)),
         furniture=dict(Counter(one.kind for one in running.furniture)),
-        doubts=tuple(_doubts(identity, read, source.scanned)),
+        doubts=tuple(_doubts(identity, read, source)),
     )  # fmt: skip
 
 
@@ -154,15 +155,19 @@ def _pieces(running: RunningText, segment: Segment, pages: int) -> Iterator[Row]
             )
 
 
-def _doubts(identity: Identity, read: Structure, scanned: bool) -> Iterator[tuple[str, str]]:
+def _doubts(identity: Identity, read: Structure, source: Pages) -> Iterator[tuple[str, str]]:
     for doubt in identity.doubts:
         yield doubt, ""
-    if scanned:
-        yield "scanned", ""
+    for key, pages in (("scanned", source.scanned), ("unread", source.unread)):
+        if pages:
+            yield key, _listed(pages)
     pasal = read.of_kind(PASAL)
     if not pasal:
         yield "no_pasal", ""
     elif not read.gapless and not read.amends:
         labels = [int("".join(filter(str.isdigit, one.label))) for one in pasal]
-        missing = [number for number in range(1, max(labels) + 1) if number not in labels]
-        yield "gaps", ", ".join(map(str, missing[:12])) + (" …" if len(missing) > 12 else "")
+        yield "gaps", _listed([number for number in range(1, max(labels) + 1) if number not in labels])
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers[:12])) + (" …" if len(numbers) > 12 else "")

@@ -145,7 +145,7 @@ def chapters(connection: Connection, regulation: str) -> list[Chapter]:
     open_at: dict[tuple[str, str, str], int] = {}
     for sort, label, title, packed in rows:
         heads = [(one[0], one[1], one[2]) for one in json.loads(packed)]
-        if sort in (structure.BUKU, structure.BAB, structure.BAGIAN, structure.PARAGRAF):
+        if sort in structure.DIVISIONS:
             open_at[sort, label, title] = len(found)
             found.append(Chapter(sort, label, title, "", "", len(heads)))
         elif sort == structure.PASAL:

@@ -6,6 +6,7 @@ Read from the words that drafting rules prescribe (UU 12/2011, Lampiran II, angk
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,11 +20,13 @@ CARRIES_OUT = "melaksanakan"
 
 @dataclass(frozen=True)
 class Relation:
-    """`relation` to the regulation `target`; `place` is the pasal (or part) that says so."""
+    """`relation` to the regulation `target`; `place` is the pasal (or part) that says so. `source`
+    is whose relation it is, where that is not the regulation that says so."""
 
     relation: str
     target: Key
     place: str
+    source: Key | None = None
 
 
 @dataclass(frozen=True)
@@ -61,20 +64,36 @@ _REVOKED = re.compile(
 )
 # "… dinyatakan tetap berlaku", "peraturan pelaksanaan dari …": not what is revoked.
 _STAYS = re.compile(r"tetap berlaku|masih (?:tetap )?berlaku|peraturan pelaksana", re.I)
-_WORTH_PARSING = re.compile(r"[Pp]asal|[Uu]ndang|UU|[Pp]eraturan|PP |[Kk]eputusan|[Ii]nstruksi")
+# Citations cost far more to read than this: lines without a number that may be cited are passed over.
+_MAY_CITE = re.compile(r"[Pp]asal\s+\d|\b(?:[Nn]omor|NOMOR|[Nn]o\.?)\s*\d|\bUUD\b|Undang-Undang Dasar")
 
 
-def relations_of(title: str, considering: str, articles: Iterable[tuple[str, str]]) -> Iterator[Relation]:
-    """Relations told by the subject, by Menimbang, and by the pasal (label, text)."""
+def relations_of(
+    title: str, considering: str, citing: str, articles: Iterable[tuple[str, str]]
+) -> Iterator[Relation]:
+    """Relations told by the subject, by Menimbang, by Mengingat (`citing`), and by the pasal (label,
+    text)."""
     for pattern, relation in ((_AMENDS_TITLE, CHANGES), (_REVOKES_TITLE, REVOKES)):
         if (found := pattern.match(title)) and (named := _named(title[found.end() :])):
             yield Relation(relation, named[0].key, "judul")  # type: ignore[arg-type]
     for found in _CARRIES.finditer(considering):
         for one in _named(found["what"])[:3]:
             yield Relation(CARRIES_OUT, one.key, "Menimbang")  # type: ignore[arg-type]
+    yield from _told_of_others(citing)
     for label, text in articles:
         if _REVOKED.search(text):
             yield from _revoked(label, text)
+
+
+_HAS_BEEN = re.compile(r"telah\s+(?:beberapa\s+kali\s+)?(?:diubah|dirubah|ditambah)[^;]{0,60}?\bdengan\s*$", re.S)
+
+
+def _told_of_others(citing: str) -> Iterator[Relation]:
+    """ "UU X sebagaimana telah diubah dengan UU Y": Y changes X, by this regulation's word."""
+    named = _named(citing)
+    for one, other in itertools.pairwise(named):
+        if _HAS_BEEN.search(citing[one.end : other.start]):
+            yield Relation(CHANGES, one.key, "Mengingat", other.key)  # type: ignore[arg-type]
 
 
 def _revoked(label: str, text: str) -> Iterator[Relation]:
@@ -140,16 +159,15 @@ def _orders(owner: Key, label: str, text: str) -> Iterator[Change]:
 
 
 def links_of(label: str, text: str) -> Iterator[Link]:
-    """What a pasal cites, each once."""
-    if not _WORTH_PARSING.search(text):
-        return
+    """What a pasal (its words laid out line by line) cites, each once."""
     seen: set[Link] = set()
-    for one in citations.parse(text):
-        target = one.key if one.nomor and one.tahun else None
-        if one.jenis and target is None:
-            continue
-        for cited in one.pasal or ("",):
-            link = Link(label, target, cited)
-            if (target or cited) and link not in seen and (target or cited != label):
-                seen.add(link)
-                yield link
+    for line in text.split("\n"):
+        for one in citations.parse(line) if _MAY_CITE.search(line) else ():
+            target = one.key if one.nomor and one.tahun else None
+            if one.jenis and target is None:
+                continue
+            for cited in one.pasal or ("",):
+                link = Link(label, target, cited)
+                if (target or cited) and link not in seen and (target or cited != label):
+                    seen.add(link)
+                    yield link

@@ -349,7 +349,10 @@ def _save_told(connection: Connection, identifier: str, parsed: ParsedText) -> N
     connection.execute("delete from links where source = ?", (identifier,))
     connection.executemany(
         "insert or ignore into relations values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(*own, one.relation, *_flat(one.target), identifier, one.place) for one in parsed.relations],
+        [
+            (*(_flat(one.source) if one.source else own), one.relation, *_flat(one.target), identifier, one.place)
+            for one in parsed.relations
+        ],
     )
     connection.executemany(
         "insert into changes values (?, ?, ?, ?, ?, ?, ?, ?)",

@@ -26,6 +26,8 @@ from knowledge.headings import (
 # Kinds of segments, as they are stored.
 OPENING, MENIMBANG, MENGINGAT, BODY = "pembukaan", "menimbang", "mengingat", "batang tubuh"
 BUKU, BAB, BAGIAN, PARAGRAF, PASAL = "buku", "bab", "bagian", "paragraf", "pasal"
+UNNUMBERED = "judul"  # a heading without a number, as laws before 1980 have them
+DIVISIONS = (BUKU, BAB, UNNUMBERED, BAGIAN, PARAGRAF)
 CLOSING, GENERAL, EXPLAINED, ANNEX = "penutup", "penjelasan umum", "penjelasan pasal", "lampiran"
 
 
@@ -105,7 +107,7 @@ _CLOSES = re.compile(
 def _zones(text: str) -> tuple[int, int, int, int]:
     """Where the body, the closing, the explanation and the annex begin (the text's end if none)."""
     decides = _DECIDES.search(text)
-    body = decides.end() if decides else 0
+    body = decides.start() if decides else 0
     annex_at = next((found.start() for found in _ANNEX.finditer(text, body)), len(text))
     explains = _EXPLAINS.search(text, body)
     explanation = explains.start() if explains else annex_at
@@ -299,7 +301,7 @@ class _Mark:
     label: str
 
 
-_RANKS = (BUKU, BAB, BAGIAN, PARAGRAF)
+_RANKS = {BUKU: 0, BAB: 1, UNNUMBERED: 2, BAGIAN: 2, PARAGRAF: 3}
 _ORDINAL = (
     r"[Kk]e\s?(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas)(?:\s?(?:belas|puluh(?:\s\w+)?))?"
     r"|[Pp]ertama|KE\s?[A-Z]+(?: (?:BELAS|PULUH))?|PERTAMA|[IVX]+(?![a-z])"
@@ -309,6 +311,10 @@ _DIVISIONS = (
     (BUKU, re.compile(rf"(?<![A-Za-z])BUKU\s+({_ORDINAL})(?![A-Za-z])")),
     (BAGIAN, re.compile(rf"(?<![A-Za-z])(?:Bagian|BAGIAN)\s+({_ORDINAL})(?![A-Za-z])")),
     (PARAGRAF, re.compile(r"(?<![A-Za-z])(?:Paragraf|Paragrap|PARAGRAF)\s+(\d{1,2}|[lI])(?![A-Za-z0-9])")),
+)
+# Words in capitals between a sentence's end and the next pasal: "… spirituil. MODAL Pasal 7."
+_CAPITALS = re.compile(
+    r"(?<=[.;:])\s+(?!BAB|BUKU|BAGIAN|PARAGRAF|PASAL)([A-Z][A-Z ,/()&-]{4,150}?)\s+(?=Pasal\s+\d)"
 )
 _MAX_TITLE = 300
 
@@ -325,6 +331,8 @@ def _divisions(text: str, start: int, end: int) -> Iterator[_Mark]:
         for found in pattern.finditer(text, start, end):
             if not _is_cited(text, found):
                 yield _Mark(found.start(), found.end(), kind, found[1])
+    for found in _CAPITALS.finditer(text, start, end):
+        yield _Mark(found.start(1), found.start(1), UNNUMBERED, "")
 
 
 def _is_cited(text: str, found: re.Match[str]) -> bool:
@@ -363,8 +371,8 @@ def _body(text: str, start: int, marks: list[_Mark], end: int) -> Iterator[Segme
             yield Segment(PASAL, mark.label, "", mark.start, edge, tuple(heads), mark.end)
             continue
         title = _title(text[mark.end : edge])
-        rank = _RANKS.index(mark.kind)
-        heads = [head for head in heads if _RANKS.index(head[0]) < rank]
+        rank = _RANKS[mark.kind]
+        heads = [head for head in heads if _RANKS[head[0]] < rank]
         yield Segment(mark.kind, mark.label, title, mark.start, edge, tuple(heads))
         heads.append((mark.kind, mark.label, title))
 

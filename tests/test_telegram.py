@@ -45,6 +45,17 @@ async def test_first_minutes_of_a_clerk(running: Servers) -> None:
     assert not server.unanswered_callbacks()
 
 
+async def test_flowchart_is_shown_as_pictures(running: Servers) -> None:
+    server, _ = running
+    siti = server.user("Siti")
+    await siti.send("gambar sop cuti")
+    replies = await siti.replies(timeout=20, until=lambda r: r.photo is not None)
+    await asyncio.sleep(1)
+    pictures = [r.photo for r in [*replies, *await siti.replies(timeout=1)] if r.photo]
+    assert len(pictures) == 2 and all(picture.data.startswith(b"\x89PNG") for picture in pictures)
+    assert not server.violations, server.violations
+
+
 async def test_strange_content_and_old_server(running: Servers) -> None:
     server, _ = running
     server.api.rich_messages = False
@@ -121,3 +132,16 @@ async def test_killed_under_load_every_message_is_answered_once(running: Servers
     counts = [len(user.history()) for user in users]
     assert all(count >= 5 for count in counts), counts
     assert sum(counts) <= 5 * len(users) + kills, counts
+
+
+async def test_flood_limits_are_kept_and_nothing_is_lost(running: Servers) -> None:
+    server, _ = running
+    server.limits.enable()
+    siti = server.user("Siti")
+    await siti.start()
+    await siti.replies()
+    for number in range(8):
+        await siti.send(f"/sop cuti {number}")
+    replies = await siti.replies(timeout=30, quiet=6)
+    assert len(replies) == 8
+    assert not server.violations, server.violations

@@ -87,3 +87,19 @@ async def test_a_file_survives_a_kill(running: Servers) -> None:
     await bot.restart()
     await said(ketua, "Tersimpan dan dapat dicari")
     assert not server.violations, server.violations
+
+
+async def test_a_picture_called_logo_heads_the_documents(running: Servers) -> None:
+    server, _ = running
+    ketua = server.user("Ketua")
+    await ketua.start()
+    await ketua.replies()
+    await ketua.send_document(b"bukan gambar", name="logo.png", caption="logo kantor")
+    await said(ketua, "tidak dapat dipakai sebagai logo")
+    mark = (_ROOT / "templates/documents/mark.png").read_bytes()
+    await ketua.send_document(mark, name="logo.png", caption="logo kantor")
+    await said(ketua, "Logo kantor sudah diganti")
+    await ketua.send("unduh sop cuti")
+    replies = await ketua.replies(timeout=20, until=lambda r: r.document is not None)
+    assert any(r.document for r in replies)
+    assert not server.violations, server.violations

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from assistant.documents import flowchart_pictures
 from assistant.documents.model import sop_document
+from assistant.documents.register import register_document
 from assistant.message import File, Reply
 from assistant.turn import Turn
 from assistant.understanding import Intent
@@ -56,9 +58,11 @@ def nothing(turn: Turn, intent: Intent) -> list[Reply]:
 
 
 def press_sop(turn: Turn, arguments: list[str]) -> list[Reply]:
-    """`sop` lists, `sop:ID` opens, `sop:ID:ASPECT` shows a part."""
+    """`sop` lists, `sop:ID` opens, `sop:ID:ASPECT` shows a part, `sop::excel` is the register."""
     if not arguments:
         return sop_list(turn)
+    if arguments == ["", "excel"]:
+        return [turn.words.say("sop/register", files=_register(turn))]
     if len(arguments) == 1:
         return _show_sop(turn, arguments[0])
     return _show_aspect(turn, arguments[0], arguments[1])
@@ -101,8 +105,8 @@ def _show_aspect(
     if found is None:
         return [turn.words.say("sop/gone")]
     turn.focus_on("sop", found.id)
-    if name == "dokumen":
-        return [turn.words.say("sop/document", files=_files(turn, found), sop=found)]
+    if name in ("dokumen", "excel", "gambar"):
+        return [turn.words.say("sop/document", files=_files(turn, found, name), sop=found, kind=name)]
     if name == "dasar_hukum":
         bases = [turn.knowledge.regulation(base) for base in found.dasar_hukum]
         entries = turn.knowledge.in_legal_order(base for base in bases if base)
@@ -184,10 +188,18 @@ def _in_words(hours: Fraction) -> str:
     return " ".join(f"{amount} {unit}" for amount, unit in amounts if amount) or "0 menit"
 
 
-def _files(turn: Turn, found: Sop) -> tuple[File, ...]:
+def _files(turn: Turn, found: Sop, kind: str) -> tuple[File, ...]:
     document = sop_document(found, turn.knowledge, turn.agency)
     name = f"SOP {found.nama}"
+    if kind == "gambar":
+        return flowchart_pictures(name, document)
+    if kind == "excel":
+        return (File(f"{name}.xlsx", "xlsx", document),)
     return (File(f"{name}.pdf", "pdf", document), File(f"{name}.docx", "docx", document))
+
+
+def _register(turn: Turn) -> tuple[File, ...]:
+    return (File("Daftar SOP.xlsx", "xlsx", register_document(turn.knowledge.sops(), turn.agency)),)
 
 
 def _show_concept(turn: Turn, identifier: str, part: str) -> list[Reply]:

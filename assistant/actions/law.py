@@ -116,11 +116,17 @@ def standing(turn: Turn, entry: Regulation) -> Standing:
 
 
 def citable(turn: Turn, entries: Iterable[Regulation]) -> list[str]:
-    """Official citations of those in force."""
-    return [
-        turn.knowledge.full_citation(entry) for entry in entries
-        if turn.knowledge.standing(entry).status != "dicabut"
-    ]  # fmt: skip
+    """Official citations of those in force; what was revoked in part gives way to its successor where
+    that is listed too."""
+    listed = list(entries)
+    ids = {entry.id for entry in listed}
+    lines = []
+    for entry in listed:
+        found = turn.knowledge.standing(entry)
+        replaced = found.status == "dicabut sebagian" and ids & {one.id for one in found.revoked_by}
+        if found.status not in ("dicabut", "tidak berlaku") and not replaced:
+            lines.append(turn.knowledge.full_citation(entry))
+    return lines
 
 
 def _with_successors(turn: Turn, entries: Iterable[Regulation]) -> list[Regulation]:

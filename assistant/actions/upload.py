@@ -1,6 +1,8 @@
-"""An administrator sends a regulation as a file: it is read, shown, and stored when confirmed."""
+"""An administrator sends a file: a regulation, read and shown before it is stored, or the logo."""
 
 from __future__ import annotations
+
+import re
 
 from assistant.message import Reply
 from assistant.turn import Turn
@@ -16,8 +18,10 @@ def received(turn: Turn) -> list[Reply]:
         return [turn.words.say("ingest/not_allowed")]
     if message.file_size > TELEGRAM_LIMIT:
         return [turn.words.say("ingest/too_large_for_chat", size=message.file_size // 1024 // 1024)]
-    turn.state.add_job(message)
-    return [turn.words.say("ingest/reading", name=message.file_name)]
+    # "logo" under a picture makes it the office's; any other file is a regulation.
+    is_logo = bool(re.search(r"\blogo\b", message.text, re.I))
+    turn.state.add_job(message, "logo" if is_logo else "regulation")
+    return [] if is_logo else [turn.words.say("ingest/reading", name=message.file_name)]
 
 
 def press(turn: Turn, arguments: list[str]) -> list[Reply]:

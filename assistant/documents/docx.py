@@ -1,125 +1,237 @@
-"""The editable Word document, by python-docx: real text in real tables."""
+"""The Word document: real text in real tables, symbols and arrows as shapes that a person can move.
+
+Every row of the flowchart has an exact height and every page its own table, so that no reader can
+move a row away from its symbols.
+"""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import Any
 
+from assistant.documents.drawing import NAMES, extent, label_properties, line_properties, symbol_properties
 from assistant.documents.model import SopDocument
+from assistant.documents.shapes import Box, Page
+from assistant.documents.sheet import HEADING_LINE, LINE, MARGIN, PADDING, SIZE, TITLE_GAP, TITLE_LINE, Sheet
+from assistant.documents.word_file import NUMBERING, Styles, WordFile
+from assistant.documents.wordml import NAMESPACES, Cell, floating, paragraph, row, run, table
 
-_HEADINGS = ("No", "Kegiatan", "Pelaksana", "Kelengkapan", "Waktu", "Output", "Keterangan")
-_WIDTHS_CM = (1.0, 6.2, 4.0, 4.0, 2.2, 4.3, 5.0)
-_PAGE_CM = (29.7, 21.0)
-_MARGIN_CM = 1.5
-_MAX_PROPERTY = 255
+_LABEL_WIDTH = 116.0
+_LOGO_HEIGHT = 57.0
+_BOLD = "<w:b/>"
+_STYLES: Styles = {
+    "SOPIsi": ("SOP Isi", 0.0, 0.0, False, False, 5.0),
+    "SOPIsiTengah": ("SOP Isi Tengah", 0.0, 0.0, False, True, 5.0),
+    "SOPLabel": ("SOP Label", 9.0, 0.0, True, False, 5.0),
+    "SOPNama": ("SOP Nama", 10.5, 0.0, True, False, 5.0),
+    "SOPInstansi": ("SOP Instansi", 13.0, 0.0, True, True, 10.0),
+    "SOPUnit": ("SOP Unit", 10.5, 0.0, True, True, 5.0),
+    "SOPJudul": ("SOP Judul", 11.0, TITLE_LINE, True, True, 0.0),
+    "SOPTabel": ("SOP Tabel", SIZE, LINE, False, False, PADDING),
+    "SOPTabelTengah": ("SOP Tabel Tengah", SIZE, LINE, False, True, 1.0),
+    "SOPTabelKepala": ("SOP Tabel Kepala", SIZE, LINE, True, True, 1.0),
+    "SOPSimbol": ("SOP Simbol", 7.0, 8.0, False, True, 0.0),
+}
 
 
 def render(document: SopDocument) -> bytes:
     """The DOCX's bytes."""
-    # Imported on first use: it is slow to load, and most conversations make no document.
-    import docx
-    from docx.enum.section import WD_ORIENT
-    from docx.shared import Cm, Pt
+    from docx.oxml import parse_xml
+    from docx.shared import Pt
 
-    word: Any = docx.Document()
-    word.core_properties.title = f"SOP {document.nama}"[:_MAX_PROPERTY]
-    word.core_properties.language = "id-ID"
-    word.core_properties.author = document.instansi[:_MAX_PROPERTY]
-    style = word.styles["Normal"]
-    style.font.name, style.font.size = "Arial", Pt(9.5)
-    style.paragraph_format.space_after = Pt(0)
-    section = word.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Cm(_PAGE_CM[0]), Cm(_PAGE_CM[1])
-    for side in ("left", "right", "top", "bottom"):
-        setattr(section, f"{side}_margin", Cm(_MARGIN_CM))
+    sheet = Sheet(document)
+    file = WordFile(document.title, document.instansi, sheet.width, sheet.height, MARGIN, sheet.identity_size)
+    file.add_styles(_STYLES)
+    file.word.styles["SOP Judul"].paragraph_format.space_after = Pt(TITLE_GAP)
+    file.add_lists(len(document.boxes()))
+    file.add_body(f"{_identity(sheet)}{''.join(_flowchart(sheet))}{_END}")
+    file.add_logo(document.logo, _LOGO_HEIGHT)
+    section = file.word.sections[0]
+    _foot(section.footer.paragraphs[0], sheet)
     if document.draf:
-        _write(section.header.paragraphs[0], "DRAF", bold=True, centred=True)
-    _identity(word, document)
-    word.add_page_break()
-    _write(word.add_paragraph(), f"SOP {document.nama}".upper(), bold=True, centred=True)
-    _steps(word, document)
-    saved = io.BytesIO()
-    word.save(saved)
-    return saved.getvalue()
+        section.header.paragraphs[0]._p.append(parse_xml(_DRAFT_MARK.format(NAMESPACES)))
+    return file.saved()
 
 
-def _identity(word: Any, document: SopDocument) -> None:
-    head = _table(word, 6, (10.3, 5.0, 11.4))
-    agency = head.cell(0, 0).merge(head.cell(5, 0))
-    _write(agency.paragraphs[0], document.instansi.upper(), bold=True, centred=True)
-    _write(agency.add_paragraph(), document.unit.upper(), bold=True, centred=True)
+# A document ends with a paragraph: one too small to need a page of its own.
+_END = paragraph("SOPIsi", "", '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>')
+
+
+# A watermark as Word makes it itself, so that its own menu can take it away.
+_DRAFT_MARK = (
+    '<w:r {} xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"><w:pict>'
+    '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" '
+    'path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/>'
+    '<v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/>'
+    '<v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/><v:f eqn="mid @5 @6"/>'
+    '<v:f eqn="mid @8 @5"/><v:f eqn="mid @7 @8"/><v:f eqn="mid @6 @7"/><v:f eqn="sum @6 0 @5"/></v:formulas>'
+    '<v:path textpathok="t" o:connecttype="custom" o:connectlocs="@9,0;@10,10800;@11,21600;@12,10800" '
+    'o:connectangles="270,180,90,0"/><v:textpath on="t" fitshape="t"/>'
+    '<v:handles><v:h position="#0,bottomRight" xrange="6629,14971"/></v:handles><o:lock v:ext="edit" '
+    'text="t" shapetype="t"/></v:shapetype>'
+    '<v:shape id="PowerPlusWaterMarkObject1" o:spid="_x0000_s2049" type="#_x0000_t136" '
+    'style="position:absolute;margin-left:0;margin-top:0;width:400pt;height:120pt;rotation:332;'
+    "z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
+    'mso-position-vertical:center;mso-position-vertical-relative:margin" o:allowincell="f" '
+    'fillcolor="#eaeaea" stroked="f"><v:textpath style="font-family:&quot;Arial&quot;;font-size:1pt;'
+    'font-weight:bold" string="DRAF"/></v:shape></w:pict></w:r>'
+)
+
+
+def _foot(found: Any, sheet: Sheet) -> None:
+    from docx.oxml import parse_xml
+
+    grey = '<w:color w:val="505050"/><w:sz w:val="16"/>'
+    right = round((sheet.width - 2 * MARGIN) * 20)
+    found._p.get_or_add_pPr().append(parse_xml(
+        f'<w:tabs {NAMESPACES}><w:tab w:val="clear" w:pos="4680"/><w:tab w:val="clear" w:pos="9360"/>'
+        f'<w:tab w:val="right" w:pos="{right}"/></w:tabs>'
+    ))  # fmt: skip
+
+    def number(name: str) -> str:
+        return f'<w:fldSimple w:instr="{name}">{run("1", grey)}</w:fldSimple>'
+
+    name = sheet.document.title.replace("\n", " ")
+    name = name if len(name) <= 110 else name[:109] + "…"
+    content = (
+        run(name, grey) + f"<w:r><w:rPr>{grey}</w:rPr><w:tab/></w:r>" + run("Halaman ", grey) + number("PAGE")
+        + run(" dari ", grey) + number("NUMPAGES")
+    )  # fmt: skip
+    for element in list(parse_xml(f"<w:p {NAMESPACES}>{content}</w:p>")):
+        found._p.append(element)
+
+
+# The identity sheet
+
+
+def _identity(sheet: Sheet) -> str:
+    document, half = sheet.document, sheet.inner / 2
+    widths = (half, _LABEL_WIDTH, half - _LABEL_WIDTH)
+    space = '<w:spacing w:before="60" w:after="60"/>'
+
+    def left(content: str, merge: str) -> Cell:
+        return Cell(content, half, merge=merge)
+
+    def text(style: str, words: str) -> str:
+        return paragraph(style, run(words), space)
+
+    agency = paragraph("SOPInstansi", "") + paragraph("SOPInstansi", run(document.instansi.upper()), space)
+    rows = []
     for number, (label, value) in enumerate(document.head()):
-        _write(head.cell(number, 1).paragraphs[0], label, bold=True)
-        _write(head.cell(number, 2).paragraphs[0], value)
-    _write(head.cell(4, 1).paragraphs[0], "DISAHKAN OLEH", bold=True)
-    signature = head.cell(4, 2)
-    _write(signature.paragraphs[0], document.pengesah_jabatan, centred=True)
-    for _ in range(3):
-        signature.add_paragraph()
-    _write(signature.add_paragraph(), document.pengesah_nama, bold=True, centred=True)
-    _write(signature.add_paragraph(), f"NIP {document.pengesah_nip}", centred=True)
-    _write(head.cell(5, 1).paragraphs[0], "NAMA SOP", bold=True)
-    _write(head.cell(5, 2).paragraphs[0], document.nama.upper(), bold=True)
-    word.add_paragraph()
+        first = left(agency, "restart") if number == 0 else left(paragraph("SOPIsi", ""), "continue")
+        rows.append(
+            row([first, Cell(text("SOPLabel", label), widths[1]), Cell(text("SOPIsi", value), widths[2])], 18)
+        )
+    sign = (
+        paragraph("SOPIsiTengah", run(document.pengesah_jabatan), '<w:spacing w:before="60" w:after="900"/>')
+        + paragraph("SOPIsiTengah", run(document.pengesah_nama, _BOLD))
+        + paragraph("SOPIsiTengah", run(f"NIP {document.pengesah_nip}"), '<w:spacing w:after="60"/>')
+    )
+    rows.append(row([
+        left(paragraph("SOPIsi", ""), "continue"), Cell(text("SOPLabel", "DISAHKAN OLEH"), widths[1], align="top"),
+        Cell(sign, widths[2]),
+    ], 60))  # fmt: skip
+    rows.append(row([
+        Cell(text("SOPUnit", document.unit.upper()), half), Cell(text("SOPLabel", "NAMA SOP"), widths[1]),
+        Cell(text("SOPNama", document.nama.upper()), widths[2]),
+    ], 18))  # fmt: skip
     boxes = document.boxes()
-    grid = _table(word, (len(boxes) + 1) // 2, (13.35, 13.35))
-    for number, (title, items) in enumerate(boxes):
-        cell = grid.cell(number // 2, number % 2)
-        _write(cell.paragraphs[0], title, bold=True)
-        for position, item in enumerate(items, 1):
-            mark = "" if len(items) == 1 and item in ("-", "…") else f"{position}. "
-            _write(cell.add_paragraph(), f"{mark}{item}")
+    for at in range(0, len(boxes), 2):
+        titles, contents = [], []
+        for side, span in ((0, 1), (1, 2)):
+            title, items = boxes[at + side]
+            heading = paragraph("SOPLabel", run(title), f"<w:keepNext/>{space}")
+            titles.append(Cell(heading, half, span, filled=True))
+            contents.append(Cell(_items(items, NUMBERING + at + side), half, span, align="top"))
+        rows += [row(titles, 18), row(contents, 24)]
+    return table(widths, rows)
 
 
-def _steps(word: Any, document: SopDocument) -> None:
-    table = _table(word, 2 + len(document.langkah), _WIDTHS_CM)
-    for column, heading in enumerate(_HEADINGS):
-        if 3 <= column <= 5:
-            cell = table.cell(1, column)
-        else:
-            cell = table.cell(0, column).merge(table.cell(1, column))
-        _write(cell.paragraphs[0], heading, bold=True, centred=True)
-    quality = table.cell(0, 3).merge(table.cell(0, 5))
-    _write(quality.paragraphs[0], "Mutu Baku", bold=True, centred=True)
-    for row in table.rows[:2]:
-        _set_flag(row._tr, "w:tblHeader")
-    # Cells by row: table.cell() walks the whole table each time.
-    for row, step in zip(table.rows[2:], document.langkah, strict=True):
-        _set_flag(row._tr, "w:cantSplit")
-        values: Sequence[str] = (
-            step.nomor, step.kegiatan, "\n".join(step.pelaksana), step.kelengkapan, step.waktu,
-            step.output, step.keterangan,
-        )  # fmt: skip
-        for cell, value in zip(row.cells, values, strict=True):
-            _write(cell.paragraphs[0], value)
+def _items(items: tuple[str, ...], number: int) -> str:
+    if len(items) == 1:
+        return paragraph("SOPIsi", run(items[0]), '<w:spacing w:before="60" w:after="60"/>')
+    listed = (
+        f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr><w:spacing w:before="20" w:after="20"/>'
+    )
+    indent = '<w:ind w:left="380" w:right="100" w:hanging="280"/>'
+    return "".join(paragraph("SOPIsi", run(item), listed + indent) for item in items)
 
 
-def _table(word: Any, rows: int, widths: Sequence[float]) -> Any:
-    from docx.shared import Cm
-
-    table = word.add_table(rows=rows, cols=len(widths))
-    table.style = "Table Grid"
-    table.autofit = False
-    # LibreOffice believes the grid, Word the cells: both are set.
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Cm(width)
-    for row in table.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = Cm(width)
-    return table
+# The flowchart table
 
 
-def _write(paragraph: Any, text: str, *, bold: bool = False, centred: bool = False) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
+def _flowchart(sheet: Sheet) -> Iterator[str]:
+    number = 100
+    title = run(sheet.title)
+    for page in sheet.pages:
+        shapes = list(_floating(sheet, page, number))
+        number += len(shapes)
+        yield paragraph("SOPJudul", "".join(shapes) + title, "<w:pageBreakBefore/>")
+        yield _page_table(sheet, page)
 
-    paragraph.add_run(text).bold = bold
-    if centred:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+def _floating(sheet: Sheet, page: Page, number: int) -> Iterator[str]:
+    """Lines first, so that symbols lie over them."""
+    x, y = MARGIN + sheet.actors_left, MARGIN + sheet.title_height + sheet.top
+
+    def moved(box: Box) -> Box:
+        return box[0] + x, box[1] + y, box[2] + x, box[3] + y
+
+    for at, line in enumerate(page.lines, number):
+        box = extent(line.points)
+        name = f"Anak panah {at}" if line.arrow else f"Garis {at}"
+        yield floating(at, name, moved(box), line_properties(line, box))
+    number += len(page.lines)
+    for at, shape in enumerate(page.shapes, number):
+        text = paragraph("SOPSimbol", run(shape.text, _BOLD)) if shape.text else ""
+        properties = symbol_properties(shape.kind, shape.box)
+        yield floating(at, f"{NAMES[shape.kind]} {at}", moved(shape.box), properties, text)
+    number += len(page.shapes)
+    for at, label in enumerate(page.labels, number):
+        text = paragraph("SOPSimbol", run(label.text))
+        yield floating(at, f"Label {at}", moved(label.box), label_properties(label.box), text)
 
 
-def _set_flag(row: Any, name: str) -> None:
-    from docx.oxml import OxmlElement
+def _page_table(sheet: Sheet, page: Page) -> str:
+    rows = list(_heading(sheet))
+    styles = ("SOPTabelTengah", "SOPTabel", "SOPTabel", "SOPTabelTengah", "SOPTabel", "SOPTabel")
+    empty = [Cell(paragraph("SOPTabel", ""), sheet.actor_width)] * len(sheet.actors)
+    for placed in page.rows:
+        words = sheet.texts(placed.step, placed.part)
+        texts = [
+            Cell(paragraph(style, run(text)), width)
+            for style, width, text in zip(styles, sheet.text_widths, words, strict=True)
+        ]
+        rows.append(row([*texts[:2], *empty, *texts[2:]], placed.height, exact=True))
+    return table(sheet.columns, rows)
 
-    row.get_or_add_trPr().append(OxmlElement(name))
+
+def _heading(sheet: Sheet) -> Iterator[str]:
+    first, doing, papers, time, output, notes = sheet.text_widths
+
+    def cell(words: str, width: float, span: int = 1, merge: str = "") -> Cell:
+        return Cell(paragraph("SOPTabelKepala", run(words)), width, span, merge, filled=True)
+
+    count = len(sheet.actors)
+    yield row(
+        [
+            cell("No", first, merge="restart"), cell("Kegiatan", doing, merge="restart"),
+            cell("Pelaksana", count * sheet.actor_width, count), cell("Mutu Baku", papers + time + output, 3),
+            cell("Keterangan", notes, merge="restart"),
+        ],
+        HEADING_LINE, exact=True, heading=True,
+    )  # fmt: skip
+    names = []
+    for heading in sheet.headings:
+        size = f'<w:sz w:val="{round(heading.size * 2)}"/>'
+        line = f'<w:spacing w:line="{round((heading.size + 1.5) * 20)}" w:lineRule="exact"/>'
+        words = paragraph("SOPTabelKepala", run(heading.text, size), line)
+        names.append(Cell(words, sheet.actor_width, filled=True, upright=heading.upright))
+    yield row(
+        [
+            cell("", first, merge="continue"), cell("", doing, merge="continue"), *names,
+            cell("Kelengkapan", papers), cell("Waktu", time), cell("Output", output),
+            cell("", notes, merge="continue"),
+        ],
+        sheet.heading_height, exact=True, heading=True,
+    )  # fmt: skip

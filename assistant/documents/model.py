@@ -3,21 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from knowledge import Knowledge, Sop, format_date
 
+Paper = Literal["A4", "F4"]
 # XML forbids these, and no printer shows them; everything else is printed as typed.
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 EMPTY = "…"
+# From the highest rank down (UU 12/2011 Pasal 7 and 8): how a citation of it begins.
+_RANKS = (
+    ("undang-undang dasar",), ("ketetapan m",), ("undang-undang", "peraturan pemerintah pengganti"),
+    ("peraturan pemerintah",), ("peraturan presiden", "keputusan presiden"), ("peraturan daerah provinsi",),
+    ("peraturan daerah",), ("peraturan menteri",), ("peraturan",), ("keputusan", "instruksi"), ("surat edaran",),
+)  # fmt: skip
+_NUMBER_AND_YEAR = re.compile(r"nomor\s+(\d+)\D.*?tahun\s+(\d{4})", re.I | re.S)
+_NO_STEP = {"kegiatan": "", "pelaksana": (), "kelengkapan": (), "waktu": "", "output": ()}
+
+
+class DocumentError(Exception):
+    """A document cannot be made of this data. `reason` names the message that says what to do."""
+
+    def __init__(self, reason: str, limit: int) -> None:
+        self.reason, self.limit = reason, limit
+        super().__init__(f"{reason}: {limit}")
+
+
+@dataclass(frozen=True)
+class Agency:
+    """The office whose documents are made. `logo`: a PNG or JPEG file, or "" for a neutral mark."""
+
+    name: str
+    paper: Paper = "A4"
+    logo: str = ""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row of the table of steps. Lists are printed line by line."""
+    """One row of the table of steps. Lists are printed line by line. `cabang`: label and target
+    (from 1) of each arrow that leaves the step."""
 
     nomor: str
     kegiatan: str
@@ -27,6 +54,7 @@ class Row:
     output: str
     keterangan: str
     keputusan: bool
+    cabang: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
@@ -34,6 +62,8 @@ class SopDocument:
     """Identity sheet and steps (PermenPANRB 35/2012, Lampiran), as printed."""
 
     draf: bool
+    kertas: Paper
+    logo: str
     instansi: str
     unit: str
     nomor: str
@@ -50,10 +80,17 @@ class SopDocument:
     peralatan: tuple[str, ...]
     peringatan: tuple[str, ...]
     pencatatan: tuple[str, ...]
+    pelaksana: tuple[str, ...]
     langkah: tuple[Row, ...]
 
+    @property
+    def title(self) -> str:
+        """The document's title, as it stands over the flowchart."""
+        return f"SOP {self.nama}"
+
     def boxes(self) -> list[tuple[str, tuple[str, ...]]]:
-        """The titled boxes below the head, left and right in turn, in the form's order."""
+        """The titled boxes below the head, left and right in turn, in the form's order. Several
+        items of a box are printed with numbers."""
         return [
             ("DASAR HUKUM", self.dasar_hukum),
             ("KUALIFIKASI PELAKSANA", self.kualifikasi_pelaksana),
@@ -80,15 +117,21 @@ class SopDocument:
     def from_data(data: Mapping[str, Any]) -> SopDocument:
         """The model that `to_data` made."""
         values: dict[str, Any] = {
-            key: tuple(value) if isinstance(value, list) else value for key, value in data.items()
+            key: tuple(value) if isinstance(value, list | tuple) else value for key, value in data.items()
         }
-        rows = tuple(Row(**{**row, "pelaksana": tuple(row["pelaksana"])}) for row in data["langkah"])
-        values["langkah"] = rows
+        values["langkah"] = tuple(
+            Row(**{
+                **row,
+                "pelaksana": tuple(row["pelaksana"]),
+                "cabang": tuple((label, target) for label, target in row["cabang"]),
+            })
+            for row in data["langkah"]
+        )  # fmt: skip
         return SopDocument(**values)
 
 
-def sop_document(sop: Sop, knowledge: Knowledge, agency: str) -> dict[str, Any]:
-    """The document of an SOP in force."""
+def sop_document(sop: Sop, knowledge: Knowledge, agency: Agency | str) -> dict[str, Any]:
+    """The document of an SOP in force. A bare name is an agency with A4 paper and no logo."""
     bases = [entry for one in sop.dasar_hukum if (entry := knowledge.regulation(one))]
     related = [other.nama for one in sop.keterkaitan if (other := knowledge.sop(one))]
     answers = {
@@ -102,17 +145,25 @@ def sop_document(sop: Sop, knowledge: Knowledge, agency: str) -> dict[str, Any]:
     return _document(answers, agency, draf=False)
 
 
-def draft_document(answers: Mapping[str, Any], agency: str) -> dict[str, Any]:
-    """The document of a draft as it stands; what is missing shows as an ellipsis."""
+def draft_document(answers: Mapping[str, Any], agency: Agency | str) -> dict[str, Any]:
+    """The document of a draft as it stands; what is missing shows as an ellipsis.
+
+    `answers` by the form's keys: texts, lists of texts, ISO dates, and `langkah`, a list of steps
+    (kegiatan, pelaksana, kelengkapan, waktu, output, keterangan; `keputusan` with the numbers
+    `ya` and `tidak`, or None). `pelaksana` sets the order of the columns; without it they stand
+    in the order of appearance.
+    """
     return _document(answers, agency, draf=True)
 
 
-def _document(answers: Mapping[str, Any], agency: str, *, draf: bool) -> dict[str, Any]:
+def _document(answers: Mapping[str, Any], agency: Agency | str, *, draf: bool) -> dict[str, Any]:
+    office = Agency(agency) if isinstance(agency, str) else agency
+
     def text(key: str, empty: str = EMPTY) -> str:
-        return _clean(str(answers.get(key) or "")) or empty
+        return clean(str(answers.get(key) or "")) or empty
 
     def listing(key: str, empty: str = EMPTY) -> tuple[str, ...]:
-        return tuple(_clean(str(item)) for item in answers.get(key) or ()) or (empty,)
+        return tuple(clean(str(item)) for item in answers.get(key) or ()) or (empty,)
 
     def day(key: str, empty: str = EMPTY) -> str:
         value = answers.get(key)
@@ -120,9 +171,13 @@ def _document(answers: Mapping[str, Any], agency: str, *, draf: bool) -> dict[st
 
     nip = text("pengesah_nip", "")
     related = [name if name.upper().startswith("SOP ") else f"SOP {name}" for name in listing("keterkaitan", "")]
+    rows = tuple(_rows(answers.get("langkah") or [_NO_STEP]))
+    named = [clean(str(name)) for name in answers.get("pelaksana") or ()]
     document = SopDocument(
         draf=draf,
-        instansi=_clean(agency),
+        kertas=office.paper,
+        logo=office.logo,
+        instansi=clean(office.name),
         unit=text("unit"),
         nomor=text("nomor"),
         tanggal_pembuatan=day("tanggal_pembuatan"),
@@ -133,33 +188,50 @@ def _document(answers: Mapping[str, Any], agency: str, *, draf: bool) -> dict[st
         # Printed in the usual groups: birth date, appointment, sex, serial.
         pengesah_nip=" ".join((nip[:8], nip[8:14], nip[14:15], nip[15:])) if len(nip) == 18 else EMPTY,
         nama=text("nama"),
-        dasar_hukum=listing("dasar_hukum"),
+        dasar_hukum=tuple(sorted(listing("dasar_hukum"), key=_legal_rank)),
         kualifikasi_pelaksana=listing("kualifikasi_pelaksana"),
         keterkaitan=tuple(name for name in related if name != "SOP ") or ("-",),
         peralatan=listing("peralatan"),
         peringatan=listing("peringatan"),
         pencatatan=listing("pencatatan"),
-        langkah=tuple(_rows(answers.get("langkah") or ())),
+        pelaksana=tuple(dict.fromkeys([*named, *(name for row in rows for name in row.pelaksana)])),
+        langkah=rows,
     )
     return document.to_data()
 
 
-def _rows(steps: Iterable[Mapping[str, Any]]) -> Iterable[Row]:
+def _legal_rank(citation: str) -> tuple[int, int, int]:
+    """Rank, year, number: a list sorted by it is in legal order. What is no citation comes last."""
+    name = " ".join(citation.lower().split())
+    rank = next((place for place, starts in enumerate(_RANKS) if name.startswith(starts)), len(_RANKS))
+    found = _NUMBER_AND_YEAR.search(name)
+    return (rank, int(found[2]), int(found[1])) if found else (rank, 0, 0)
+
+
+def _rows(steps: Sequence[Mapping[str, Any]]) -> Iterable[Row]:
     for number, step in enumerate(steps, 1):
-        notes = [_clean(step["keterangan"])] if step["keterangan"] else []
-        if branch := step["keputusan"]:
-            notes.insert(0, f"Ya: ke langkah {branch['ya']}; Tidak: ke langkah {branch['tidak']}")
+        branch = step.get("keputusan")
+        ways = [("Ya", branch["ya"]), ("Tidak", branch["tidak"])] if branch else [("", number + 1)]
         yield Row(
             nomor=str(number),
-            kegiatan=_clean(step["kegiatan"]),
-            pelaksana=tuple(_clean(name) for name in step["pelaksana"]) or (EMPTY,),
-            kelengkapan="\n".join(_clean(item) for item in step["kelengkapan"]) or EMPTY,
-            waktu=_clean(step["waktu"]) or EMPTY,
-            output="\n".join(_clean(item) for item in step["output"]) or EMPTY,
-            keterangan="\n".join(notes),
+            kegiatan=clean(step["kegiatan"]) or EMPTY,
+            pelaksana=tuple(dict.fromkeys(clean(name) for name in step["pelaksana"])) or (EMPTY,),
+            kelengkapan=_listed(step["kelengkapan"]),
+            waktu=clean(step["waktu"]) or EMPTY,
+            output=_listed(step["output"]),
+            keterangan=clean(step.get("keterangan") or ""),
             keputusan=bool(branch),
+            # A way to a step that does not exist (yet) ends the procedure: it has no arrow.
+            cabang=tuple((label, target) for label, target in ways if 1 <= target <= len(steps)),
         )
 
 
-def _clean(text: str) -> str:
-    return _CONTROLS.sub("", text).strip()
+def _listed(items: Iterable[str]) -> str:
+    """Line by line, with dashes where there are several."""
+    lines = [clean(item) for item in items]
+    return "\n".join(f"- {line}" for line in lines) if len(lines) > 1 else "".join(lines) or EMPTY
+
+
+def clean(text: str) -> str:
+    """Without the control characters that no file format may hold; line ends made one kind."""
+    return _CONTROLS.sub("", re.sub("\r\n?|[\x85\u2028\u2029]", "\n", text)).strip()

@@ -1,23 +1,85 @@
-"""The PDF, by Typst. The document travels as JSON: user text is data, never source."""
+"""PDF and pictures, by Typst. The document travels as JSON: user text is data, never source."""
 
 from __future__ import annotations
 
 import json
+from functools import cache
+from threading import Lock
+from typing import Any, Literal
 
+from assistant.documents.logo import read_logo
+from assistant.documents.measure import FONTS
 from assistant.documents.model import SopDocument
+from assistant.documents.sheet import LINE, MARGIN, PADDING, SIZE, Sheet
 from assistant.words import TEMPLATES
 
-_SOURCE = TEMPLATES / "documents" / "sop-ap.typ"
+_FOLDER = TEMPLATES / "documents"
+_PICTURE_MARGIN = 16.0
+_PICTURE_PPI = 160.0
+_compiling = Lock()  # a compiler takes one document at a time
 
 
 def render(document: SopDocument) -> bytes:
-    """The PDF's bytes."""
+    """The PDF's bytes: identity sheet and flowchart table."""
+    return compiled("sop-ap", _data(document), "pdf")[0]
+
+
+def pictures(document: SopDocument) -> list[bytes]:
+    """The flowchart table alone, a PNG for each page, as high as its content."""
+    return compiled("sop-ap", _data(document, _PICTURE_MARGIN), "png", picture="yes")
+
+
+def compiled(template: str, data: dict[str, Any], form: Literal["pdf", "png"], **inputs: str) -> list[bytes]:
+    """What `templates/documents/TEMPLATE.typ` makes of the data: a PDF, or a PNG for each page."""
+    inputs["data"] = json.dumps(data, ensure_ascii=False)
+    with _compiling:
+        made = _compiler(template).compile(format=form, ppi=_PICTURE_PPI, sys_inputs=inputs)
+    return list(made) if isinstance(made, list) else [made]
+
+
+@cache
+def _compiler(template: str) -> Any:
     # Imported on first use: the compiler takes longer to load than the bot to start.
     import typst
 
-    data = {**document.to_data(), "boxes": document.boxes(), "head": document.head()}
-    pdf = typst.compile(
-        _SOURCE.read_bytes(), format="pdf", sys_inputs={"data": json.dumps(data, ensure_ascii=False)}
-    )
-    assert isinstance(pdf, bytes)
-    return pdf
+    return typst.Compiler(str(_FOLDER / f"{template}.typ"), font_paths=[str(FONTS)])
+
+
+def _data(document: SopDocument, margin: float = MARGIN) -> dict[str, Any]:
+    sheet = Sheet(document)
+    return {
+        **document.to_data(),
+        "head": document.head(),
+        "boxes": document.boxes(),
+        "logo_svg": read_logo(document.logo).as_svg(),
+        "identity_size": sheet.identity_size,
+        "sheet": {
+            "width": sheet.width - 2 * MARGIN + 2 * margin,
+            "height": sheet.height,
+            "margin": margin,
+            "size": SIZE,
+            "line": LINE,
+            "padding": PADDING,
+            "title": sheet.title_lines,
+            "title_height": sheet.title_height,
+            "top": sheet.top,
+            "heading_row": sheet.top - sheet.heading_height,
+            "actors_row": sheet.heading_height,
+            "actors_left": sheet.actors_left,
+            "actors_width": sheet.actor_width * len(sheet.actors),
+            "actors": [vars(heading) for heading in sheet.headings],
+            "columns": sheet.columns,
+            "pages": [
+                {
+                    "height": page.height,
+                    "rows": [
+                        {"height": row.height, "cells": sheet.cells(row.step, row.part)} for row in page.rows
+                    ],
+                    "shapes": [vars(shape) for shape in page.shapes],
+                    "lines": [vars(line) for line in page.lines],
+                    "labels": [vars(label) for label in page.labels],
+                }
+                for page in sheet.pages
+            ],
+        },
+    }
