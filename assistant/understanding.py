@@ -118,6 +118,7 @@ _THANKS = ("terima kasih", "terimakasih", "makasih", "thanks", "trims")
 _PLAINLY_LAW = ("dasar hukum", "landasan hukum", "payung hukum", "landasan", "regulasi", "aturan", "diatur")
 _SUFFIX = re.compile(r"(?<=[a-z]{4})nya\b")  # cues are written without it
 _COMPARES = re.compile(r"\b(?:beda\w*|perbedaan\w*|dibanding\w*|lebih tinggi|tinggian|hubungan\w*)\b")
+_ASKS_PART = re.compile(r"\b(?:siapa|berapa|apa|kapan|mana|syarat|persyaratan|durasi|langkah)\b")
 _NAMES_LAW = re.compile(r"\b(?:uu|undang undang|pp|perpres|permen\w*|pkpu|peraturan \w+)\b")
 _STEP = re.compile(r"\b(?:langkah|tahap|tahapan|step|nomor|urutan)(?: yang)?(?: ke)? ?(\d{1,2})\b")
 _LAST_STEP = re.compile(r"\b(?:terakhir|akhir|paling akhir)\b")
@@ -279,6 +280,8 @@ class _Reader:
             says_sop = _cue_in(spelled, ("sop", "prosedur"))
             if aspect == "dasar_hukum" and not says_sop:
                 continue  # the legal basis of a topic, not of an SOP
+            if aspect != "dokumen" and not says_sop and not _ASKS_PART.search(spelled):
+                continue  # "berkas" or "petugas" is only what the story is about
             named = _STEP.sub(" ", _without(spelled, (*talk.isyarat, "terakhir", "akhir", "pertama", "total")))
             found = self._found(named, ("sop",), {"sop": self._cue_stems(named, "sop")})
             rival = next((hit for hit in self._everything(spelled, {"sop"}).hits if hit.kind != "sop"), None)

@@ -73,7 +73,7 @@ def _shown(found: list[str], knowledge: Knowledge) -> Iterator[str]:
             continue
         yield answer
         if entry := knowledge.regulation(ref):
-            for relation in ("mengubah", "mencabut"):
+            for relation in ("mengubah", "mencabut", "mencabut_sebagian"):
                 for other in knowledge.related(entry, relation, incoming=True):
                     yield other.id
 

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import simplemma
 import Stemmer
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -201,7 +200,9 @@ class Language:
     def _without_clitic(self, word: str) -> str:
         for clitic in _CLITICS:
             bare = word.removesuffix(clitic)
-            if bare != word and len(bare) >= 3 and (self._is_word(bare) or bare in self._short):
+            shortest = 3 if len(clitic) > 2 else 4
+            known = self._is_word(bare) or bare in self._short
+            if bare != word and len(bare) >= shortest and known:
                 return bare
         return word
 
@@ -242,6 +243,8 @@ class Language:
         """The words that were probably meant, with weights from 1 down; none if nothing is near."""
         if not 3 <= len(word) <= 30 or any(sign.isdigit() for sign in word):
             return []
+        import simplemma  # here, since it takes longer to load than most questions to answer
+
         if simplemma.is_known(word, lang="id"):
             return []
         # Most slips spare the first letter, or exchange it with the second.

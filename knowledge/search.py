@@ -25,11 +25,11 @@ from knowledge.language import ASK, QUESTIONS, Language, Reading, Term
 # weights of the score, of the likeness to a name, of the lead over the next hit, of each unknown
 # word; and the constant. Rarity is counted in the collection itself, so that the curve stays where it is
 # while the collection grows: `bench/retrieval.py growth` prints it at each size.
-_CERTAINTY = (3.7, 3.3, 2.0, -1.7, -3.1)
+_CERTAINTY = (5.1, 3.7, 1.8, -1.9, -4.0)
 _MOST_LEAD = 0.4
-SURE = 0.82
+SURE = 0.84
 SURE_PASAL = 0.92  # pasal have near twins in other laws; `bench/retrieval.py growth` watches it
-UNSURE = 0.4
+UNSURE = 0.33
 _CANDIDATES = 60
 _FAR_BEHIND = 0.3  # of the best score: what is weaker is no candidate
 # How much a question's word counts by the best field in which it stands.

@@ -47,6 +47,8 @@ def unanswered(turn: Turn) -> list[Reply]:
     """/tanyabelum: questions without an answer, similar ones together, the most asked first."""
     if not turn.state.is_admin(turn.message.person):
         return [turn.words.say("learn/not_allowed")]
+    if turn.message.group:
+        return [turn.words.say("learn/private")]
     groups = _groups(turn, turn.state.unanswered())
     return [turn.words.say("learn/unanswered", groups=groups[:_SHOWN], more=max(0, len(groups) - _SHOWN))]
 
