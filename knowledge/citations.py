@@ -184,7 +184,7 @@ _DIGIT_WORDS = {
     "delapan": 8, "sembilan": 9, "sepuluh": 10, "sebelas": 11, "seratus": 100, "seribu": 1000,
 }  # fmt: skip
 # Short forms behind which a full stop means nothing: "Kep. KPU", "No. 5".
-_SHORTENED = {"kep", "per", "nomor", "tahun", "pasal", "ayat", "huruf", "angka", "permen", "perpres", "perda"}
+_SHORTENED = set("kep per nomor tahun pasal ayat huruf angka permen perpres perda juncto".split())
 _SCALE_WORDS = {"belas": 10, "puluh": 10, "ratus": 100, "ribu": 1000}
 
 # A decision's or ministry's number with letters in it is one token: 113/PMK.05/2012.
@@ -195,8 +195,12 @@ _TOKEN = re.compile(
 
 
 _SLASHED = re.compile(
-    r"\b(uu|pp|perppu|perpres|keppres|inpres|pkpu|pmk|permen\w{0,8})/(\d{1,4}/(?:19|20)\d\d)(?![\w/])", re.I
+    r"\b(uu|pp|perppu|perpres|keppres|inpres|pkpu|pmk|permen\w{0,8})[/-](\d{1,4})[/-]((?:19|20)\d\d)(?![\w/])",
+    re.I,
 )
+# 2O14, 20l4, '2Ol9': a year as scanners read it.
+YEAR_NOISE = re.compile(r"(?<![A-Za-z0-9])([12Iil][09OoQgq][0-9OoQlIiSsBZzgqtL]{2})(?![A-Za-z0-9])")
+MISREAD_DIGITS = str.maketrans("OoQlIiLtSsBZzgq", "000111115582299")
 
 
 _GLUED = re.compile(r"(uu|pp|pasal|psl|ps|pkpu|pmk|perpres|perppu|perda|keppres|inpres)(\d+)", re.I)
@@ -248,7 +252,8 @@ def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
     # "u.u." and "undang – undang" would otherwise fall apart into tokens.
     prepared = re.sub(r"\bu\.u\.", lambda m: "uu" + " " * (len(m[0]) - 2), text, flags=re.I)
     # "uu/30/2014" is no number of a letter.
-    prepared = _SLASHED.sub(lambda m: f"{m[1]} {m[2]}", prepared)
+    prepared = _SLASHED.sub(lambda m: f"{m[1]} {m[2]}/{m[3]}", prepared)
+    prepared = YEAR_NOISE.sub(lambda m: m[1].translate(MISREAD_DIGITS), prepared)
     for found in _TOKEN.finditer(prepared):
         raw = found.group()
         word = _word(raw) if raw[0].isalpha() and "/" not in raw else raw
@@ -334,6 +339,8 @@ _TAIL = re.compile(
     r"| (?P<bare>(?:19|20)\d\d)(?!\d))?",
 )
 _AGAIN = re.compile(r" juncto(?: \.)?(?: nomor(?: \.)?)? (\d+[a-z]?) (?:/|tahun) ((?:19|20)\d\d)(?!\d)")
+# 197/PR.01.3-Kpt/01/KPU/IV/2020 says by itself what it is.
+_KPU_NUMBER = re.compile(r"(?<![\w/])\d+/[\w.]+-Kpt/\d+/KPU(?:/[\w.-]+)*/[IVX]+/((?:19|20)\d\d)(?![\w/])", re.I)
 _FULL_NUMBER = re.compile(r".*/(?P<year>(?:19|20)\d\d)$")
 _FILLERS = {
     "kalau", "kalo", "klo", "yang", "yg", "bunyi", "isi", "terus", "trus", "lalu", "dan", "coba",
@@ -342,14 +349,15 @@ _FILLERS = {
 }  # fmt: skip
 
 
-def parse(text: str, aliases: Mapping[str, Key] | None = None) -> list[Citation]:
+def parse(text: str, aliases: Mapping[str, Key] | None = None, *, nicknames: bool = True) -> list[Citation]:
     """Every citation in `text`, in order.
 
     `aliases` maps lower-case nicknames ("uu asn lama") to regulations, beside those everyone
-    knows. Numbers of letters, dates, phones and amounts are no citations.
+    knows; without `nicknames` (in the words of the law itself, which may mean older acts) neither
+    counts. Numbers of letters, dates, phones and amounts are no citations.
     """
     form = _canonical(text)
-    regulations = _regulations(form.text, {**KNOWN_ALIASES, **(aliases or {})})
+    regulations = _regulations(form.text, {**KNOWN_ALIASES, **(aliases or {})} if nicknames else {})
     found: list[tuple[int, int, Citation]] = []
     used: dict[int, int] = {}  # of a regulation, where its citation stands in `found`
     for place in _PASAL.finditer(form.text):
@@ -420,7 +428,9 @@ def _regulations(text: str, aliases: Mapping[str, Key]) -> list[tuple[int, int, 
                 found.append((kind.start(), kind.end(), Citation("UUD", None, 1945)))
             continue
         tail = _TAIL.match(text, kind.end())
-        if tail is None or (tail["name"] and jenis not in _WITH_NAME):
+        # "uu hygiene 11/1962": a word of its subject may stand between.
+        by_subject = tail and jenis == "UU" and tail["year"] and len(tail["name"].split()) == 1
+        if tail is None or (tail["name"] and jenis not in _WITH_NAME and not by_subject):
             continue
         year, number = _year(tail), tail["number"]
         if "/" in number and (full := _FULL_NUMBER.match(number)):
@@ -436,6 +446,9 @@ def _regulations(text: str, aliases: Mapping[str, Key]) -> list[tuple[int, int, 
         while again := _AGAIN.match(text, position):
             found.append((again.start(1), again.end(), Citation(jenis, again[1], int(again[2]))))
             position = again.end()
+    for alone in _KPU_NUMBER.finditer(text):
+        if not any(start <= alone.start() < end for start, end, _ in found):
+            found.append((alone.start(), alone.end(), Citation("KEPKPU", alone[0], int(alone[1]))))
     taken = [(start, end) for start, end, _ in found]
     for alias, start, end, year in _aliases(text, aliases):
         key = aliases[alias]
@@ -453,7 +466,7 @@ def _regulations(text: str, aliases: Mapping[str, Key]) -> list[tuple[int, int, 
 
 def _aliases(text: str, aliases: Mapping[str, Key]) -> Iterator[tuple[str, int, int, int | None]]:
     """Nicknames in the text, the longest first, with the year that follows them if any."""
-    for place in _alias_pattern(frozenset(aliases)).finditer(text):
+    for place in _alias_pattern(frozenset(aliases)).finditer(text) if aliases else ():
         yield place[1], place.start(), place.end(), int(place[2]) if place[2] else None
 
 

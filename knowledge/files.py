@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +29,7 @@ from knowledge.numbering import Numbering
 MAX_BYTES = 100 * 1024 * 1024  # of one file; also of all that an archive unpacks to, times four
 _MAX_ENTRIES = 20_000
 _MAX_PAGES = 5_000
+_MAX_WORD_BYTES = 60 * 1024 * 1024  # unpacked
 # A page with fewer letters than this is blank or a picture.
 _SCAN_LETTERS = 25
 _OCR_SECONDS = 60  # for one page
@@ -127,7 +129,7 @@ def unpacked(name: str, data: bytes, max_bytes: int = MAX_BYTES) -> Iterator[Ite
                     yield Item(inside, content)
     except FileError as error:
         yield Item(name, error=error)
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
         yield Item(name, error=FileError("damaged", str(error)[:120]))
 
 
@@ -167,7 +169,8 @@ def _is_archive(data: bytes) -> bool:
         return False
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return "word/document.xml" not in archive.namelist()
+            # Word and Excel files are ZIPs too.
+            return "[Content_Types].xml" not in archive.namelist()
     except zipfile.BadZipFile:
         return True
 
@@ -267,9 +270,17 @@ def _picture(page: pypdfium2.PdfPage) -> bytes:
 
 def _docx(data: bytes) -> Pages:
     try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if "word/document.xml" not in archive.namelist():
+                raise FileError("not_text")
+            # XML takes some fifteen times its size in memory.
+            if sum(entry.file_size for entry in archive.infolist()) > _MAX_WORD_BYTES:
+                raise FileError("bomb")
         document = docx.Document(io.BytesIO(data))
         lines = list(_docx_lines(document))
-    except (KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError, OSError, AttributeError) as error:
+    except (
+        KeyError, ValueError, zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, OSError, AttributeError,
+    ) as error:  # fmt: skip
         raise FileError("damaged", str(error)[:120]) from error
     text = "\n".join(lines)
     if not text.strip():
@@ -307,7 +318,10 @@ _BLOCKS = {
 
 def _html(text: str) -> str:
     # As bytes: lxml refuses text that declares another encoding than its own.
-    root = html.fromstring(text.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
+    try:
+        root = html.fromstring(text.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
+    except etree.ParserError as error:
+        raise FileError("empty") from error
     pieces: list[str] = []
     _collect(root, pieces)
     joined = "".join(pieces)
@@ -334,5 +348,5 @@ def _collect(element: etree._Element, pieces: list[str]) -> None:
 def _markdown(text: str) -> str:
     """Markdown's signs taken out where they only set the text: headings, emphasis, links."""
     text = re.sub(r"^#{1,6}[ \t]+", "", text, flags=re.M)
-    text = re.sub(r"\[([^\[\]\n]*)\]\([^()\s]*\)", r"\1", text)
+    text = re.sub(r"\[([^\[\]]{1,400})\]\([^()\s]*\)", r"\1", text)
     return re.sub(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", r"\2", text)
