@@ -91,8 +91,9 @@ def relations_of(
 # What stands in the subject of the act before ("… tentang Pelaksanaan UU …"), or says what changed it,
 # is not revoked by being named there.
 _IN_TITLE = re.compile(
-    r"^(?:(?!\bLembaran\b|;|\bdan Undang|\bserta\b).)*\b(?:tentang|diubah|ditambah)\b", re.S | re.I
+    r"^(?:(?!Lembaran|;|\bdan Undang|\bserta\b).)*\btentang\b(?:(?!Lembaran|;).)*$", re.S | re.I
 )
+_CHANGED_WITH = re.compile(r"\b(?:diubah|ditambah)\b[^;]{0,80}?\bdengan\s*$", re.S)
 _MERELY_CITED = re.compile(
     r"(?:[Bb]erdasarkan|tunduk[\w ]* pada|menurut|sesuai dengan|dimaksud (?:dalam|pada))\s*$"
 )
@@ -107,22 +108,27 @@ def _told_of_others(citing: str) -> Iterator[Relation]:
             yield Relation(CHANGES, one.key, "Mengingat", other.key)  # type: ignore[arg-type]
 
 
+# A full stop behind a list's mark ("a. Undang-Undang …") ends no sentence.
+_SENTENCES = re.compile(r"(?<!\s[a-z0-9])(?<!\s\d\d)\.\s+(?=[A-Z(])|\n(?=\(\d)")
+
+
 def _revoked(label: str, text: str) -> Iterator[Relation]:
     """Acts named before "dicabut …" in the same sentence; a list of them is one sentence."""
-    for sentence in re.split(r"\.\s+(?=[A-Z(])|\n(?=\(\d)", text):
+    for sentence in _SENTENCES.split(text):
         ends = _REVOKED.search(sentence)
         if ends is None:
             continue
         # Lists name the acts before the verb comes, or after it: "… tidak berlaku: a. …; b. …".
         before = sentence[: ends.end()]
-        opens_list = re.search(r":\s*(?:$|a\.|1\.)", before) or re.match(r"\s*:", sentence[ends.end() :])
+        opens_list = re.search(r":\s*(?:$|a\.|1\.)", before) or re.match(r"(?: lagi)?\s*:", sentence[ends.end() :])
         reach = sentence if opens_list else before
         if _STAYS.search(reach):
             continue
         named = _named(reach)
         for one, former in zip(named, [None, *named], strict=False):
             gap = reach[former.end : one.start] if former else reach[: one.start]
-            if not (former and _IN_TITLE.search(gap)) and not _MERELY_CITED.search(gap[-40:]):
+            only_named = former and (_IN_TITLE.search(gap) or _CHANGED_WITH.search(gap))
+            if not only_named and not _MERELY_CITED.search(gap[-40:]):
                 relation = REVOKES_PART if one.pasal else REVOKES
                 yield Relation(relation, one.key, f"Pasal {label}")  # type: ignore[arg-type]
 

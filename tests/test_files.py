@@ -185,3 +185,29 @@ def test_real_files() -> None:
     if not ocr_language():
         with pytest.raises(FileError, match="scan"):
             read_pages(next((_SHARED / "corpus" / "pdf-scan").glob("*.pdf")).read_bytes())
+
+
+def test_a_word_file_that_swells_is_refused() -> None:
+    swollen = io.BytesIO()
+    with zipfile.ZipFile(swollen, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", b" " * (70 * 1024 * 1024))
+    with pytest.raises(FileError) as caught:
+        read_pages(swollen.getvalue())
+    assert caught.value.reason == "bomb"
+
+
+def test_an_archive_with_a_torn_stream_does_not_stop_the_rest() -> None:
+    data = bytearray(zipped({"a.txt": _SAMPLE.encode() * 20}))
+    start = data.index(b"a.txt") + 5
+    data[start : start + 40] = b"\xff" * 40
+    (one,) = unpacked("sobek.zip", bytes(data), 1_000_000)
+    assert one.error and one.error.reason == "damaged"
+
+
+def test_excel_is_no_regulation() -> None:
+    book = zipped({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>"})
+    (one,) = unpacked("daftar.xlsx", book, 1_000_000)
+    with pytest.raises(FileError) as caught:
+        read_pages(one.data)
+    assert caught.value.reason == "not_text"
