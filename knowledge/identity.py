@@ -116,7 +116,8 @@ _KINDS_SAID = re.compile(
 def _kinds_said(head: str) -> list[str]:
     """The kinds that the head names, where its number cannot be read."""
     found = []
-    for place in _KINDS_SAID.finditer(re.sub(r"\s+", " ", head)):
+    flat = re.sub(r"\s+", " ", re.split(r"\b[Bb]ahwa\b|Menimbang|Mengingat", head, maxsplit=1)[0])
+    for place in _KINDS_SAID.finditer(flat):
         words = re.sub(r"WALIKOTA", "WALI KOTA", place[0]).split()
         # "MENTERI KEUANGAN REPUBLIK INDONESIA": the longest beginning that is a kind.
         codes = (citations.kind_of(" ".join(words[:length])) for length in range(len(words), 0, -1))

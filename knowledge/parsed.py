@@ -107,7 +107,8 @@ def parse(item: Item, known: Key | None = None) -> ParsedText:
         raise FileError("no_regulation")
     read = structure.read_structure(running.text)
     rows = tuple(_rows(running, read, len(source.pages)))
-    if known is None and {"head_unread", "no_title"} & {*identity.doubts} and not read.of_kind(PASAL):
+    formal = any(read.of_kind(sort) for sort in (PASAL, structure.MENIMBANG, structure.MENGINGAT))
+    if known is None and {"head_unread", "no_title"} & {*identity.doubts} and not formal:
         raise FileError("no_regulation")  # a name, or a letter that cites, is no regulation
     articles = [(row.label, row.text) for row in rows if row.kind == PASAL]
     considering = " ".join(row.text for row in rows if row.kind == structure.MENIMBANG)
