@@ -42,7 +42,10 @@ _stemmer = Stemmer.Stemmer("indonesian")
 def words(text: str) -> list[str]:
     """Lower-case words and numbers, accents and signs dropped, `hak2` as `hak`."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return [re.sub(r"(?<=[a-z]{3})2$", "", token) for token in _TOKEN.findall(plain)]
+    return [
+        token[:-1] if token[-1] == "2" and len(token) > 3 and token[-4:-1].isalpha() else token
+        for token in _TOKEN.findall(plain)
+    ]
 
 
 @lru_cache(maxsize=50_000)
