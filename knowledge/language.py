@@ -100,7 +100,11 @@ class Language:
         for phrase, acronym in lexicon.akronim.items():
             folded = tuple(self._sense(word) for word in words(phrase) if word not in self._common)
             self._acronyms[folded] = self._sense(acronym)
-        self._longest = max(map(len, self._acronyms), default=1)
+        lengths: dict[str, set[int]] = {}
+        for stems in self._acronyms:
+            if len(stems) > 1:
+                lengths.setdefault(stems[0], set()).add(len(stems))
+        self._acronym_lengths = {first: sorted(those, reverse=True) for first, those in lengths.items()}
         self._known = {*self._vocabulary, *self._common, *lexicon.akronim.values()}
         # Long enough that one slip still leaves it recognisable.
         targets = (word for word in self._known.union(self._short) if len(word) > 3)
@@ -284,7 +288,8 @@ class Language:
         found: list[tuple[int, int, str]] = []
         position = 0
         while position < len(stems):
-            for length in range(min(self._longest, len(stems) - position), 1, -1):
+            # The longest phrase that begins here; most words begin none.
+            for length in self._acronym_lengths.get(stems[position], ()):
                 name = self._acronyms.get(tuple(stems[position : position + length]))
                 if name:
                     found.append((position, position + length, name))
