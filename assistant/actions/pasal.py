@@ -120,6 +120,7 @@ def _show(turn: Turn, identifier: str, number: str, citation: Citation, page: in
         after=numbers[position + 1] if position + 1 < len(numbers) else "",
         changes=turn.knowledge.changes_to(entry, number),
         unread=_unread_amendments(turn, entry),
+        untouched=_all_changes_listed(turn, entry),
         refers=_refers(turn, entry, number),
         source=turn.knowledge.source(identifier),
         quote=_quote(turn, entry, found, citation),
@@ -160,6 +161,13 @@ def _unread_amendments(turn: Turn, entry: Regulation) -> list[str]:
     """Acts that changed the regulation without our knowing which of its pasal."""
     known = {change.by.short for change in turn.knowledge.changes_to(entry)}
     return [one.short for one in turn.knowledge.standing(entry).amended_by if one.short not in known][:3]
+
+
+def _all_changes_listed(turn: Turn, entry: Regulation) -> bool:
+    """Whether the pack lists every pasal that was changed; lists read from texts may have holes."""
+    listed = {change.by.short for change in turn.knowledge.changes_to(entry) if not change.by.place}
+    amended_by = turn.knowledge.standing(entry).amended_by
+    return bool(amended_by) and all(one.short in listed for one in amended_by)
 
 
 def _refers(turn: Turn, entry: Regulation, number: str) -> int:
