@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-import simplemma
 from rapidfuzz import fuzz, process
+
+from knowledge.ordinary import is_ordinary
 
 
 class Key(NamedTuple):
@@ -224,7 +225,7 @@ def _word(raw: str) -> str:
     near = process.extractOne(word, _FUZZY, scorer=fuzz.ratio, score_cutoff=80)
     meant = swapped or (near[0] if near and near[0][0] == word[0] else None)
     # "uang" and "hutan" are words of their own, however near.
-    if meant and not simplemma.is_known(word, lang="id"):
+    if meant and not is_ordinary(word):
         return meant
     return word
 

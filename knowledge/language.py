@@ -17,6 +17,7 @@ import Stemmer
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from knowledge.ordinary import is_ordinary
 from knowledge.pack_reader import Lexicon
 
 _TOKEN = re.compile(r"[a-z0-9]+")
@@ -250,9 +251,8 @@ class Language:
         """The words that were probably meant, with weights from 1 down; none if nothing is near."""
         if not 3 <= len(word) <= 30 or any(sign.isdigit() for sign in word):
             return []
-        import simplemma  # here, since it takes longer to load than most questions to answer
 
-        if simplemma.is_known(word, lang="id"):
+        if is_ordinary(word):
             return []
         # Most slips spare the first letter, or exchange it with the second.
         near = self._candidates(word, {word[0], word[1]})

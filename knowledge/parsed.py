@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 
 from knowledge import files, structure
 from knowledge.citations import Key
-from knowledge.files import FileError, Item, Pages
+from knowledge.files import Item
 from knowledge.furniture import RunningText, run_together
 from knowledge.identity import Identity, IdentityError, identify
 from knowledge.kinds import kind
+from knowledge.pages import FileError, Pages
 from knowledge.parts import lay_out
 from knowledge.relations import (
     CHANGES,

@@ -15,7 +15,9 @@ import typst
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 
-from knowledge.files import FileError, items, ocr_language, read_pages, unpacked
+from knowledge.files import items, read_pages, unpacked
+from knowledge.pages import FileError
+from knowledge.pdf_pages import ocr_language
 from knowledge.structure import PASAL, read_structure
 
 _SAMPLE = (Path(__file__).parent / "samples" / "perda-3-2021.txt").read_text(encoding="utf-8")
