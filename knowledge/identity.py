@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge import citations
-from knowledge.citations import MISREAD_DIGITS, YEAR_NOISE, Key, number_key
+from knowledge.canonical import MISREAD_DIGITS, YEAR_NOISE
+from knowledge.citations import Key, number_key
 from knowledge.kinds import KINDS, kind
 from knowledge.records import MONTHS
 
