@@ -167,7 +167,7 @@ def _listing(name: str, item: str) -> str:
     """`name item`, lists and ranges of it, brackets allowed, as a group called `name`."""
     one = rf"(?:\( )?(?:{item})(?: \))?"
     again = rf"(?:{name} )?"
-    return rf"{name} (?:\. |nomor )?(?P<{name}>{one}(?:(?:{_JOIN}|{_RANGE}){again}{one})*)(?![\w])"
+    return rf"{name} (?:\. |nomor |- |ke (?:- )?)?(?P<{name}>{one}(?:(?:{_JOIN}|{_RANGE}){again}{one})*)(?![\w])"
 
 
 _PASAL = re.compile(
@@ -186,7 +186,7 @@ _TAIL = re.compile(
     r"(?P<number>[A-Za-z]+(?:/[\w.-]+)+|\d+[a-z]?(?:/[\w.-]+)*)"
     r"(?:(?P<more>(?: (?:,|dan) \d+)+)(?= tahun))?"
     r"(?:(?: /| tahun| of| ,)(?: \.| tahun)? (?P<year>(?:19|20)\d\d)(?!\d)"
-    r"|(?: '| tahun ?'?| ’)(?: \.)? (?P<short>\d\d)(?!\d)"
+    r"|(?: '| tahun ?'?| ’| /)(?: \.)? (?P<short>\d\d)(?![\d/])"
     r"| (?P<bare>(?:19|20)\d\d)(?!\d))?",
 )
 _AGAIN = re.compile(r" juncto(?: \.)?(?: nomor(?: \.)?)? (\d+[a-z]?) (?:/|tahun) ((?:19|20)\d\d)(?!\d)")
