@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from knowledge.base import Knowledge
 from knowledge.citations import Citation, Key
-from knowledge.files import MAX_BYTES, FileError, Item, count_files, unpacked
+from knowledge.files import MAX_BYTES, Item, count_files, unpacked
 from knowledge.ingest import Outcome, Summary
 from knowledge.kinds import kind
 from knowledge.language import Language, Term
 from knowledge.learned import Learned
+from knowledge.pages import FileError
 from knowledge.parsed import ParsedText, parse, sha256
 from knowledge.parts import Part, parts, select
 from knowledge.reading import (

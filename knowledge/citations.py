@@ -13,8 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-import simplemma
-from rapidfuzz import fuzz, process
+from knowledge.canonical import canonical
 
 
 class Key(NamedTuple):
@@ -158,149 +157,6 @@ _WITH_NAME = {"KEPKPU", "SE", "PERDA", "PERGUB", "PERBUP", "PERWALI", "KEPMEN", 
 # Kinds so unmistakable that a bare number after them ("uu 30") is meant as a citation.
 _WITHOUT_YEAR = {"UU", "PP", "PERPRES", "PERMENPANRB", "PKPU", "PMK"}
 
-_WORDS = {
-    "no": "nomor", "nomer": "nomor", "nmr": "nomor", "number": "nomor", "nomor": "nomor",
-    "th": "tahun", "thn": "tahun", "taun": "tahun", "year": "tahun",
-    "ps": "pasal", "psl": "pasal", "psal": "pasal",
-    "pasl": "pasal",
-    "passal": "pasal",
-    "thun": "tahun",
-    "tahn": "tahun", "article": "pasal", "pasa1": "pasal",
-    "ay": "ayat", "ayt": "ayat", "paragraph": "ayat",
-    "butir": "angka", "hrf": "huruf", "undang2": "uu", "law": "uu",
-    "ttg": "tentang", "jo": "juncto",
-}  # fmt: skip
-_FUZZY = (
-    "undang peraturan pemerintah presiden menteri keputusan perpres keppres permenpan permenpanrb "
-    "pasal nomor tahun huruf angka permenkeu permendagri perppu"
-).split()
-# Words close to a citation word that no word list knows; they are never "corrected" into one.
-_NOT_SLIPS = {
-    "aspal", "lapas", "masal", "meterai", "nasal", "permen", "persatuan", "peru", "presidential", "residen",
-    "tuhan",
-}  # fmt: skip
-_DIGIT_WORDS = {
-    "nol": 0, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7,
-    "delapan": 8, "sembilan": 9, "sepuluh": 10, "sebelas": 11, "seratus": 100, "seribu": 1000,
-}  # fmt: skip
-# Short forms behind which a full stop means nothing: "Kep. KPU", "No. 5".
-_SHORTENED = {"kep", "per", "nomor", "tahun", "pasal", "ayat", "huruf", "angka", "permen", "perpres", "perda"}
-_SCALE_WORDS = {"belas": 10, "puluh": 10, "ratus": 100, "ribu": 1000}
-
-# A decision's or ministry's number with letters in it is one token: 113/PMK.05/2012.
-_TOKEN = re.compile(
-    r"(?:[A-Za-z]+/)?\d+(?:/[A-Za-z]+[\w.]*)?(?:[/-][\w.]+)*/[A-Za-z][\w.]*(?:[/-][\w.]+)*"
-    r"|[A-Za-z]+\d?(?![\w])|[A-Za-z]+|\d+[A-Za-z]*|[^\sA-Za-z0-9]"
-)
-
-
-_SLASHED = re.compile(
-    r"\b(uu|pp|perppu|perpres|keppres|inpres|pkpu|pmk|permen\w{0,8})/(\d{1,4}/(?:19|20)\d\d)(?![\w/])", re.I
-)
-
-
-_GLUED = re.compile(r"(uu|pp|pasal|psl|ps|pkpu|pmk|perpres|perppu|perda|keppres|inpres)(\d+)", re.I)
-
-
-class _Canonical(NamedTuple):
-    text: str
-    starts: list[int]  # of each canonical character, its token's place in the original
-    ends: list[int]
-
-
-@lru_cache(maxsize=100_000)
-def _word(raw: str) -> str:
-    """The word as citations spell it: short forms and slips of the pen resolved."""
-    word = raw.lower()
-    if word in _WORDS:
-        return _WORDS[word]
-    if len(word) < 4 or word in _NOT_SLIPS or word in _FUZZY:
-        return word
-    swapped = next((name for name in _FUZZY if len(word) >= 5 and sorted(name) == sorted(word)), None)
-    near = process.extractOne(word, _FUZZY, scorer=fuzz.ratio, score_cutoff=80)
-    meant = swapped or (near[0] if near and near[0][0] == word[0] else None)
-    # "uang" and "hutan" are words of their own, however near.
-    if meant and not simplemma.is_known(word, lang="id"):
-        return meant
-    return word
-
-
-def _number_from_words(words: list[str]) -> int | None:
-    total, current = 0, 0
-    for word in words:
-        if word in _DIGIT_WORDS:
-            current += _DIGIT_WORDS[word]
-        elif word == "belas":
-            current += 10
-        elif word == "ribu":
-            total, current = (total + current) * 1000, 0
-        elif word in _SCALE_WORDS:
-            head, tail = divmod(current, 10)
-            current = head * 10 + tail * _SCALE_WORDS[word]
-        else:
-            return None
-    return total + current
-
-
-def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
-    """Canonical tokens with their places; number words are joined into one number."""
-    waiting: list[tuple[str, int, int]] = []
-    # "u.u." and "undang – undang" would otherwise fall apart into tokens.
-    prepared = re.sub(r"\bu\.u\.", lambda m: "uu" + " " * (len(m[0]) - 2), text, flags=re.I)
-    # "uu/30/2014" is no number of a letter.
-    prepared = _SLASHED.sub(lambda m: f"{m[1]} {m[2]}", prepared)
-    for found in _TOKEN.finditer(prepared):
-        raw = found.group()
-        word = _word(raw) if raw[0].isalpha() and "/" not in raw else raw
-        token = (word, found.start(), found.end())
-        if word in _DIGIT_WORDS or (waiting and word in _SCALE_WORDS):
-            waiting.append(token)
-            continue
-        yield from _join_number(waiting)
-        waiting = []
-        if raw[0].isalpha() and (
-            glued := re.fullmatch(
-                r"(?i)(uu|pp|pasal|psl|ps|pkpu|pmk|perpres|perppu|perda|keppres|inpres)(\d+)", raw
-            )
-        ):
-            cut = found.start() + len(glued[1])
-            yield _word(glued[1]), found.start(), cut
-            yield glued[2], cut, found.end()
-        else:
-            yield token
-    yield from _join_number(waiting)
-
-
-def _join_number(waiting: list[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
-    if waiting:
-        number = _number_from_words([word for word, _, _ in waiting])
-        yield str(number), waiting[0][1], waiting[-1][2]
-
-
-def _canonical(text: str) -> _Canonical:
-    merged: list[tuple[str, int, int]] = []
-    for token in _tokens(text):
-        word, start, end = token
-        if word in ("-", "–", "—") and merged and merged[-1][0] == "undang":
-            continue
-        if word == "." and merged and merged[-1][0] in _SHORTENED:
-            continue
-        if word == "undang" and merged and merged[-1][0] == "undang":
-            merged[-1] = ("uu", merged[-1][1], end)
-        else:
-            merged.append((word, start, end))
-    characters, starts, ends = "", [], []
-    for word, start, end in merged:
-        if characters:
-            characters += " "
-            starts.append(start)
-            ends.append(merged[0][1])
-        characters += word
-        starts.extend([start] * len(word))
-        ends.extend([end] * len(word))
-    return _Canonical(characters, starts, ends)
-
-
 _NUMBER = r"\d+[a-zA-Z]{0,2}|[ivxIVX]+"
 _AYAT = r"[0-9]+[a-z]?"
 _JOIN = r" (?:, (?:dan |atau )?|dan |atau |& |serta )"
@@ -334,6 +190,8 @@ _TAIL = re.compile(
     r"| (?P<bare>(?:19|20)\d\d)(?!\d))?",
 )
 _AGAIN = re.compile(r" juncto(?: \.)?(?: nomor(?: \.)?)? (\d+[a-z]?) (?:/|tahun) ((?:19|20)\d\d)(?!\d)")
+# 197/PR.01.3-Kpt/01/KPU/IV/2020 says by itself what it is.
+_KPU_NUMBER = re.compile(r"(?<![\w/])\d+/[\w.]+-Kpt/\d+/KPU(?:/[\w.-]+)*/[IVX]+/((?:19|20)\d\d)(?![\w/])", re.I)
 _FULL_NUMBER = re.compile(r".*/(?P<year>(?:19|20)\d\d)$")
 _FILLERS = {
     "kalau", "kalo", "klo", "yang", "yg", "bunyi", "isi", "terus", "trus", "lalu", "dan", "coba",
@@ -342,14 +200,15 @@ _FILLERS = {
 }  # fmt: skip
 
 
-def parse(text: str, aliases: Mapping[str, Key] | None = None) -> list[Citation]:
+def parse(text: str, aliases: Mapping[str, Key] | None = None, *, nicknames: bool = True) -> list[Citation]:
     """Every citation in `text`, in order.
 
     `aliases` maps lower-case nicknames ("uu asn lama") to regulations, beside those everyone
-    knows. Numbers of letters, dates, phones and amounts are no citations.
+    knows; without `nicknames` (in the words of the law itself, which may mean older acts) neither
+    counts. Numbers of letters, dates, phones and amounts are no citations.
     """
-    form = _canonical(text)
-    regulations = _regulations(form.text, {**KNOWN_ALIASES, **(aliases or {})})
+    form = canonical(text)
+    regulations = _regulations(form.text, {**KNOWN_ALIASES, **(aliases or {})} if nicknames else {})
     found: list[tuple[int, int, Citation]] = []
     used: dict[int, int] = {}  # of a regulation, where its citation stands in `found`
     for place in _PASAL.finditer(form.text):
@@ -420,7 +279,9 @@ def _regulations(text: str, aliases: Mapping[str, Key]) -> list[tuple[int, int, 
                 found.append((kind.start(), kind.end(), Citation("UUD", None, 1945)))
             continue
         tail = _TAIL.match(text, kind.end())
-        if tail is None or (tail["name"] and jenis not in _WITH_NAME):
+        # "uu hygiene 11/1962": a word of its subject may stand between.
+        by_subject = tail and jenis == "UU" and tail["year"] and len(tail["name"].split()) == 1
+        if tail is None or (tail["name"] and jenis not in _WITH_NAME and not by_subject):
             continue
         year, number = _year(tail), tail["number"]
         if "/" in number and (full := _FULL_NUMBER.match(number)):
@@ -436,6 +297,9 @@ def _regulations(text: str, aliases: Mapping[str, Key]) -> list[tuple[int, int, 
         while again := _AGAIN.match(text, position):
             found.append((again.start(1), again.end(), Citation(jenis, again[1], int(again[2]))))
             position = again.end()
+    for alone in _KPU_NUMBER.finditer(text):
+        if not any(start <= alone.start() < end for start, end, _ in found):
+            found.append((alone.start(), alone.end(), Citation("KEPKPU", alone[0], int(alone[1]))))
     taken = [(start, end) for start, end, _ in found]
     for alias, start, end, year in _aliases(text, aliases):
         key = aliases[alias]
@@ -453,7 +317,7 @@ def _regulations(text: str, aliases: Mapping[str, Key]) -> list[tuple[int, int, 
 
 def _aliases(text: str, aliases: Mapping[str, Key]) -> Iterator[tuple[str, int, int, int | None]]:
     """Nicknames in the text, the longest first, with the year that follows them if any."""
-    for place in _alias_pattern(frozenset(aliases)).finditer(text):
+    for place in _alias_pattern(frozenset(aliases)).finditer(text) if aliases else ():
         yield place[1], place.start(), place.end(), int(place[2]) if place[2] else None
 
 
@@ -530,5 +394,5 @@ _KIND = re.compile(
 
 def kind_of(jenis: str) -> str:
     """The canonical kind of a kind's name as written: "Peraturan BKN" → "PERBKN"."""
-    found = _KIND.fullmatch(_canonical(jenis).text)
+    found = _KIND.fullmatch(canonical(jenis).text)
     return _KIND_NAMES[found.lastgroup or ""] if found else re.sub(r"\W", "", jenis).upper()

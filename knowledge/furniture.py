@@ -54,7 +54,18 @@ _LETTERHEADS = ("PRESIDEN", "REPUBLIK INDONESIA", "PRESIDEN REPUBLIK INDONESIA",
 # "(2) Ketentuan. . .": the first words of the next page, printed at this one's end.
 _CATCHWORD = re.compile(r"(?P<words>\S.{0,40}?)\s*(?:…|\.\s?\.\s?\.(?:\s?\.)*)\s*")
 _INLINE = re.compile(r"P\s?R\s?E\s?S\s?I\s?D\s?E\s?N\s+REPUBLIK\s+INDONESIA\s*[-–]\s*\d{1,3}\s*[-–]")
-_SCAN_MARK = re.compile(r"\^+(?=\S)|(?<=\s)\^+(?=\s)")
+# A scanner's accents and control signs; signs of emphasis that Markdown leaves at words.
+_SCAN_MARK = re.compile(
+    r"\^+(?=\S)|(?<=\s)\^+(?=\s)|[\x00\x01\x03-\x08\x0b\x0e-\x1f]"
+    r"|(?<![\w_])_{1,2}(?=[^\s_])|(?<=[^\s_])_{1,2}(?![\w_])|(?<=\s)_{1,2}(?=\s)"
+)
+_WATERMARK = re.compile(r"(?:www\.|djpp\.)*d?epkumham\.go(?:\.id)?\b")
+# "Pasal 28…" before the page's end, and then again: the first is only a catchword.
+_INLINE_CATCHWORD = re.compile(
+    r"(?P<words>(?:Pasal|BAB|Bagian|Paragraf)\s?[\w ]{0,14}?|\(\d+\)\s?\w{0,14}|[a-z0-9]{1,2}\.\s?\w{0,14}"
+    r"|[A-Z]\w{2,14})"
+    r"\s?(?:…|\. ?\. ?\.(?: ?\.)*)\s+"
+)
 # pdfium marks a hyphen at a line's end as U+0002; others keep the sign itself.
 _CUT = re.compile(r"(?P<left>[A-Za-z]+)(?P<hyphen>\x02(?:[ \t]*\n)?|-[ \t]*\n)[ \t]*(?P<right>[A-Za-z]+)")
 
@@ -171,7 +182,21 @@ def _mended(text: str, page: int, furniture: list[Furniture]) -> str:
         """A word in two that only lost its line's end: "undang- undang"."""
         return f"{found[1]}-{found[2]}" if _repeats(found[1], found[2]) else found[0]
 
+    def catchword(found: re.Match[str]) -> str:
+        following = _letters(text[found.end() : found.end() + 40])
+        words = _letters(found["words"])
+        if len(words) < 2 or not following.startswith(words):
+            return found[0]
+        furniture.append(Furniture("kata penyambung", page, found[0]))
+        return "\n"
+
+    def watermark(found: re.Match[str]) -> str:
+        furniture.append(Furniture("alamat situs", page, found[0]))
+        return ""
+
     text = _INLINE.sub(inline, text)
+    text = _WATERMARK.sub(watermark, text)
+    text = _INLINE_CATCHWORD.sub(catchword, text)
     text = _SCAN_MARK.sub(mark, text)
     return _HALVES.sub(joined, _CUT.sub(cut, text))
 

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge import citations
+from knowledge.canonical import MISREAD_DIGITS, YEAR_NOISE
 from knowledge.citations import Key, number_key
 from knowledge.kinds import KINDS, kind
 from knowledge.records import MONTHS
 
 _HEAD = 4_000  # characters in which a regulation names itself
-# 2O14, 20l4, '2Ol9': a year as scanners read it.
-_YEAR_NOISE = re.compile(r"(?<![A-Za-z0-9])([12Iil][09OoQgq][0-9OoQlIiSsBZzgqtL]{2})(?![A-Za-z0-9])")
 _NUMBER_NOISE = re.compile(r"(?<=NOMOR )\s*[0-9lIO]{1,3}(?=\s+TAHUN)")
-_DIGITS = str.maketrans("OoQlIiLtSsBZzgq", "000111115582299")
 _TITLE_START = re.compile(r"T\s?E\s?N\s?T\s?A\s?N\s?G\b|(?<=\n)\s*[Tt]entang\b")
 _TITLE_END = re.compile(
     r"\bD(?:ENGAN|engan)\s+R(?:AHMAT|ahmat|AH)|\bPRESIDEN\s+REPUBLIK|\bPresiden\s+Republik"
@@ -65,8 +63,8 @@ def identify(text: str, name: str = "") -> Identity | None:
 
     Raises IdentityError where they contradict each other, and for a UUD 1945 before its changes.
     """
-    head = _NUMBER_NOISE.sub(lambda found: found[0].translate(_DIGITS), text[:_HEAD])
-    head = _YEAR_NOISE.sub(lambda found: found[1].translate(_DIGITS), head)
+    head = _NUMBER_NOISE.sub(lambda found: found[0].translate(MISREAD_DIGITS), text[:_HEAD])
+    head = YEAR_NOISE.sub(lambda found: found[1].translate(MISREAD_DIGITS), head)
     told, named = _in_head(head), key_of_name(name)
     doubts: list[str] = []
     if told is None and named is None:
@@ -77,7 +75,7 @@ def identify(text: str, name: str = "") -> Identity | None:
         if said and named.jenis not in said:
             raise IdentityError("name_conflict", f"{kind(named.jenis or '').short}, {kind(said[0]).full}")
         doubts.append("head_unread")
-    elif named and _number(named) != _number(told) and named.jenis == told.jenis:
+    elif named and (named.jenis, *_number(named)) != (told.jenis, *_number(told)):
         doubts.append("name_differs")
         # A scanner misreads a digit more often than a person names a file wrongly.
         if _differ_by_a_digit(told, named):
@@ -90,8 +88,8 @@ def identify(text: str, name: str = "") -> Identity | None:
     if not title:
         doubts.append("no_title")
     return Identity(
-        key, title or "(judul tidak terbaca)", _date(_ENACTED, text), _date(_PUBLISHED, text),
-        _gazettes(text), tuple(doubts),
+        key, title or "(judul tidak terbaca)", _date(_ENACTED, text, key.tahun),
+        _date(_PUBLISHED, text, key.tahun), _gazettes(text), tuple(doubts),
     )  # fmt: skip
 
 
@@ -119,7 +117,8 @@ _KINDS_SAID = re.compile(
 def _kinds_said(head: str) -> list[str]:
     """The kinds that the head names, where its number cannot be read."""
     found = []
-    for place in _KINDS_SAID.finditer(re.sub(r"\s+", " ", head)):
+    flat = re.sub(r"\s+", " ", re.split(r"\b[Bb]ahwa\b|Menimbang|Mengingat", head, maxsplit=1)[0])
+    for place in _KINDS_SAID.finditer(flat):
         words = re.sub(r"WALIKOTA", "WALI KOTA", place[0]).split()
         # "MENTERI KEUANGAN REPUBLIK INDONESIA": the longest beginning that is a kind.
         codes = (citations.kind_of(" ".join(words[:length])) for length in range(len(words), 0, -1))
@@ -132,13 +131,20 @@ def _in_head(head: str) -> Key | None:
     """The first regulation named in full; one that comes after "bahwa" is only cited."""
     flat = re.sub(r"\s+", " ", re.split(r"\bbahwa\b|\bBahwa\b", head, maxsplit=1)[0])
     flat = re.sub(r"UNDANG\s?[-–.·]+\s?UNDANG", "UNDANG-UNDANG", flat)
-    # A subject may cite other acts: only what stands before it names this one, and before any clause.
-    own = re.split(r";|: [a-z]", _TITLE_START.split(flat)[0], maxsplit=1)[0]
-    if re.search(r"UNDANG[-– ]+UNDANG DASAR NEGARA REPUBLIK INDONESIA(?: TAHUN 1945)?", own[:200]):
+    if re.match(r"\W*(?:[A-Z]+\W+){0,6}?UNDANG[-– ]+UNDANG DASAR NEGARA REPUBLIK INDONESIA", flat):
         return Key("UUD", None, 1945)
-    # The nearest to the subject: what stands further up may be a note of whoever made the file.
-    found = [one for one in citations.parse(own) if one.nomor and one.tahun and not one.pasal]
-    return found[-1].key if found else None
+    # A subject may cite other acts: only what stands before it names this one.
+    own = _TITLE_START.split(re.sub(r"(\d)\s+/\s*(?=[A-Z])", r"\1/", flat))[0]
+    for one in citations.parse(own, nicknames=False):
+        formal = re.search(r"\b(?:NOMOR|Nomor|No)\b", own[one.start : one.end])
+        if one.nomor and one.tahun and not one.pasal and formal and _is_letterhead(own[: one.start]):
+            return one.key
+    return None
+
+
+def _is_letterhead(before: str) -> bool:
+    """Whether only names in capitals stand before: a sentence that cites has ordinary words."""
+    return len(re.findall(r"\b[a-z]{3,}", before)) <= 2
 
 
 def _differ_by_a_digit(one: Key, other: Key) -> bool:
@@ -200,16 +206,19 @@ def _cased_word(word: str, first: bool) -> str:
     return word if unspoken or word in _ACRONYMS else low.capitalize()
 
 
-def _date(pattern: re.Pattern[str], text: str) -> date | None:
+def _date(pattern: re.Pattern[str], text: str, enacted: int | None) -> date | None:
+    """The first such date, if it can be right: in the act's year, or just after it."""
     found = pattern.search(text)
     if found is None:
         return None
-    day, month, year = found[1].translate(_DIGITS), found[2].capitalize(), found[3].translate(_DIGITS)
+    day, year = (found[group].translate(MISREAD_DIGITS) for group in (1, 3))
+    month = found[2].capitalize()
     month = {"Pebruari": "Februari", "Nopember": "November", "Agustus": "Agustus"}.get(month, month)
     try:
-        return date(int(year), MONTHS.index(month) + 1, int(day))
+        found_date = date(int(year), MONTHS.index(month) + 1, int(day))
     except ValueError:
         return None
+    return found_date if enacted is None or 0 <= found_date.year - enacted <= 1 else None
 
 
 def _gazettes(text: str) -> str:

@@ -18,9 +18,10 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from knowledge import files, index, store
-from knowledge.files import FileError, Item
+from knowledge.files import Item
 from knowledge.index import Folded
 from knowledge.language import Language
+from knowledge.pages import FileError
 from knowledge.parsed import PAGE, ParsedText, parse, sha256
 from knowledge.structure import PASAL
 

@@ -17,6 +17,7 @@ import Stemmer
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from knowledge.ordinary import is_ordinary
 from knowledge.pack_reader import Lexicon
 
 _TOKEN = re.compile(r"[a-z0-9]+")
@@ -42,7 +43,10 @@ _stemmer = Stemmer.Stemmer("indonesian")
 def words(text: str) -> list[str]:
     """Lower-case words and numbers, accents and signs dropped, `hak2` as `hak`."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return [re.sub(r"(?<=[a-z]{3})2$", "", token) for token in _TOKEN.findall(plain)]
+    return [
+        token[:-1] if token[-1] == "2" and len(token) > 3 and token[-4:-1].isalpha() else token
+        for token in _TOKEN.findall(plain)
+    ]
 
 
 @lru_cache(maxsize=50_000)
@@ -97,7 +101,11 @@ class Language:
         for phrase, acronym in lexicon.akronim.items():
             folded = tuple(self._sense(word) for word in words(phrase) if word not in self._common)
             self._acronyms[folded] = self._sense(acronym)
-        self._longest = max(map(len, self._acronyms), default=1)
+        lengths: dict[str, set[int]] = {}
+        for stems in self._acronyms:
+            if len(stems) > 1:
+                lengths.setdefault(stems[0], set()).add(len(stems))
+        self._acronym_lengths = {first: sorted(those, reverse=True) for first, those in lengths.items()}
         self._known = {*self._vocabulary, *self._common, *lexicon.akronim.values()}
         # Long enough that one slip still leaves it recognisable.
         targets = (word for word in self._known.union(self._short) if len(word) > 3)
@@ -243,9 +251,8 @@ class Language:
         """The words that were probably meant, with weights from 1 down; none if nothing is near."""
         if not 3 <= len(word) <= 30 or any(sign.isdigit() for sign in word):
             return []
-        import simplemma  # here, since it takes longer to load than most questions to answer
 
-        if simplemma.is_known(word, lang="id"):
+        if is_ordinary(word):
             return []
         # Most slips spare the first letter, or exchange it with the second.
         near = self._candidates(word, {word[0], word[1]})
@@ -281,7 +288,8 @@ class Language:
         found: list[tuple[int, int, str]] = []
         position = 0
         while position < len(stems):
-            for length in range(min(self._longest, len(stems) - position), 1, -1):
+            # The longest phrase that begins here; most words begin none.
+            for length in self._acronym_lengths.get(stems[position], ()):
                 name = self._acronyms.get(tuple(stems[position : position + length]))
                 if name:
                     found.append((position, position + length, name))

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge import files, structure
 from knowledge.citations import Key
-from knowledge.files import FileError, Item, Pages
+from knowledge.files import Item
 from knowledge.furniture import RunningText, run_together
 from knowledge.identity import Identity, IdentityError, identify
 from knowledge.kinds import kind
+from knowledge.pages import FileError, Pages
 from knowledge.parts import lay_out
-from knowledge.relations import CHANGES, Change, Link, Relation, changes_of, links_of, relations_of
+from knowledge.relations import (
+    CHANGES,
+    Change,
+    Link,
+    Relation,
+    changes_of,
+    is_possible,
+    links_of,
+    relations_of,
+)  # fmt: skip
 from knowledge.structure import ANNEX, EXPLAINED, PASAL, Segment, Structure
 
 PAGE = "halaman"
 # Text without pasal is cut into pieces of about this many characters where pages are not known.
 _PIECE = 3_000
+_EXPLAINS_PART = re.compile(r"\s+(?=Ayat \(\d+[a-z]?\)|Huruf [a-z]\b|Angka \d+\b)")
 _CONSIDERING = 1_500  # characters of Menimbang that speak for a regulation in search
 
 
@@ -96,12 +108,18 @@ def parse(item: Item, known: Key | None = None) -> ParsedText:
         raise FileError("no_regulation")
     read = structure.read_structure(running.text)
     rows = tuple(_rows(running, read, len(source.pages)))
+    formal = any(read.of_kind(sort) for sort in (PASAL, structure.MENIMBANG, structure.MENGINGAT))
+    if known is None and {"head_unread", "no_title"} & {*identity.doubts} and not formal:
+        raise FileError("no_regulation")  # a name, or a letter that cites, is no regulation
     articles = [(row.label, row.text) for row in rows if row.kind == PASAL]
     considering = " ".join(row.text for row in rows if row.kind == structure.MENIMBANG)
     citing = " ".join(row.text for row in rows if row.kind == structure.MENGINGAT)
     told = list(relations_of(identity.tentang, considering, citing, articles))
     changed = next((one.target for one in told if one.relation == CHANGES and one.source is None), None)
-    changes = tuple(dict.fromkeys(changes_of(changed, articles)))
+    changes = tuple(
+        change for change in dict.fromkeys(changes_of(changed, articles))
+        if is_possible(CHANGES, identity.key, change.target)
+    )  # fmt: skip
     targets = {one.target for one in told if one.relation == CHANGES and one.source is None}
     for change in changes:
         if change.target not in targets:
@@ -111,10 +129,13 @@ def parse(item: Item, known: Key | None = None) -> ParsedText:
         name=item.name, sha256=sha256(item.data), file_kind=source.kind, pages=len(source.pages),
         characters=len(running.text), identity=identity, amends=read.amends, gapless=read.gapless,
         rows=rows, changes=changes,
-        relations=tuple(one for one in dict.fromkeys(told) if one.target != identity.key),
+        relations=tuple(
+            one for one in dict.fromkeys(told)
+            if is_possible(one.relation, one.source or identity.key, one.target)
+        ),
         links=tuple(link for label, text in articles for link in links_of(label, text)),
         furniture=dict(Counter(one.kind for one in running.furniture)),
-        doubts=tuple(_doubts(identity, read, source)),
+        doubts=tuple(_doubts(identity, running, read, source)),
     )  # fmt: skip
 
 
@@ -128,6 +149,8 @@ def _rows(running: RunningText, read: Structure, pages: int) -> Iterator[Row]:
         if segment.kind in (PASAL, EXPLAINED):
             # The heading itself is the label.
             text = lay_out(running.text[segment.words : segment.end].lstrip(" .:\t"))
+            if segment.kind == EXPLAINED:
+                text = _EXPLAINS_PART.sub("\n", text)
         yield Row(
             segment.kind, segment.label, segment.title, segment.heads,
             running.page_at(segment.start) if pages > 1 else 0, text.strip(),
@@ -155,7 +178,7 @@ def _pieces(running: RunningText, segment: Segment, pages: int) -> Iterator[Row]
             )
 
 
-def _doubts(identity: Identity, read: Structure, source: Pages) -> Iterator[tuple[str, str]]:
+def _doubts(identity: Identity, running: RunningText, read: Structure, source: Pages) -> Iterator[tuple[str, str]]:
     for doubt in identity.doubts:
         yield doubt, ""
     for key, pages in (("scanned", source.scanned), ("unread", source.unread)):
@@ -164,7 +187,9 @@ def _doubts(identity: Identity, read: Structure, source: Pages) -> Iterator[tupl
     pasal = read.of_kind(PASAL)
     if not pasal:
         yield "no_pasal", ""
-    elif not read.gapless and not read.amends:
+    elif empty := [one.label for one in pasal if not running.text[one.words : one.end].strip(" .:\n\t")]:
+        yield "empty", ", ".join(empty[:12])
+    if pasal and not read.gapless and not read.amends:
         labels = [int("".join(filter(str.isdigit, one.label))) for one in pasal]
         yield "gaps", _listed([number for number in range(1, max(labels) + 1) if number not in labels])
 

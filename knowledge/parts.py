@@ -15,7 +15,7 @@ from knowledge.headings import Candidate, Heading, Number, arabic_readings, sequ
 
 _LABELS = (
     ("ayat", re.compile(r"\((\d+[a-z]?)\)\s*")),
-    ("huruf", re.compile(r"([a-z]{1,2})\.\s+")),
+    ("huruf", re.compile(r"([a-z]{1,2})\.(?:\s+|(?=[a-z]{3}))")),
     ("angka", re.compile(r"(\d+)\.\s+")),
     ("angka)", re.compile(r"(\d+)\)\s+")),
     ("huruf)", re.compile(r"([a-z]{1,2})\)\s+")),
@@ -34,22 +34,44 @@ class Part:
 
 
 def parts(bunyi: str) -> tuple[Part, ...]:
-    """Read a pasal's words line by line; a kind of label met inside another one nests in it."""
+    """Read a pasal's words line by line; a kind of label met inside another one nests in it.
+
+    A mark that a scanner misread ("(21" for "(2)") is what must come next in its row.
+    """
     found: list[Part] = []
     nesting: list[str] = []
+    last: dict[str, str] = {}  # of each kind that is open, its last label
     for line in filter(None, map(str.strip, bunyi.splitlines())):
-        for kind, pattern in _LABELS:
-            if label := pattern.match(line):
-                if kind in nesting:
-                    del nesting[nesting.index(kind) + 1 :]
-                else:
-                    nesting.append(kind)
-                depth = len(nesting) - 1
-                found.append(Part(kind.rstrip(")"), label[1], line[label.end() :], depth, label[0].strip()))
-                break
-        else:
+        kind, label, length = _label(line, found, nesting, last)
+        if not kind:
             found.append(Part("teks", "", line, 0))
+            continue
+        if kind in nesting:
+            del nesting[nesting.index(kind) + 1 :]
+        else:
+            nesting.append(kind)
+        last = {**{open_kind: last[open_kind] for open_kind in nesting if open_kind in last}, kind: label}
+        mark = f"({label})" if kind.endswith("(") or kind == "ayat" else line[:length].strip()
+        found.append(Part(kind.rstrip("()"), label, line[length:].lstrip(), len(nesting) - 1, mark))
     return tuple(found)
+
+
+def _label(line: str, found: list[Part], nesting: list[str], last: dict[str, str]) -> tuple[str, str, int]:
+    """(kind, label, how many characters the mark takes) of a line; no kind for plain words."""
+    if (noisy := _AYAT.match(line)) and "ayat" in last and last["ayat"].isdigit():
+        due = int(last["ayat"]) + 1
+        if any(reading.value == due for reading in arabic_readings(noisy[1])):
+            return "ayat", str(due), noisy.end()
+    for kind, pattern in _LABELS:
+        if label := pattern.match(line):
+            if kind == "ayat" and not nesting and found and found[-1].text.endswith(":"):
+                return "angka(", label[1], label.end()  # definitions in brackets are no ayat
+            if kind == "ayat" and "angka(" in nesting:
+                return "angka(", label[1], label.end()
+            if kind == "angka" and label[1] == "1" and last.get("huruf") == "k" and nesting[-1] == "huruf":
+                return "huruf", "l", label.end()
+            return kind, label[1], label.end()
+    return "", "", 0
 
 
 def select(all_parts: Iterable[Part], path: Iterable[tuple[str, str]]) -> tuple[Part, ...]:
@@ -75,7 +97,7 @@ def select(all_parts: Iterable[Part], path: Iterable[tuple[str, str]]) -> tuple[
 
 _AYAT = re.compile(r"\(\s?([0-9lIO]{1,2}[a-z]?)\s?[)\]}t1lJ](?![A-Za-z0-9])")
 _LISTS = (
-    re.compile(r"(?<![\w(])([a-z]{1,2})\.(?=\s)"),
+    re.compile(r"(?<![\w(.])([a-z]{1,2})\.(?=\s|[a-z]{3})"),
     re.compile(r"(?<![\w(.,/])([0-9]{1,3})\.(?=\s)"),
     re.compile(r"(?<![\w(.,/])([0-9]{1,3})\)(?=\s)"),
     re.compile(r"(?<![\w(])([a-z])\)(?=\s)"),
@@ -108,8 +130,7 @@ def _ayat(text: str) -> list[Heading]:
     # One alone is no ayat: a pasal has none, or at least two.
     if len(heads) < 2 or heads[0].number != (1, ""):
         return []
-    # "… yang dimaksud dengan: (1) …" opens a list of definitions, not of ayat.
-    return [] if text[: heads[0].start].rstrip().endswith(":") else heads
+    return heads
 
 
 def _ayat_candidates(text: str) -> Iterator[Candidate]:

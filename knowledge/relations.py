@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from knowledge import citations
 from knowledge.citations import Citation, Key
+from knowledge.kinds import kind
 
 CHANGES, REVOKES, REVOKES_PART = "mengubah", "mencabut", "mencabut_sebagian"
 CARRIES_OUT = "melaksanakan"
@@ -56,7 +57,9 @@ _AMENDS_TITLE = re.compile(
 )
 _REVOKES_TITLE = re.compile(r"^(?:Pencabutan|Mencabut|Tidak Berlakunya)\b", re.I)
 _CARRIES = re.compile(
-    r"(?:untuk|guna|rangka)\s+(?:melaksanakan|pelaksanaan)\b(?P<what>.{5,400}?)(?:,?\s+perlu|;|\.\s*$)", re.S
+    r"(?:untuk|guna|rangka)\s+(?:melaksanakan|pelaksanaan)\s+(?=ketentuan|amanat|[Pp]asal|Undang|Peraturan)"
+    r"(?P<what>.{5,400}?)(?:,?\s+perlu|;|\.\s*$)",
+    re.S,
 )
 _REVOKED = re.compile(
     r"(?:dicabut dan (?:dinyatakan )?tidak berlaku|dinyatakan dicabut|dinyatakan tidak berlaku|"
@@ -85,6 +88,15 @@ def relations_of(
             yield from _revoked(label, text)
 
 
+# What stands in the subject of the act before ("… tentang Pelaksanaan UU …"), or says what changed it,
+# is not revoked by being named there.
+_IN_TITLE = re.compile(
+    r"^(?:(?!Lembaran|;|\bdan Undang|\bserta\b).)*\btentang\b(?:(?!Lembaran|;).)*$", re.S | re.I
+)
+_CHANGED_WITH = re.compile(r"\b(?:diubah|ditambah)\b[^;]{0,80}?\bdengan\s*$", re.S)
+_MERELY_CITED = re.compile(
+    r"(?:[Bb]erdasarkan|tunduk[\w ]* pada|menurut|sesuai dengan|dimaksud (?:dalam|pada))\s*$"
+)
 _HAS_BEEN = re.compile(r"telah\s+(?:beberapa\s+kali\s+)?(?:diubah|dirubah|ditambah)[^;]{0,60}?\bdengan\s*$", re.S)
 
 
@@ -96,26 +108,43 @@ def _told_of_others(citing: str) -> Iterator[Relation]:
             yield Relation(CHANGES, one.key, "Mengingat", other.key)  # type: ignore[arg-type]
 
 
+# A full stop behind a list's mark ("a. Undang-Undang …") ends no sentence.
+_SENTENCES = re.compile(r"(?<!\s[a-z0-9])(?<!\s\d\d)\.\s+(?=[A-Z(])|\n(?=\(\d)")
+
+
 def _revoked(label: str, text: str) -> Iterator[Relation]:
     """Acts named before "dicabut …" in the same sentence; a list of them is one sentence."""
-    for sentence in re.split(r"\.\s+(?=[A-Z(])|\n(?=\(\d)", text):
+    for sentence in _SENTENCES.split(text):
         ends = _REVOKED.search(sentence)
         if ends is None:
             continue
-        # Lists name the acts after the verb has come: "Pada saat … mulai berlaku: a. …; dicabut".
-        reach = (
-            sentence if re.search(r":\s*$|:\s*(?:\n|a\.|1\.)", sentence[: ends.end()]) else sentence[: ends.end()]
-        )
+        # Lists name the acts before the verb comes, or after it: "… tidak berlaku: a. …; b. …".
+        before = sentence[: ends.end()]
+        opens_list = re.search(r":\s*(?:$|a\.|1\.)", before) or re.match(r"(?: lagi)?\s*:", sentence[ends.end() :])
+        reach = sentence if opens_list else before
         if _STAYS.search(reach):
             continue
-        for one in _named(reach):
-            relation = REVOKES_PART if one.pasal else REVOKES
-            yield Relation(relation, one.key, f"Pasal {label}")  # type: ignore[arg-type]
+        named = _named(reach)
+        for one, former in zip(named, [None, *named], strict=False):
+            gap = reach[former.end : one.start] if former else reach[: one.start]
+            only_named = former and (_IN_TITLE.search(gap) or _CHANGED_WITH.search(gap))
+            if not only_named and not _MERELY_CITED.search(gap[-40:]):
+                relation = REVOKES_PART if one.pasal else REVOKES
+                yield Relation(relation, one.key, f"Pasal {label}")  # type: ignore[arg-type]
 
 
 def _named(text: str) -> list[Citation]:
-    """Regulations cited with number and year."""
-    return [one for one in citations.parse(text) if one.jenis and one.nomor and one.tahun]
+    """Regulations cited with number and year; today's nicknames mean nothing in the law's own words."""
+    return [one for one in citations.parse(text, nicknames=False) if one.jenis and one.nomor and one.tahun]
+
+
+def is_possible(relation: str, source: Key, target: Key) -> bool:
+    """Whether an act can stand so to another: it is not older, not the same, and no lower act changes or
+    revokes a higher one (UU 12/2011 Pasal 7); what is carried out is of higher rank."""
+    if source == target or source.tahun is None or target.tahun is None or source.tahun < target.tahun:
+        return False
+    ranks = kind(source.jenis or "").rank, kind(target.jenis or "").rank
+    return ranks[0] > ranks[1] if relation == CARRIES_OUT else ranks[0] <= ranks[1]
 
 
 _CHANGE = re.compile(
@@ -162,7 +191,7 @@ def links_of(label: str, text: str) -> Iterator[Link]:
     """What a pasal (its words laid out line by line) cites, each once."""
     seen: set[Link] = set()
     for line in text.split("\n"):
-        for one in citations.parse(line) if _MAY_CITE.search(line) else ():
+        for one in citations.parse(line, nicknames=False) if _MAY_CITE.search(line) else ():
             target = one.key if one.nomor and one.tahun else None
             if one.jenis and target is None:
                 continue

@@ -70,7 +70,7 @@ def read_structure(text: str) -> Structure:
     if pasal:
         closing = _closing(text, pasal[-1].end, explanation)
     marks = [_Mark(head.start, head.end, PASAL, _label(head, amends)) for head in pasal]
-    marks = sorted([*marks, *_divisions(text, body, closing)])
+    marks = list(_with_words(text, sorted([*marks, *_divisions(text, body, closing)])))
     first = marks[0].start if marks else closing
     segments = [
         *_opening(text, min(body, first)),
@@ -80,6 +80,18 @@ def read_structure(text: str) -> Structure:
         *_segment(ANNEX, annex, len(text)),
     ]
     return Structure(tuple(segments), amends, is_gapless([head.number for head in pasal]))
+
+
+def _with_words(text: str, marks: list[_Mark]) -> Iterator[_Mark]:
+    """The marks, without divisions that follow a pasal's heading at once: budget laws begin a pasal's
+    own words with "Bagian III (…)"."""
+    pasal: _Mark | None = None
+    for mark in marks:
+        if mark.kind != PASAL and pasal and not text[pasal.end : mark.start].strip(" .:\n\t"):
+            pasal = replace(pasal, end=mark.end)  # as if its heading went on
+            continue
+        pasal = mark if mark.kind == PASAL else None
+        yield mark
 
 
 def _segment(kind: str, start: int, end: int, label: str = "") -> list[Segment]:
@@ -125,8 +137,8 @@ def _closing(text: str, after: int, explanation: int) -> int:
 # Pasal
 
 _PASAL = re.compile(
-    r"(?<![A-Za-z])([Pp]\s?[aA@4]\s?[sS5]\s?[aA@4][-.]?\s?[lLI1i!t\]])"
-    r"(?:[\s.^_-]{1,4}|(?=\d))"
+    r"(?<![A-Za-z])([Pp]\s?[aA@4]\s?[sS5]\s?[aA@4][-.]?\s?[lLI1iJ!t\]]|Pasl)"
+    r"(?:[\s.^_'’-]{1,4}|(?=\d))"
     r"([0-9OolIiSTBGJgtZQq!|?zsbUL]{1,4}(?: ?[A-Z](?![A-Za-z.]| [a-z]))?|[IVXLl1]{1,7}[A-B]?)"
     r"(?![A-Za-z0-9/])"
     # A scanner's blank between digits: "Pasal 1 1".
@@ -193,6 +205,9 @@ def _score(text: str, found: re.Match[str], end: int, explained: bool) -> float:
     last = stripped.split()[-1].lower().strip("\"“”'(") if stripped.split() else ""
     # "(1)," or "5," before: one more item of a list of citations.
     citing = last in _CITING or bool(re.search(r"[0-9)],$", last))
+    # "…; atau Pasal 15 (1) Panitia …": the list before was closed, so this is no citation.
+    closed = bool(re.search(r"[;.]\s*(?:atau|dan)$", stripped)) and bool(re.match(r"\s*\(1\)\s*[A-Z]", after))
+    citing = citing and not closed
     act_after = bool(_ACT_AFTER.match(after))
     ended = bool(_SENTENCE_END.search(stripped))
     if not starts_line and (citing or cited_after or (act_after and not ended)):
@@ -339,8 +354,12 @@ def _is_cited(text: str, found: re.Match[str]) -> bool:
     before = text[max(0, found.start() - 40) : found.start()].rstrip(" ^")
     last = before.split()[-1].lower() if before.split() else ""
     after = text[found.end() : found.end() + 20]
-    return last in _CITING or bool(
-        re.match(r"\s*(?:,|;|dan |atau |ayat|[Pp]asal \d+ (?:dan|ayat)|Undang|\.\.\.|…)", after)
+    # "dalam Bab III Bagian Pertama": a Bab in small letters within a sentence is cited with what follows.
+    in_sentence = re.search(r"(?:dalam|pada|dari|ketentuan)\s+Bab\s+\S+$", before)
+    return (
+        bool(in_sentence)
+        or last in _CITING - {"bagian"}
+        or bool(re.match(r"\s*(?:,|;|dan |atau |ayat|[Pp]asal \d+ (?:dan|ayat)|Undang|\.\.\.|…)", after))
     )
 
 

@@ -15,7 +15,9 @@ import typst
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 
-from knowledge.files import FileError, items, ocr_language, read_pages, unpacked
+from knowledge.files import items, read_pages, unpacked
+from knowledge.pages import FileError
+from knowledge.pdf_pages import ocr_language
 from knowledge.structure import PASAL, read_structure
 
 _SAMPLE = (Path(__file__).parent / "samples" / "perda-3-2021.txt").read_text(encoding="utf-8")
@@ -185,3 +187,29 @@ def test_real_files() -> None:
     if not ocr_language():
         with pytest.raises(FileError, match="scan"):
             read_pages(next((_SHARED / "corpus" / "pdf-scan").glob("*.pdf")).read_bytes())
+
+
+def test_a_word_file_that_swells_is_refused() -> None:
+    swollen = io.BytesIO()
+    with zipfile.ZipFile(swollen, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", b" " * (70 * 1024 * 1024))
+    with pytest.raises(FileError) as caught:
+        read_pages(swollen.getvalue())
+    assert caught.value.reason == "bomb"
+
+
+def test_an_archive_with_a_torn_stream_does_not_stop_the_rest() -> None:
+    data = bytearray(zipped({"a.txt": _SAMPLE.encode() * 20}))
+    start = data.index(b"a.txt") + 5
+    data[start : start + 40] = b"\xff" * 40
+    (one,) = unpacked("sobek.zip", bytes(data), 1_000_000)
+    assert one.error and one.error.reason == "damaged"
+
+
+def test_excel_is_no_regulation() -> None:
+    book = zipped({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>"})
+    (one,) = unpacked("daftar.xlsx", book, 1_000_000)
+    with pytest.raises(FileError) as caught:
+        read_pages(one.data)
+    assert caught.value.reason == "not_text"

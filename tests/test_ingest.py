@@ -126,8 +126,11 @@ def test_what_is_no_regulation_is_refused(base: Knowledge, tmp_path: Path) -> No
     (tmp_path / "pmk-1-2025.txt").write_text(
         "WALI KOTA X\nPERATURAN WALI KOTA X\nNOMOR: ~~\nTENTANG\nBERAS\nPasal 1\nA."
     )
+    # A letter about a law is not the law, whatever its name.
+    (tmp_path / "surat uu 7 tahun 2017.txt").write_text("Perihal: permohonan salinan UU Nomor 7 Tahun 2017.")
     reasons = {Path(one.name).name: one.reason for one in load(base, tmp_path)}
     assert reasons["notulen.txt"] == "no_regulation" and reasons["pmk-1-2025.txt"] == "name_conflict"
+    assert reasons["surat uu 7 tahun 2017.txt"] == "no_regulation"
 
 
 def test_a_kill_in_the_middle_leaves_whole_regulations(tmp_path: Path) -> None:

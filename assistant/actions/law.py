@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.message import Reply
 from assistant.turn import Turn
@@ -99,7 +99,9 @@ def show(turn: Turn, identifier: str) -> list[Reply]:
 
 def not_stored(turn: Turn, citation: Citation) -> list[Reply]:
     """What was cited is not in the knowledge base; what a slip of the pen may have meant."""
-    near = turn.knowledge.near_misses(citation)
+    # A nickname has no digits that could have been mistyped.
+    near = [] if citation.alias else turn.knowledge.near_misses(citation)
+    turn.conversation = replace(turn.conversation, question=turn.message.text)
     return [
         turn.words.say(
             "law/not_stored",

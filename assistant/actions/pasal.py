@@ -119,6 +119,8 @@ def _show(turn: Turn, identifier: str, number: str, citation: Citation, page: in
         before=numbers[position - 1] if position else "",
         after=numbers[position + 1] if position + 1 < len(numbers) else "",
         changes=turn.knowledge.changes_to(entry, number),
+        unread=_unread_amendments(turn, entry),
+        untouched=_all_changes_listed(turn, entry),
         refers=_refers(turn, entry, number),
         source=turn.knowledge.source(identifier),
         quote=_quote(turn, entry, found, citation),
@@ -153,6 +155,19 @@ def _page(lines: Sequence[Part], page: int) -> tuple[list[Part], int]:
         screens[-1].append(line)
         size += len(line.text)
     return screens[min(max(page, 1), len(screens)) - 1], len(screens)
+
+
+def _unread_amendments(turn: Turn, entry: Regulation) -> list[str]:
+    """Acts that changed the regulation without our knowing which of its pasal."""
+    known = {change.by.short for change in turn.knowledge.changes_to(entry)}
+    return [one.short for one in turn.knowledge.standing(entry).amended_by if one.short not in known][:3]
+
+
+def _all_changes_listed(turn: Turn, entry: Regulation) -> bool:
+    """Whether the pack lists every pasal that was changed; lists read from texts may have holes."""
+    listed = {change.by.short for change in turn.knowledge.changes_to(entry) if not change.by.place}
+    amended_by = turn.knowledge.standing(entry).amended_by
+    return bool(amended_by) and all(one.short in listed for one in amended_by)
 
 
 def _refers(turn: Turn, entry: Regulation, number: str) -> int:
@@ -210,8 +225,17 @@ def _missing(turn: Turn, entry: Regulation, number: str) -> Reply:
         number=number,
         near=_nearby(number, numbers),
         last=numbers[-1] if numbers and turn.knowledge.source(entry.id) else "",
+        within=_pasal_before(number, numbers) if turn.knowledge.source(entry.id) else "",
         changes=turn.knowledge.changes_to(entry, number),
     )
+
+
+def _pasal_before(number: str, numbers: list[str]) -> str:
+    """The pasal just before a gap in which this number lies; "" where it lies in none."""
+    digits = [int(one) for one in numbers if one.isdigit()]
+    if not number.isdigit() or not digits or not min(digits) < int(number) < max(digits):
+        return ""
+    return str(max(one for one in digits if one < int(number)))
 
 
 def _nearby(number: str, numbers: list[str]) -> list[str]:
