@@ -1,4 +1,4 @@
-"""The assistant's channels and command line: Telegram by long polling, or a chat in the terminal."""
+"""The command line, and Telegram by long polling."""
 
 from __future__ import annotations
 
@@ -7,17 +7,13 @@ import asyncio
 import logging
 import secrets
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 import telegram
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
 from telegram import BotCommand, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import (
     BadRequest,
@@ -38,38 +34,26 @@ from assistant import (
     Assistant,
     Button,
     Delivery,
-    DocumentError,
     File,
     Job,
     Message,
-    Reply,
     Settings,
     SettingsError,
     describe,
     read_settings,
-    samples,
+    terminal,
 )  # fmt: skip
-from assistant.markup import Block, blocks, classic, has_structure
-from knowledge import FileError, Knowledge, Outcome, SourceError, count_files
+from assistant.markup import classic, has_structure
+from knowledge import FileError, Knowledge, SourceError
 
 _log = logging.getLogger("bot")
 T = TypeVar("T")
 
-_COMMANDS = [
-    ("start", "Mulai"),
-    ("bantuan", "Apa yang bisa dibantu"),
-    ("help", "Bantuan"),
-    ("sop", "Cari atau lihat daftar SOP"),
-    ("hukum", "Cari dasar hukum dan peraturan"),
-    ("draf", "Susun SOP atau lanjutkan draf"),
-    ("gabung", "Buka draf rekan dengan kode undangan"),
-    ("batal", "Simpan draf dan keluar"),
-]
-_CONTENT_NAMES = {
-    "sticker": "stiker", "voice": "pesan suara", "audio": "audio", "photo": "gambar", "video": "video",
-    "video_note": "pesan video", "location": "lokasi", "contact": "kontak",
-    "animation": "animasi", "poll": "jajak pendapat", "dice": "dadu", "venue": "lokasi",
-}  # fmt: skip
+# What else a message may hold; the assistant names it.
+_CONTENTS = (
+    "sticker", "voice", "audio", "photo", "video", "video_note", "location", "contact", "animation", "poll",
+    "dice", "venue",
+)  # fmt: skip
 _POLL_SECONDS = 25
 _SENDERS = 16  # chats served at once; Telegram passes about 30 messages a second
 
@@ -95,7 +79,8 @@ def main() -> None:
     try:
         settings = read_settings()
         settings.data_dir.mkdir(parents=True, exist_ok=True)
-        knowledge = _knowledge(settings)
+        knowledge = Knowledge(settings.data_dir / "knowledge.db")
+        knowledge.prepare(terminal.show_progress)
         agency = Agency(settings.agency_name, settings.paper, str(settings.logo_file or ""))
         assistant = Assistant(
             settings.data_dir, knowledge, agency, settings.admin_ids, settings.max_file_mb * 1024 * 1024,
@@ -111,144 +96,15 @@ def main() -> None:
     # The HTTP client logs each address at INFO, and the address holds the token.
     logging.getLogger("httpx").setLevel(logging.WARNING)
     if arguments.command == "contoh":
-        return write_samples(knowledge, agency, arguments.folder)
+        return terminal.write_samples(knowledge, agency, arguments.folder)
     if arguments.command == "explain":
-        return _print_reply(
-            Console(highlight=False), assistant.explain(" ".join(arguments.question)), {}, assistant, Path()
-        )
+        return terminal.show_text(assistant.explain(" ".join(arguments.question)))
     if arguments.command == "ingest":
-        sys.exit(ingest(assistant, arguments.paths))
+        sys.exit(terminal.ingest(assistant, arguments.paths))
     if settings.telegram_bot_token:
         asyncio.run(TelegramChannel(assistant, settings).run())
     else:
-        terminal_chat(assistant, settings.data_dir / "unduhan")
-
-
-def _knowledge(settings: Settings) -> Knowledge:
-    def progress(what: str, done: int, total: int) -> None:
-        print(f"\r{what}: {done}/{total}", end="\n" if done == total else "", flush=True)
-
-    knowledge = Knowledge(settings.data_dir / "knowledge.db")
-    knowledge.prepare(progress)
-    return knowledge
-
-
-# The command line
-
-
-def write_samples(knowledge: Knowledge, agency: Agency, folder: Path) -> None:
-    """Every SOP of the knowledge base in all formats, to look at. Ends with a sentence if the
-    folder cannot be written."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for file in samples(knowledge, agency):
-            (folder / file.safe_name).write_bytes(Assistant.render(file))
-            print(folder / file.safe_name)
-    except OSError as error:
-        sys.exit(f"Contoh tidak dapat ditulis ke {folder}: {error}")
-
-
-def ingest(assistant: Assistant, paths: list[Path]) -> int:
-    """Load regulations with a progress bar and a summary; the exit status."""
-    console = Console(highlight=False)
-    missing = [path for path in paths if not path.exists()]
-    if missing:
-        console.print(f"Tidak ada: {', '.join(map(str, missing))}", markup=False)
-        return 2
-    started = time.monotonic()
-    pasal = pages = 0
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console) as progress:
-        task = progress.add_task("Memuat peraturan", total=sum(map(count_files, paths)))
-
-        def one_more(outcome: Outcome) -> None:
-            nonlocal pasal, pages
-            pasal, pages = pasal + outcome.pasal, pages + outcome.pages
-            seconds = time.monotonic() - started
-            speed = f"{pasal / seconds:.0f} pasal/detik, {pages / seconds:.0f} halaman/detik"
-            progress.update(task, advance=1, description=f"Memuat peraturan ({speed})")
-
-        try:
-            reply = assistant.ingest(paths, one_more)
-        except KeyboardInterrupt:
-            console.print("Dihentikan. Yang sudah selesai tetap tersimpan; jalankan lagi untuk melanjutkan.")
-            return 130
-    for block in blocks(reply.text):
-        _print_block(console, block)
-    return 0
-
-
-# The terminal
-
-
-def terminal_chat(assistant: Assistant, downloads: Path) -> None:
-    """A chat with one person: buttons as numbered choices, files saved to `downloads`."""
-    console = Console(highlight=False)
-    console.print(f"[bold]Asisten SOP[/bold] di terminal. Berkas disimpan di: {downloads.resolve()}")
-    console.print("Tulis pertanyaan, atau nomor pilihan. Tulis 'keluar' untuk berhenti.\n")
-    actions: dict[str, Button] = {}
-    text = "/start"
-    while True:
-        button = actions.get(text)
-        if button and button.copy:
-            console.print(button.copy, markup=False, soft_wrap=True)
-        elif text:
-            replies = assistant.turn(_terminal_message(button.action if button else text, bool(button)))
-            actions = {}
-            for reply in replies:
-                _print_reply(console, reply, actions, assistant, downloads)
-        try:
-            text = input("\n> ").strip()
-        except (EOFError, KeyboardInterrupt):
-            return
-        if text.lower() in ("keluar", "exit", "quit"):
-            return
-
-
-def _terminal_message(text: str, is_button: bool) -> Message:
-    return Message(secrets.token_hex(8), "terminal", "terminal", "Anda", "button" if is_button else "text", text)
-
-
-def _print_reply(
-    console: Console, reply: Reply, actions: dict[str, Button], assistant: Assistant, downloads: Path
-) -> None:
-    for block in blocks(reply.text):
-        _print_block(console, block)
-    for row in reply.buttons:
-        labels = []
-        for button in row:
-            number = str(len(actions) + 1)
-            actions[number] = button
-            labels.append(f"{number}) {button.label}")
-        console.print("   ".join(labels), style="cyan", markup=False)
-    for file in reply.files:
-        downloads.mkdir(parents=True, exist_ok=True)
-        target = downloads / file.safe_name
-        try:
-            target.write_bytes(assistant.render(file))
-        except DocumentError as error:
-            for block in blocks(assistant.not_made(error, "").text):
-                _print_block(console, block)
-            continue
-        console.print(f"Berkas: {target.resolve()}", markup=False, soft_wrap=True)
-
-
-def _print_block(console: Console, block: Block) -> None:
-    if block.kind == "table":
-        heads, *body = [["".join(run.text for run in cell) for cell in row] for row in block.rows]
-        table = Table(*heads)
-        for row in body:
-            table.add_row(*row)
-        console.print(table, markup=False)
-        return
-    indent = "  " * block.depth
-    prefix = f"{indent}{block.mark} " if block.mark else "  │ " if block.inside else ""
-    style = "bold" if block.kind in ("h3", "h4", "summary") else ""
-    text = block.plain.replace("\n", f"\n{prefix}") if block.inside else block.plain
-    console.print(prefix + text, style=style, markup=False, soft_wrap=False)
-
-
-# Telegram
+        terminal.chat(assistant, settings.data_dir / "unduhan")
 
 
 class TelegramChannel:
@@ -288,7 +144,7 @@ class TelegramChannel:
         while True:
             try:
                 await self._bot.initialize()
-                await self._bot.set_my_commands([BotCommand(*command) for command in _COMMANDS])
+                await self._bot.set_my_commands([BotCommand(*command) for command in self._assistant.commands()])
                 await self._bot.delete_webhook()
                 _log.info("connected as @%s", self._bot.username)
                 return
@@ -319,7 +175,6 @@ class TelegramChannel:
                 messages = [message for update in updates for message in self._read(update)]
                 # Stored first: only the next poll's offset tells Telegram that they arrived.
                 await self._in_worker(self._assistant.accept, messages)
-                wait = 1.0
             except RetryAfter as error:
                 await asyncio.sleep(_seconds(error))
                 continue
@@ -329,20 +184,23 @@ class TelegramChannel:
                 continue
             except (TelegramError, OSError) as error:
                 _log.warning("polling failed: %s", error)
-                await asyncio.sleep(wait)
-                wait = min(wait * 2, 30)
-                continue
             except Exception:  # such as a full disk: nothing was confirmed, so nothing is lost
                 _log.exception("updates could not be stored; trying again")
-                await asyncio.sleep(wait)
-                wait = min(wait * 2, 30)
+            else:
+                wait = 1.0
+                if updates:
+                    offset = updates[-1]["update_id"] + 1
+                    self._answer_presses(updates)
+                    self._arrived.set()
                 continue
-            if updates:
-                offset = updates[-1]["update_id"] + 1
-                for update in updates:
-                    if query := update.get("callback_query"):
-                        asyncio.create_task(self._answer_press(query["id"]))  # noqa: RUF006
-                self._arrived.set()
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, 30)
+
+    def _answer_presses(self, updates: list[dict[str, Any]]) -> None:
+        """Stop the buttons' spinners, beside the polling."""
+        for update in updates:
+            if query := update.get("callback_query"):
+                asyncio.create_task(self._answer_press(query["id"]))  # noqa: RUF006
 
     async def _answer_press(self, identifier: str) -> None:
         try:
@@ -397,20 +255,16 @@ class TelegramChannel:
             await self._in_worker(self._assistant.fail_upload, job, "unreadable", type(error).__name__)
 
     async def _download(self, job: Job) -> bytes:
-        """A job's file. Network faults are waited out; a file that Telegram no longer has is given up."""
-        wait = 1.0
-        while True:
-            try:
-                found = await self._bot.get_file(job.file)
-                return bytes(await found.download_as_bytearray())
-            except RetryAfter as error:
-                await asyncio.sleep(_seconds(error))
-            except (BadRequest, Forbidden) as error:
-                raise FileError("download", str(error)) from error
-            except NetworkError as error:
-                _log.warning("file of job %s not here yet: %s", job.id, error)
-                await asyncio.sleep(wait)
-                wait = min(wait * 2, 30)
+        """A job's file. Raises FileError for one that Telegram no longer has."""
+
+        async def fetch() -> bytes:
+            found = await self._bot.get_file(job.file)
+            return bytes(await found.download_as_bytearray())
+
+        try:
+            return await _until_answered(fetch, f"file of job {job.id}")
+        except (BadRequest, Forbidden) as error:
+            raise FileError("download", str(error)) from error
 
     def _send_soon(self, chat: str) -> None:
         if chat not in self._sending:
@@ -439,25 +293,15 @@ class TelegramChannel:
 
     async def _send(self, delivery: Delivery) -> str:
         """Send until Telegram takes it, or says that it never will: the outcome to be kept."""
-        wait = 1.0
-        while True:
-            try:
-                await self._send_once(delivery)
-                return "sent"
-            except RetryAfter as error:
-                await asyncio.sleep(_seconds(error))
-            except ChatMigrated:
-                raise
-            except Forbidden:
-                return "blocked"
-            except BadRequest as error:
-                _log.error("reply %s refused: %s", delivery.id, error)
-                await self._tell_refused(delivery)
-                return "refused"
-            except NetworkError as error:
-                _log.warning("reply %s not sent yet: %s", delivery.id, error)
-                await asyncio.sleep(wait)
-                wait = min(wait * 2, 30)
+        try:
+            await _until_answered(lambda: self._send_once(delivery), f"reply {delivery.id}")
+        except Forbidden:
+            return "blocked"
+        except BadRequest as error:
+            _log.error("reply %s refused: %s", delivery.id, error)
+            await self._tell_refused(delivery)
+            return "refused"
+        return "sent"
 
     async def _tell_refused(self, delivery: Delivery) -> None:
         """Nobody is left without a word: a reply that Telegram refuses becomes an apology."""
@@ -596,7 +440,7 @@ class TelegramChannel:
                     file_size=int(document.get("file_size") or 0),
                 )
             ]  # fmt: skip
-        content = next((name for kind, name in _CONTENT_NAMES.items() if kind in source), "")
+        content = next((name for name in _CONTENTS if name in source), "")
         album = str(source.get("media_group_id", ""))
         return [replace(message, kind="other", text=content, album=album)]
 
@@ -624,6 +468,22 @@ def _sent_file(source: dict[str, Any], caption: str) -> dict[str, Any] | None:
         largest: dict[str, Any] = source["photo"][-1]
         return largest
     return source.get("document")
+
+
+async def _until_answered(call: Callable[[], Awaitable[T]], what: str) -> T:
+    """Call Telegram again and again through floods and network faults. What it refuses is raised."""
+    wait = 1.0
+    while True:
+        try:
+            return await call()
+        except RetryAfter as error:
+            await asyncio.sleep(_seconds(error))
+        except BadRequest:  # to the library a kind of network fault
+            raise
+        except NetworkError as error:
+            _log.warning("%s: trying again: %s", what, error)
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, 30)
 
 
 def _seconds(error: RetryAfter) -> float:

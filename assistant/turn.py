@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+import re
 import secrets
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from html import unescape
 from pathlib import Path
 
 from assistant.documents import render
@@ -200,6 +202,10 @@ class Assistant:
 
         intents = understand(question, None, self._knowledge, datetime.now().astimezone())
         return self._words.say("explain", **trace(question, intents, self._knowledge))
+
+    def commands(self) -> list[tuple[str, str]]:
+        """What a channel shows as its menu: each command's name and what it does, as Telegram takes them."""
+        return re.findall(r"(?m)^([a-z0-9_]{1,32}): (.{1,256})$", unescape(self._words.say("help/_commands").text))
 
     def trouble(self, reference: str) -> Reply:
         """What to say when something failed outside a turn, such as making a document."""

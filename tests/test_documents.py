@@ -152,12 +152,36 @@ def test_the_order_of_a_draft_is_that_of_the_knowledge_base(knowledge: Knowledge
         assert SopDocument.from_data(draft_document({"dasar_hukum": cited[::-1]}, "KPU")).dasar_hukum == cited
 
 
-def test_a_way_to_a_step_that_is_not_there_has_no_arrow() -> None:
+def test_a_decision_that_ends_the_procedure_has_an_arrow_to_the_end() -> None:
+    """Not to the last step: that would be done, too."""
+    steps = [
+        _step("Apakah sesuai?", "Staf", keputusan={"ya": 2, "tidak": 0}),
+        _step("Mengirim surat", "Kasubbag"),
+    ]
+    document = SopDocument.from_data(draft_document({"nama": "Uji", "langkah": steps}, "KPU"))
+    assert [(row.nomor, row.kegiatan) for row in document.langkah][-1] == ("", "Selesai")
+    page = Sheet(document).pages[0]
+    assert [shape.kind for shape in page.shapes] == ["diamond", "box", "capsule"]
+    goals = {(line.source, line.way): line.points[-1] for line in page.lines}
+    end = page.shapes[-1]
+    for point in (goals[0, 1], goals[1, 0]):
+        assert end.left <= point[0] <= end.box[2] and end.top <= point[1] <= end.box[3]
+    letter = letter_document(document.to_data(), date(2026, 4, 14))
+    assert letter["jumlah_langkah"] == 2
+
+
+def test_a_way_to_a_step_that_is_not_there_leads_to_the_end() -> None:
     steps = [_step("Memeriksa berkas", "Staf"), _step("Apakah sesuai?", "Staf", keputusan={"ya": 3, "tidak": 1})]
-    content = draft_document({"nama": "Uji", "langkah": steps}, "KPU")
-    page = Sheet(SopDocument.from_data(content)).pages[0]
-    assert sum(line.arrow for line in page.lines) == 2
-    assert [label.text for label in page.labels] == ["Tidak"]
+    document = SopDocument.from_data(draft_document({"nama": "Uji", "langkah": steps}, "KPU"))
+    assert [row.cabang for row in document.langkah] == [(("", 2),), (("Ya", 3), ("Tidak", 1)), ()]
+    page = Sheet(document).pages[0]
+    assert sum(line.arrow for line in page.lines) == 3
+    assert [label.text for label in page.labels] == ["Ya", "Tidak"]
+
+
+def test_without_a_way_to_the_end_the_last_step_is_the_end() -> None:
+    document = SopDocument.from_data(_loan())
+    assert document.langkah[-1].kegiatan == "Menyerahkan kunci" and not document.langkah[-1].cabang
 
 
 # Word and Excel

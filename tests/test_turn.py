@@ -97,6 +97,17 @@ def test_failure_inside_a_turn_is_told_with_a_reference(
     assert "nomor rujukan" in reply.text
 
 
+def test_what_is_no_text_is_named(say: Say) -> None:
+    assert "belum pesan suara" in say("voice", "other")[0].text
+    assert "membaca tulisan." in say("", "other")[0].text
+
+
+def test_the_menu_names_commands_that_are_understood(assistant: Assistant, say: Say) -> None:
+    commands = assistant.commands()
+    assert ("batal", "Simpan draf dan keluar") in commands and len(commands) == 8
+    assert all("tidak saya kenal" not in say(f"/{name}")[0].text for name, _ in commands)
+
+
 def test_group_is_led_to_a_private_chat_for_drafts(say: Say) -> None:
     (reply,) = say("buat sop lembur", group=True)
     assert reply.buttons[0][0].private

@@ -40,14 +40,15 @@ async def test_sent_shown_confirmed_and_read(running: Servers) -> None:
     ketua = server.user("Ketua")
     await ketua.start()
     await ketua.replies()
-    await ketua.send_document(as_pdf(_TEXT), name="naskah.pdf")
+    file = as_pdf(_TEXT)  # once: it holds the second in which it was made
+    await ketua.send_document(file, name="naskah.pdf")
     shown = await said(ketua, "Simpan ke basis pengetahuan")
     assert "Perda 4/2021" in shown and "3 bab, 7 pasal" in shown
     await ketua.click("Simpan")
     await said(ketua, "Tersimpan dan dapat dicari")
     await ketua.send("pasal 3A perda 4/2021")
     assert "melebihi daya angkut" in await said(ketua, "Pasal 3A")
-    await ketua.send_document(as_pdf(_TEXT), name="naskah.pdf")
+    await ketua.send_document(file, name="naskah.pdf")
     await said(ketua, "sudah tersimpan")
     assert not server.violations, server.violations
 
@@ -72,6 +73,13 @@ async def test_only_administrators_load_and_a_bad_file_is_explained(running: Ser
     await said(ketua, "tidak ada di basis pengetahuan")
 
 
+def faults(server: FakeTelegram) -> list[object]:
+    """What the bot did wrong. An update that no poll has confirmed comes again after a kill, and with
+    it a press whose answer was taken already: answering it once more is refused, and harms nobody,
+    while an unanswered one would leave its button spinning."""
+    return [one for one in server.violations if one.method.lower() != "answercallbackquery"]
+
+
 async def test_a_file_survives_a_kill(running: Servers) -> None:
     server, bot = running
     ketua = server.user("Ketua")
@@ -86,7 +94,26 @@ async def test_a_file_survives_a_kill(running: Servers) -> None:
     await bot.kill()
     await bot.restart()
     await said(ketua, "Tersimpan dan dapat dicari")
-    assert not server.violations, server.violations
+    assert not faults(server), server.violations
+
+
+async def test_a_press_that_comes_again_after_a_kill_is_carried_out_once(running: Servers) -> None:
+    server, bot = running
+    ketua = server.user("Ketua")
+    await ketua.start()
+    await ketua.replies()
+    await ketua.send_document(_TEXT.encode(), name="perda 4 tahun 2021.txt")
+    await said(ketua, "Simpan ke basis pengetahuan")
+    server.faults.add("getUpdates", "hang", seconds=60)  # so that the press is never confirmed
+    await ketua.click("Simpan")
+    await said(ketua, "Tersimpan dan dapat dicari")
+    await bot.kill()
+    await bot.restart()
+    await ketua.send("pasal 3A perda 4/2021")
+    await said(ketua, "melebihi daya angkut")
+    told = [reply.text for reply in ketua.history()]
+    assert sum("Sedang disimpan" in text for text in told) == 1 and "sudah Anda setujui" not in " ".join(told)
+    assert {one.method.lower() for one in server.violations} == {"answercallbackquery"}, server.violations
 
 
 async def test_a_picture_called_logo_heads_the_documents(running: Servers) -> None:

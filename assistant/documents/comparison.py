@@ -30,15 +30,19 @@ def comparison_document(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[
 
 
 def _parts(before: SopDocument, after: SopDocument) -> Iterator[dict[str, Any]]:
+    old, new = _boxes(before), _boxes(after)
     for label, first, second in (
         *((name, value, other) for (name, value), (_, other) in zip(before.head(), after.head(), strict=True)),
         ("NAMA SOP", before.nama, after.nama),
         ("UNIT", before.unit, after.unit),
         ("DISAHKAN OLEH", _signature(before), _signature(after)),
-        *((title, "\n".join(items), "\n".join(others))
-          for (title, items), (_, others) in zip(before.boxes(), after.boxes(), strict=True)),
+        *((title, old.get(title, ""), new.get(title, "")) for title in {**old, **new}),
     ):  # fmt: skip
         yield _part(label, label, first, second)
+
+
+def _boxes(document: SopDocument) -> dict[str, str]:
+    return {title: "\n".join(items) for title, items in document.boxes()}
 
 
 def _signature(document: SopDocument) -> str:

@@ -25,7 +25,8 @@ def lay_out(steps: Sequence[FlowStep], area: Area) -> list[Page]:
     """The pages, filled one after another with as many rows as fit and can be drawn clearly.
 
     Every way of every step is drawn once; an arrow to another page ends in a pentagon and starts
-    again from the one with the same letter. The same input gives the same pages.
+    again from the one with the same letter. The same input gives the same pages. A step added at the
+    end changes no page on which the old last step would have no room.
     """
     parts = [(number, part) for number, step in enumerate(steps) for part in range(len(step.heights))]
     pages: list[Page] = []

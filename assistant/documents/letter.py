@@ -24,7 +24,7 @@ def letter_document(sop: Mapping[str, Any], day: date) -> dict[str, Any]:
         "tanggal": format_date(day),
         "kepada": document.pengesah_jabatan,
         "nama": document.nama,
-        "jumlah_langkah": len(document.langkah),
+        "jumlah_langkah": sum(bool(row.nomor) for row in document.langkah),
         "pelaksana": list(document.pelaksana),
         "dasar_hukum": list(document.dasar_hukum),
     }

@@ -22,6 +22,8 @@ _RANKS = (
 )  # fmt: skip
 _NUMBER_AND_YEAR = re.compile(r"nomor\s+(\d+)\D.*?tahun\s+(\d{4})", re.I | re.S)
 _NO_STEP = {"kegiatan": "", "pelaksana": (), "kelengkapan": (), "waktu": "", "output": ()}
+_FINISHED = "Selesai"
+Boxes = tuple[tuple[str, tuple[str, ...]], ...]  # title and items of each
 
 
 class DocumentError(Exception):
@@ -44,7 +46,7 @@ class Agency:
 @dataclass(frozen=True)
 class Row:
     """One row of the table of steps. Lists are printed line by line. `cabang`: label and target
-    (from 1) of each arrow that leaves the step."""
+    (from 1) of each arrow that leaves the step. Without a `nomor`: the end, where a decision leads to it."""
 
     nomor: str
     kegiatan: str
@@ -82,6 +84,7 @@ class SopDocument:
     pencatatan: tuple[str, ...]
     pelaksana: tuple[str, ...]
     langkah: tuple[Row, ...]
+    tambahan: Boxes = ()
 
     @property
     def title(self) -> str:
@@ -89,16 +92,18 @@ class SopDocument:
         return f"SOP {self.nama}"
 
     def boxes(self) -> list[tuple[str, tuple[str, ...]]]:
-        """The titled boxes below the head, left and right in turn, in the form's order. Several
-        items of a box are printed with numbers."""
-        return [
+        """The titled boxes below the head, left and right in turn, in the form's order, then those
+        of the office's own (`tambahan`). Several items of a box are printed with numbers."""
+        boxes = [
             ("DASAR HUKUM", self.dasar_hukum),
             ("KUALIFIKASI PELAKSANA", self.kualifikasi_pelaksana),
             ("KETERKAITAN", self.keterkaitan),
             ("PERALATAN/PERLENGKAPAN", self.peralatan),
             ("PERINGATAN", self.peringatan),
             ("PENCATATAN DAN PENDATAAN", self.pencatatan),
+            *self.tambahan,
         ]
+        return boxes if len(boxes) % 2 == 0 else [*boxes, ("", ("",))]
 
     def head(self) -> list[tuple[str, str]]:
         """The labelled boxes at the right of the head, but for the signature and the name."""
@@ -127,6 +132,7 @@ class SopDocument:
             })
             for row in data["langkah"]
         )  # fmt: skip
+        values["tambahan"] = tuple((title, tuple(items)) for title, items in data.get("tambahan", ()))
         return SopDocument(**values)
 
 
@@ -145,18 +151,23 @@ def sop_document(sop: Sop, knowledge: Knowledge, agency: Agency | str) -> dict[s
     return _document(answers, agency, draf=False)
 
 
-def draft_document(answers: Mapping[str, Any], agency: Agency | str) -> dict[str, Any]:
+def draft_document(
+    answers: Mapping[str, Any], agency: Agency | str, more: Iterable[tuple[str, Iterable[str]]] = ()
+) -> dict[str, Any]:
     """The document of a draft as it stands; what is missing shows as an ellipsis.
 
     `answers` by the form's keys: texts, lists of texts, ISO dates, and `langkah`, a list of steps
     (kegiatan, pelaksana, kelengkapan, waktu, output, keterangan; `keputusan` with the numbers
     `ya` and `tidak`, or None). `pelaksana` sets the order of the columns; without it they stand
-    in the order of appearance.
+    in the order of appearance. `more`: title and items of further boxes of the identity sheet.
     """
-    return _document(answers, agency, draf=True)
+    return _document(answers, agency, draf=True, more=more)
 
 
-def _document(answers: Mapping[str, Any], agency: Agency | str, *, draf: bool) -> dict[str, Any]:
+def _document(
+    answers: Mapping[str, Any], agency: Agency | str, *, draf: bool,
+    more: Iterable[tuple[str, Iterable[str]]] = (),
+) -> dict[str, Any]:  # fmt: skip
     office = Agency(agency) if isinstance(agency, str) else agency
 
     def text(key: str, empty: str = EMPTY) -> str:
@@ -196,6 +207,7 @@ def _document(answers: Mapping[str, Any], agency: Agency | str, *, draf: bool) -
         pencatatan=listing("pencatatan"),
         pelaksana=tuple(dict.fromkeys([*named, *(name for row in rows for name in row.pelaksana)])),
         langkah=rows,
+        tambahan=tuple((clean(title), tuple(map(clean, items)) or (EMPTY,)) for title, items in more),
     )
     return document.to_data()
 
@@ -209,9 +221,14 @@ def _legal_rank(citation: str) -> tuple[int, int, int]:
 
 
 def _rows(steps: Sequence[Mapping[str, Any]]) -> Iterable[Row]:
+    """A row for each step. Where a branch leads to no step, and so to the end, a last row holds the
+    end's capsule, beneath the last step: an arrow to the last step would say that it is done, too."""
+    finish, ends = len(steps) + 1, False
     for number, step in enumerate(steps, 1):
         branch = step.get("keputusan")
         ways = [("Ya", branch["ya"]), ("Tidak", branch["tidak"])] if branch else [("", number + 1)]
+        goals = [(label, target if 1 <= target <= len(steps) else finish) for label, target in ways]
+        ends = ends or (bool(branch) and any(target == finish for _, target in goals))
         yield Row(
             nomor=str(number),
             kegiatan=clean(step["kegiatan"]) or EMPTY,
@@ -221,9 +238,11 @@ def _rows(steps: Sequence[Mapping[str, Any]]) -> Iterable[Row]:
             output=_listed(step["output"]),
             keterangan=clean(step.get("keterangan") or ""),
             keputusan=bool(branch),
-            # A way to a step that does not exist (yet) ends the procedure: it has no arrow.
-            cabang=tuple((label, target) for label, target in ways if 1 <= target <= len(steps)),
+            cabang=tuple((label, target) for label, target in goals if target < finish or ends),
         )
+    if ends:
+        last = next((clean(name) for name in steps[-1]["pelaksana"]), EMPTY)
+        yield Row("", _FINISHED, (last,), "", "", "", "", False, ())
 
 
 def _listed(items: Iterable[str]) -> str:

@@ -107,7 +107,7 @@ def from_sop(turn: Turn, identifier: str, draft: Draft | None, *, copy: bool) ->
     answers = sop_answers(sop, turn.knowledge)
     if copy:
         name = draft.name if draft and draft.name else sop.nama
-        answers = {**without_approval(answers), "nama": name}
+        answers = {**without_approval(answers), "nama": name, "salinan_dari": {"id": sop.id}}
     else:
         name = sop.nama
         answers |= {

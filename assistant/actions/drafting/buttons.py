@@ -129,6 +129,8 @@ _ON_VERSION: dict[str, Verb] = {
 READING: dict[str, Verb] = {
     "open": lambda turn, draft, _: managing.open_draft(turn, draft),
     "view": lambda turn, draft, _: reviewing.view(turn, draft),
+    "excel": lambda turn, draft, _: reviewing.workbook(turn, draft),
+    "compare": lambda turn, draft, _: reviewing.compare(turn, draft),
     "menu": lambda turn, draft, _: managing.menu(turn, draft),
     "pause": lambda turn, draft, _: managing.pause(turn, draft),
     "clone": lambda turn, draft, _: managing.copy(turn, draft),
@@ -143,5 +145,6 @@ VERBS: dict[str, Verb] = {
     "share": lambda turn, draft, rest: sharing.share(turn, draft, _argument(rest)),
     "close": lambda turn, draft, _: sharing.withdraw(turn, draft),
     "settle": lambda turn, draft, rest: sharing.settle(turn, draft, _number(_argument(rest))),
+    "letter": lambda turn, draft, _: reviewing.letter(turn, draft),
     "send": lambda turn, draft, _: reviewing.send(turn, draft),
 }  # fmt: skip

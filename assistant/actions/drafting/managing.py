@@ -90,7 +90,8 @@ def copy(turn: Turn, draft: Draft) -> list[Reply]:
     """A second draft with the same answers, this person's own."""
     name = unescape(turn.words.say("draft/_copy_name", draft=draft).text)[:_MAX_NAME]
     answers = {**without_approval(draft.answers), "nama": draft.answers.get("nama", "")}
-    answers.pop("revisi_dari", None)
+    if revised := answers.pop("revisi_dari", None):
+        answers["salinan_dari"] = {"id": revised["id"]}
     made = turn.state.drafts.new(draft.person, draft.form, name, answers, draft.position)
     turn.conversation = replace(turn.conversation, draft=made.id, expects="")
     return [turn.words.say("draft/copied", draft=made), *show(turn, made)]

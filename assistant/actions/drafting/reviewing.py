@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html import unescape
 
-from assistant.actions.drafting.screens import file_stem, form_of, go, report_of, show, steps_of
+from assistant.actions.drafting.screens import (
+    file_stem,
+    form_of,
+    go,
+    not_made,
+    origin_of,
+    report_of,
+    show,
+    steps_of,
+)
+from assistant.documents import flowchart_pictures
+from assistant.documents.comparison import comparison_document
+from assistant.documents.letter import letter_document
+from assistant.documents.model import DocumentError, sop_document
 from assistant.draft_state import Draft
 from assistant.drafting.mending import mendable_at_once, mended
-from assistant.drafting.picture import document_files, flowchart_files
-from assistant.message import Reply
+from assistant.drafting.picture import draft_content
+from assistant.message import File, Format, Reply
 from assistant.turn import Turn
 
 # Findings on one screen: more would not be read on a phone.
@@ -70,13 +84,53 @@ def view(turn: Turn, draft: Draft) -> list[Reply]:
     form = form_of(turn, draft)
     if form.hasil != "dokumen":
         return [turn.words.say("draft/message", draft=draft, form=form, missing=form.missing(draft.answers))]
-    stem = file_stem(turn, draft)
-    files = document_files(draft, turn.agency, stem)
-    if steps_of(draft):
-        files = (*flowchart_files(draft, turn.agency, stem), *files)
-    report = report_of(turn, draft)
-    missing = form.missing(draft.answers)
-    return [turn.words.say("draft/files", files=files, draft=draft, missing=missing, report=report)]
+    return _as_files(turn, draft, "pdf", "docx")
+
+
+def workbook(turn: Turn, draft: Draft) -> list[Reply]:
+    """The draft as it stands for offices that keep SOPs in Excel."""
+    return _as_files(turn, draft, "xlsx") if form_of(turn, draft).hasil == "dokumen" else show(turn, draft)
+
+
+def _as_files(turn: Turn, draft: Draft, *formats: Format) -> list[Reply]:
+    form, stem = form_of(turn, draft), file_stem(turn, draft)
+    content = draft_content(draft, form, turn.agency)
+    try:
+        pictures = flowchart_pictures(stem, content)
+    except DocumentError as error:
+        return [not_made(turn, error), *show(turn, draft)]
+    files = (
+        *(pictures if steps_of(draft) and "pdf" in formats else ()),
+        *(File(f"{stem}.{one}", one, content) for one in formats),
+    )
+    return [
+        turn.words.say(
+            "draft/files", files=files, draft=draft, missing=form.missing(draft.answers),
+            report=report_of(turn, draft), formats=formats,
+        )
+    ]  # fmt: skip
+
+
+def compare(turn: Turn, draft: Draft) -> list[Reply]:
+    """What this draft changes in the SOP in force that it was made from, side by side."""
+    sop = origin_of(turn, draft)
+    if sop is None:
+        return show(turn, draft)
+    content = comparison_document(
+        sop_document(sop, turn.knowledge, turn.agency), draft_content(draft, form_of(turn, draft), turn.agency)
+    )
+    name = unescape(turn.words.say("draft/_comparison_name", draft=draft).text)
+    return [turn.words.say("draft/compared", draft=draft, sop=sop, files=(File(f"{name}.pdf", "pdf", content),))]
+
+
+def letter(turn: Turn, draft: Draft) -> list[Reply]:
+    """The letter that hands a complete draft in for approval."""
+    form = form_of(turn, draft)
+    if form.hasil != "dokumen" or form.missing(draft.answers) or report_of(turn, draft).blocking:
+        return show(turn, draft)
+    content = letter_document(draft_content(draft, form, turn.agency), turn.now.date())
+    name = unescape(turn.words.say("draft/_letter_name", draft=draft).text)
+    return [turn.words.say("draft/letter", draft=draft, files=(File(f"{name}.docx", "docx", content),))]
 
 
 def send(turn: Turn, draft: Draft) -> list[Reply]:

@@ -9,17 +9,19 @@ from html import unescape
 from typing import Any
 from zlib import crc32
 
+from assistant.documents.model import DocumentError
 from assistant.draft_state import Draft
 from assistant.drafting.checks import Report, check
 from assistant.drafting.editing import part_of, with_part
 from assistant.drafting.form import Form, Question
 from assistant.drafting.legal_bases import stored_basis
-from assistant.drafting.picture import flowchart_files
+from assistant.drafting.picture import draft_content, flowchart_files
 from assistant.drafting.steps import Step, missing
 from assistant.drafting.suggestions import Suggestion, filled_in, office_actors, suggestions
 from assistant.durations import hours, in_words
 from assistant.message import Reply
 from assistant.turn import Turn
+from knowledge import Sop
 
 MAX_OFFERED = 6
 # A table with more rows is shown around what changed.
@@ -48,9 +50,18 @@ def go(
     replies = show(turn, draft, changed)
     steps = steps_of(draft)
     if picture and len(steps) > 1 and "." not in position:
-        pictures = flowchart_files(draft, turn.agency, file_stem(turn, draft), in_place=True)
+        content = draft_content(draft, form_of(turn, draft), turn.agency)
+        try:
+            pictures = flowchart_files(draft, content, file_stem(turn, draft))
+        except DocumentError as error:
+            return [not_made(turn, error), *replies]
         replies[-1] = replace(replies[-1], files=pictures)
     return replies
+
+
+def not_made(turn: Turn, error: DocumentError) -> Reply:
+    """Which limit the draft's documents would pass."""
+    return turn.words.say(f"document/{error.reason}", limit=error.limit)
 
 
 def file_stem(turn: Turn, draft: Draft) -> str:
@@ -204,10 +215,17 @@ def report_of(turn: Turn, draft: Draft) -> Report:
     return check(form_of(turn, draft), draft.answers, turn.knowledge, turn.now.date())
 
 
+def origin_of(turn: Turn, draft: Draft) -> Sop | None:
+    """The SOP in force that a draft revises or was copied from."""
+    source = draft.answers.get("revisi_dari") or draft.answers.get("salinan_dari")
+    return turn.knowledge.sop(source["id"]) if source else None
+
+
 def _review(turn: Turn, draft: Draft, form: Form) -> Reply:
     steps = steps_of(draft)
     return turn.words.say(
         "draft/review", draft=draft, form=form, report=report_of(turn, draft), total=total_time(steps),
+        origin=origin_of(turn, draft),
         steps=steps, missing=form.missing(draft.answers), comments=turn.state.drafts.comments(draft),
     )  # fmt: skip
 
