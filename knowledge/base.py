@@ -21,6 +21,7 @@ from knowledge.parsed import ParsedText
 from knowledge.reading import Chapter, Named, PasalChange, Provision, Reference, Source, Standing
 from knowledge.records import Concept, Regulation, Sop
 from knowledge.search import Found
+from knowledge.situations import Situation, Situations
 from knowledge.yaml_source import Record
 
 R = TypeVar("R", bound=Record)
@@ -42,7 +43,7 @@ class Knowledge:
 
     def refresh(self) -> None:
         """Look again at what may have changed: another process or thread has loaded texts."""
-        for name in ("language", "_aliases"):
+        for name in ("language", "_aliases", "_situations"):
             self.__dict__.pop(name, None)
 
     def prepare(self, progress: store.Progress) -> None:
@@ -281,6 +282,20 @@ class Knowledge:
             self.language.terms(readings), self.language.asks(readings), optional or {}, factors or {}
         )
         return replace(search.search(self._connection, asked, kinds), several=several)
+
+    def situation(self, question: str) -> Situation:
+        """Which SOP the situation that a question describes calls for."""
+        return self._situations.judge(question)
+
+    @cached_property
+    def _situations(self) -> Situations:
+        return Situations(
+            self.language,
+            self.sops(),
+            self._records("select record from concepts", Concept),
+            self._records("select record from regulations where pack is not null", Regulation),
+            self.language.outside,
+        )
 
     @cached_property
     def _aliases(self) -> dict[str, Key]:
