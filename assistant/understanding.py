@@ -13,9 +13,10 @@ from datetime import datetime, timedelta
 from functools import cache, lru_cache
 from pathlib import Path
 
+from assistant import situated
 from assistant.examples import Examples
 from assistant.state import Focus
-from knowledge import Citation, Found, Grade, Hit, Knowledge, Record, read_records
+from knowledge import Citation, Found, Grade, Hit, Knowledge, Record, Situation, read_records
 
 # Half a question refers to what was shown within this time; later it stands alone.
 _FOCUS_LIFETIME = timedelta(minutes=30)
@@ -29,6 +30,7 @@ _WHO_SCORE = 0.75
 _RIVAL_LEAD = 0.1
 _EXPLAINED = 0.06
 _CONCEPT_NAMED = 0.8
+_RIVAL_EVIDENCE = 3.0  # nats behind the first: may still be meant
 _ALL_KINDS = ("sop", "concept", "regulation", "pasal")
 # Between an SOP and the regulation behind it, staff want the SOP; a pasal is rarely meant without
 # being cited.
@@ -191,7 +193,7 @@ class _Reader:
             or self._small_talk(raw, spelled)
             or self._sop_part(spelled)
             or self._legal_basis(spelled)
-            or self._by_search(spelled)
+            or self._by_search(spelled, raw)
         )
 
     # Citations
@@ -329,7 +331,7 @@ class _Reader:
 
     # Whatever search finds
 
-    def _by_search(self, spelled: str) -> Intent:
+    def _by_search(self, spelled: str, raw: str) -> Intent:
         focus = self._focus
         asked = {kind for kind, phrases in cues().jenis.items() if _cue_in(spelled, phrases)}
         if (
@@ -345,16 +347,51 @@ class _Reader:
         ranked = found.hits
         if not ranked and "sop" in asked and not self._terms(spelled, cues().jenis["sop"]):
             return Intent("sop_list")
+        situation = self._knowledge.situation(raw, self._cue_stems(spelled, "sop"))
+        certain = situated.certainty(situation, found, spelled, "sop" in asked)
+        if asked & {"status", "legal_basis"} or self._is_explained(found):
+            certain = 0.0
+        if certain >= situated.SURE:
+            return Intent("sop", ref=situation.ranked[0][0], topic=spelled, found=self._sops_first(found, situation))
+        doubted = ranked and ranked[0].kind == "sop" and certain < situated.DOUBTFUL
+        if certain >= situated.UNSURE and not (found.grade is Grade.SURE and not _tied(ranked)):
+            return self._choose(self._sops_first(found, situation), spelled)
         if found.grade is Grade.NONE:
             return Intent("nothing", topic=spelled, found=found)
+        if doubted and not asked & {"status", "legal_basis"} and "concept" not in asked:
+            return self._choose(found, spelled)
         unsure = found.grade is Grade.UNSURE
         # "Siapa …?" asks for a person; what merely shares its other words is rarely the answer.
         unsure = unsure or (spelled.startswith("siapa ") and ranked[0].score < _WHO_SCORE)
         if unsure or _tied(ranked):
-            near = [hit for hit in ranked if hit.score >= ranked[0].score - _NEAR]
-            return Intent("choose", choices=tuple(near[:5]), topic=spelled, found=found)
+            return self._choose(found, spelled)
         best = ranked[0]
         return Intent(best.kind, ref=best.ref, part=best.part, topic=spelled, found=found)
+
+    def _choose(self, found: Found, spelled: str) -> Intent:
+        near = [hit for hit in found.hits if hit.score >= found.hits[0].score - _NEAR]
+        return Intent("choose", choices=tuple(near[:5]), topic=spelled, found=found)
+
+    def _is_explained(self, found: Found) -> bool:
+        """Whether a concept answers: what it is called was asked for, nearly word for word."""
+        best = found.hits[0] if found.hits else None
+        return best is not None and best.kind == "concept" and found.grade is Grade.SURE and not _tied(found.hits)
+
+    def _sops_first(self, found: Found, situation: Situation) -> Found:
+        """The SOP that the situation calls for, and its rivals, before what search found."""
+        (best, most), *rest = situation.ranked
+        near = [best, *(ref for ref, evidence in rest[:2] if evidence > most - _RIVAL_EVIDENCE)]
+        by_ref = {hit.ref: hit for hit in found.hits if hit.kind == "sop"}
+        top = found.hits[0].score if found.hits else 1.0
+        first = [self._sop_hit(ref, by_ref.get(ref), top) for ref in near]
+        return replace(found, hits=(*first, *(hit for hit in found.hits if hit.ref not in near)))
+
+    def _sop_hit(self, ref: str, hit: Hit | None, score: float) -> Hit:
+        if hit is not None:
+            return replace(hit, score=max(hit.score, score))
+        sop = self._knowledge.sop(ref)
+        assert sop is not None
+        return Hit("sop", ref, "", sop.nama, score, 0.0, 0.0)
 
     def _everything(self, spelled: str, asked: set[str]) -> Found:
         """Things of all kinds; those of a kind that was asked for come first."""

@@ -283,9 +283,9 @@ class Knowledge:
         )
         return replace(search.search(self._connection, asked, kinds), several=several)
 
-    def situation(self, question: str) -> Situation:
-        """Which SOP the situation that a question describes calls for."""
-        return self._situations.judge(question)
+    def situation(self, question: str, weak: Collection[str] = ()) -> Situation:
+        """Which SOP the situation that a question describes calls for; the stems `weak` say nothing."""
+        return self._situations.judge(question, weak)
 
     @cached_property
     def _situations(self) -> Situations:
@@ -294,7 +294,6 @@ class Knowledge:
             self.sops(),
             self._records("select record from concepts", Concept),
             self._records("select record from regulations where pack is not null", Regulation),
-            self.language.outside,
         )
 
     @cached_property
