@@ -13,7 +13,7 @@ from knowledge import Found, Situation
 # a bare fact being asked for; and the constant.
 _WEIGHTS = (7.5, 0.7, 0.8, 0.8, 8.9, -5.1, -2.4, -3.2, -8.9)
 _MOST_EVIDENCE = 12.0
-_FACT = re.compile(r"\b(?:berapa|siapa|kapan)\b")
+FACT = re.compile(r"\b(?:berapa|siapa|kapan)\b")
 SURE = 0.7
 UNSURE = 0.35
 DOUBTFUL = 0.1  # below it, an SOP that search is sure of is asked back
@@ -33,7 +33,7 @@ def certainty(situation: Situation, found: Found, spelled: str, asks_sop: bool) 
         score,
         score - max(scores.values(), default=0.0),
         max((hit.score for hit in found.hits if hit.kind == "concept"), default=0.0),
-        float(not asks_sop and bool(_FACT.search(spelled))),
+        float(not asks_sop and bool(FACT.search(spelled))),
         1.0,
     )
     odds = sum(weight * value for weight, value in zip(_WEIGHTS, features, strict=True))

@@ -116,14 +116,33 @@ _SOP_LIST = re.compile(
     r"\b(?:sop apa (?:saja|aja)(?: yang ada| yang tersedia| di sini)*|daftar sop|semua sop|"
     r"list sop|sop yang ada|sop yang tersedia|ada sop apa|kumpulan sop|sop tersedia)$"
 )
-_THANKS = ("terima kasih", "terimakasih", "makasih", "thanks", "trims")
+_THANKS = ("terima kasih", "terimakasih", "makasih", "makasi", "thanks", "thx", "tq", "trims", "nuhun", "suwun", "mantap")
 _PLAINLY_LAW = ("dasar hukum", "landasan hukum", "payung hukum", "landasan", "regulasi", "aturan", "diatur")
+_OFFICES = ("kpu", "kantor", "instansi", "pemerintah", "kita", "kami", "di", "untuk", "harus", "wajib", "apa", "yang")
+_SOPS_AS_SUCH = re.compile(r"(?:menyusun|penyusunan|susun|membuat|pembuatan|buat|bikin|punya|memiliki|adanya) sop")
 _SUFFIX = re.compile(r"(?<=[a-z]{4})nya\b")  # cues are written without it
 _COMPARES = re.compile(r"\b(?:beda\w*|perbedaan\w*|dibanding\w*|lebih tinggi|tinggian|hubungan\w*)\b")
-_ASKS_PART = re.compile(r"\b(?:siapa|berapa|apa|kapan|mana|syarat|persyaratan|durasi|langkah)\b")
+_ASKS_PART = re.compile(
+    r"\b(?:siapa|berapa|apa|kapan|mana|syarat|persyaratan|durasi|langkah|tahapan|tahap|urutan|uraikan)\b"
+)
+# What may be asked of a person's rights as well as of a procedure: then the law is offered too.
+_FACTS = ("waktu", "kelengkapan", "pelaksana")
+_PROCESS = re.compile(
+    r"\b(?:selesai|kelar|rampung|proses|diproses|mengurus|urus|makan|memakan|butuh|membutuhkan|memerlukan|"
+    r"durasi|total|baku|terbit|cair|berkas|dokumen|lampiran|formulir|\w*siapkan|\w*bawa|dilampirkan|"
+    r"kelengkapan|\w*ajukan|pengajuan|langkah|alur|tahap\w*|disposisi|didisposisi)\b"
+)
+_ENTITLED = re.compile(r"\b(?:boleh|batas|hak|berhak|jatah|maksimal|paling lama|jadi|menjadi)\b")
+_ANSWERED_BY_LAW = 0.7
 _NAMES_LAW = re.compile(r"\b(?:uu|undang undang|pp|perpres|permen\w*|pkpu|peraturan \w+)\b")
 _STEP = re.compile(r"\b(?:langkah|tahap|tahapan|step|nomor|urutan)(?: yang)?(?: ke)? ?(\d{1,2})\b")
 _LAST_STEP = re.compile(r"\b(?:terakhir|akhir|paling akhir)\b")
+_WANTS_SOP = re.compile(r"\b(?:sop|prosedur|protap)(?:nya)?\b")
+_AROUND_TOPIC = (
+    "yang mana", "yg mana", "mana", "apa", "ada", "ga", "gak", "nggak", "tidak", "min", "kak", "ya", "dong", "sih", "di sini",
+    "bagaimana", "gimana", "gmn", "tentang", "untuk", "yang mengatur", "yg mengatur", "apakah", "tolong", "cari", "saya",
+)  # fmt: skip
+_TASK = re.compile(r"^(?:tolong |coba )?(?:tuliskan|tulis|bikinkan|kerjakan|terjemahkan|ceritakan|rekomendasi\w*)\b")
 _MOST_PARTS = 4
 _SPLIT = re.compile(
     r"\s+(?:dan(?: juga)?|sama|ama|sma|serta|plus|sekaligus|terus|trus|&|sm|n)\s+|\s*[;&+]\s*|\?\s+"
@@ -271,7 +290,7 @@ class _Reader:
             if not _cue_in(spelled, talk.isyarat):
                 continue
             ignored = (*talk.isyarat, *cues().jenis["sop"], "terakhir", "akhir", "pertama", "total")
-            rest = _STEP.sub(" ", _without(spelled, ignored))
+            rest = _without(_STEP.sub(" ", spelled), ignored)
             number = self._step_number(spelled)
             if not self._terms(rest):
                 if self._focus and self._focus.kind == "sop":
@@ -279,25 +298,57 @@ class _Reader:
                 if self._focus and self._focus.kind == "concept" and aspect == "dasar_hukum":
                     return Intent("legal_basis", ref=self._focus.ref, topic="")
                 continue
-            says_sop = _cue_in(spelled, ("sop", "prosedur"))
-            if aspect == "dasar_hukum" and not says_sop:
-                continue  # the legal basis of a topic, not of an SOP
-            if aspect != "dokumen" and not says_sop and not _ASKS_PART.search(spelled):
-                continue  # "berkas" or "petugas" is only what the story is about
-            named = _STEP.sub(" ", _without(spelled, (*talk.isyarat, "terakhir", "akhir", "pertama", "total")))
-            found = self._found(named, ("sop",), {"sop": self._cue_stems(named, "sop")})
-            rival = next((hit for hit in self._everything(spelled, {"sop"}).hits if hit.kind != "sop"), None)
-            if found.grade is Grade.SURE and not _tied(found.hits):
-                lead = rival.score - found.hits[0].score if rival else -1.0
-                explained = rival is not None and rival.kind == "concept"
-                if lead <= (0.0 if explained else 1.0 if says_sop else _RIVAL_LEAD):
-                    return Intent(
-                        "aspect", ref=found.hits[0].ref, aspect=aspect, number=number,
-                        topic=spelled, found=found,
-                    )  # fmt: skip
-            elif found.grade is not Grade.NONE and says_sop and not (rival and rival.score > found.hits[0].score):
-                return Intent("choose", choices=found.hits[:5], aspect=aspect, topic=spelled, found=found)
+            if answer := self._part_of_named(spelled, aspect, number, talk.isyarat):
+                return answer
         return None
+
+    def _part_of_named(
+        self, spelled: str, aspect: str, number: int | None, phrases: Sequence[str]
+    ) -> Intent | None:
+        """A part of the SOP that the question names, if an SOP is what it is about."""
+        says_sop = _cue_in(spelled, ("sop", "prosedur"))
+        if aspect in ("dasar_hukum", "pengesah") and not says_sop:
+            return None  # the legal basis of a topic, who signs a letter
+        if aspect != "dokumen" and not says_sop and not _ASKS_PART.search(spelled):
+            return None  # "berkas" or "petugas" is only what the story is about
+        named = _STEP.sub(" ", _without(spelled, (*phrases, "terakhir", "akhir", "pertama", "total")))
+        found = self._found(named, ("sop",), {"sop": self._cue_stems(named, "sop")})
+        everything = self._everything(spelled, {"sop"})
+        situation = self._knowledge.situation(named, self._cue_stems(named, "sop"))
+        rival = next((hit for hit in everything.hits if hit.kind != "sop"), None)
+        called = self._called(spelled)
+        ref = called or (found.hits[0].ref if found.grade is Grade.SURE and not _tied(found.hits) else "")
+        told = situated.certainty(situation, everything, "", True) >= situated.SURE
+        if not ref and told:
+            ref = situation.ranked[0][0]
+        if ref and aspect in _FACTS and not (says_sop or called) and not _PROCESS.search(spelled):
+            pasal = self._found(spelled, ("pasal",))
+            if pasal.certainty >= _ANSWERED_BY_LAW or _ENTITLED.search(spelled):
+                own = next(hit for hit in (*found.hits, *everything.hits) if hit.ref == ref)
+                law = pasal.hits[:2] if pasal.certainty >= _ANSWERED_BY_LAW else everything.hits[:3]
+                choices = (*(hit for hit in law if hit.ref != ref), own)
+                return Intent("choose", choices=choices, aspect=aspect, topic=spelled, found=pasal)
+            if situation.ranked and situation.ranked[0][0] != ref:
+                return None
+        if ref:
+            lead = rival.score - found.hits[0].score if rival and found.hits else -1.0
+            explained = rival is not None and rival.kind == "concept"
+            if called or told or lead <= (0.0 if explained else 1.0 if says_sop else _RIVAL_LEAD):
+                return Intent("aspect", ref=ref, aspect=aspect, number=number, topic=spelled, found=found)
+        elif found.grade is not Grade.NONE and says_sop and not (rival and rival.score > found.hits[0].score):
+            return Intent("choose", choices=found.hits[:5], aspect=aspect, topic=spelled, found=found)
+        return None
+
+    def _called(self, spelled: str) -> str:
+        """The SOP whose name, or one of whose names, follows the word "SOP"; "" if none does."""
+        padded = f" {spelled} "
+        called = [
+            (len(name), sop.id)
+            for sop in self._knowledge.sops()
+            for name in (sop.nama.lower(), *sop.sebutan)
+            if f" sop {name} " in padded
+        ]
+        return max(called, default=(0, ""))[1]
 
     def _step_number(self, spelled: str) -> int | None:
         if found := _STEP.search(spelled):
@@ -311,6 +362,8 @@ class _Reader:
         if not _cue_in(spelled, phrases) or _cue_in(spelled, ("apa itu", "definisi", "pengertian", "arti")):
             return None
         topic = _without(spelled, phrases)
+        if _SOPS_AS_SUCH.fullmatch(_without(topic, _OFFICES)):
+            spelled, topic = "dasar hukum penyusunan sop", "penyusunan sop"
         if not self._terms(topic):
             if self._focus and self._focus.kind == "sop":
                 return Intent("aspect", ref=self._focus.ref, aspect="dasar_hukum", topic=spelled)
@@ -349,13 +402,21 @@ class _Reader:
             return Intent("sop_list")
         situation = self._knowledge.situation(raw, self._cue_stems(spelled, "sop"))
         certain = situated.certainty(situation, found, spelled, "sop" in asked)
-        if asked & {"status", "legal_basis"} or self._is_explained(found):
+        if self._is_explained(found) or ("sop" not in asked and "legal_basis" in asked) or (
+            asked & {"status", "legal_basis"} and ranked and ranked[0].kind == "regulation"
+        ):
             certain = 0.0
+        if _TASK.search(spelled) or ("sop" not in asked and situated.FACT.search(spelled)):
+            certain = min(certain, situated.SURE - 0.01)
         if certain >= situated.SURE:
             return Intent("sop", ref=situation.ranked[0][0], topic=spelled, found=self._sops_first(found, situation))
         doubted = ranked and ranked[0].kind == "sop" and certain < situated.DOUBTFUL
         if certain >= situated.UNSURE and not (found.grade is Grade.SURE and not _tied(ranked)):
             return self._choose(self._sops_first(found, situation), spelled)
+        wants_sop = _WANTS_SOP.search(spelled) and not asked & {"concept", "status", "legal_basis"}
+        if wants_sop and certain < situated.UNSURE and ranked and ranked[0].kind in ("regulation", "pasal", "sop"):
+            if ranked[0].kind != "sop" or certain < situated.DOUBTFUL:
+                return Intent("nothing", topic=self._topic(raw), aspect="sop", found=found)
         if found.grade is Grade.NONE:
             return Intent("nothing", topic=spelled, found=found)
         if doubted and not asked & {"status", "legal_basis"} and "concept" not in asked:
@@ -367,6 +428,10 @@ class _Reader:
             return self._choose(found, spelled)
         best = ranked[0]
         return Intent(best.kind, ref=best.ref, part=best.part, topic=spelled, found=found)
+
+    def _topic(self, raw: str) -> str:
+        """What an SOP was wanted for, in the person's own words."""
+        return _without(_WANTS_SOP.sub(" ", raw), _AROUND_TOPIC)
 
     def _choose(self, found: Found, spelled: str) -> Intent:
         near = [hit for hit in found.hits if hit.score >= found.hits[0].score - _NEAR]
