@@ -10,13 +10,40 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 
 from assistant import situated
+from assistant.cues import (
+    AROUND_TOPIC,
+    ASKS,
+    ASKS_PART,
+    COMPARES,
+    DRAFT,
+    DRAFTS,
+    ENTITLED,
+    FACTS,
+    LAST_STEP,
+    MOST_PARTS,
+    NAMES_LAW,
+    OFFICES,
+    PLAINLY_LAW,
+    PROCESS,
+    REVISE,
+    SOP_LIST,
+    SOPS_AS_SUCH,
+    SPLIT,
+    STEP,
+    SUFFIX,
+    TASK,
+    THANKS,
+    WANTS_SOP,
+    cue_in,
+    cues,
+    without,
+)  # fmt: skip
 from assistant.examples import Examples
 from assistant.state import Focus
-from knowledge import Citation, Found, Grade, Hit, Knowledge, Record, Situation, read_records
+from knowledge import Citation, Found, Grade, Hit, Knowledge, Situation
 
 # Half a question refers to what was shown within this time; later it stands alone.
 _FOCUS_LIFETIME = timedelta(minutes=30)
@@ -30,24 +57,12 @@ _WHO_SCORE = 0.75
 _RIVAL_LEAD = 0.1
 _EXPLAINED = 0.06
 _CONCEPT_NAMED = 0.8
+_ANSWERED_BY_LAW = 0.7
 _RIVAL_EVIDENCE = 3.0  # nats behind the first: may still be meant
 _ALL_KINDS = ("sop", "concept", "regulation", "pasal")
 # Between an SOP and the regulation behind it, staff want the SOP; a pasal is rarely meant without
 # being cited.
 _SOP_FACTOR, _ASKED_FACTOR, _REGULATION_FACTOR, _PASAL_FACTOR = 1.08, 1.1, 0.93, 0.8
-
-
-class _Talk(Record):
-    isyarat: tuple[str, ...] = ()
-    contoh: tuple[str, ...]
-
-
-class Cues(Record):
-    """The contents of intents.yaml."""
-
-    percakapan: dict[str, _Talk]
-    aspek: dict[str, _Talk]
-    jenis: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -70,12 +85,6 @@ class Intent:
     found: Found | None = None
 
 
-@cache
-def cues() -> Cues:
-    """The cue words, read once."""
-    return read_records(Path(__file__).parent / "intents.yaml", Cues)
-
-
 @lru_cache(maxsize=4)
 def _examples(knowledge: Knowledge) -> Examples:
     return Examples(knowledge, {name: talk.contoh for name, talk in cues().percakapan.items()})
@@ -95,60 +104,6 @@ def _still_valid(focus: Focus | None, now: datetime) -> Focus | None:
     return focus
 
 
-_DRAFT = re.compile(
-    r"^(?:(?:tolong|mau|ingin|saya|aku|kami|bantu|coba|yuk|ayo|mohon|bisa|pengen|pingin|dong|min|kak|"
-    r"pak|bu|please|mulai|hendak|perlu|butuh|bantuin|bantukan) )*"
-    r"(?:buat|buatkan|membuat|bikin|bikinkan|susun|susunkan|menyusun|rancang|merancang|tulis|drafting|"
-    r"buatin|draf|draft|rancangan)(?: (?:draf|draft|sebuah|satu|baru|rancangan))* sop(?: baru)?\b(?P<name>.*)$"
-)
-_REVISE = re.compile(
-    r"^(?:(?:tolong|mau|ingin|saya|aku|kami|bantu|coba|mohon|bisa|pengen|perlu) )*"
-    r"(?:revisi|merevisi|perbarui|memperbarui|perbaiki|mengubah|ubah|update)(?: (?:draf|dokumen))* "
-    r"sop\b(?P<name>.*)$"
-)
-_DRAFTS = re.compile(
-    r"^(?:(?:tolong|mau|saya|ingin|coba) )*"
-    r"(?:(?:lanjut|lanjutkan|lanjutin|teruskan|terusin|buka|lihat|daftar|melanjutkan|mana)\b.*"
-    r"\b(?:draf|draft)|(?:draf|draft)(?: (?:saya|kemarin|ku|sop|saya mana))*$)"
-)
-_ASKS = re.compile(r"\b(?:apa|mana|siapa|bagaimana|gimana|gmn|berapa|kapan|kenapa|mengapa)\b")
-_SOP_LIST = re.compile(
-    r"\b(?:sop apa (?:saja|aja)(?: yang ada| yang tersedia| di sini)*|daftar sop|semua sop|"
-    r"list sop|sop yang ada|sop yang tersedia|ada sop apa|kumpulan sop|sop tersedia)$"
-)
-_THANKS = ("terima kasih", "terimakasih", "makasih", "makasi", "thanks", "thx", "tq", "trims", "nuhun", "suwun", "mantap")
-_PLAINLY_LAW = ("dasar hukum", "landasan hukum", "payung hukum", "landasan", "regulasi", "aturan", "diatur")
-_OFFICES = ("kpu", "kantor", "instansi", "pemerintah", "kita", "kami", "di", "untuk", "harus", "wajib", "apa", "yang")
-_SOPS_AS_SUCH = re.compile(r"(?:menyusun|penyusunan|susun|membuat|pembuatan|buat|bikin|punya|memiliki|adanya) sop")
-_SUFFIX = re.compile(r"(?<=[a-z]{4})nya\b")  # cues are written without it
-_COMPARES = re.compile(r"\b(?:beda\w*|perbedaan\w*|dibanding\w*|lebih tinggi|tinggian|hubungan\w*)\b")
-_ASKS_PART = re.compile(
-    r"\b(?:siapa|berapa|apa|kapan|mana|syarat|persyaratan|durasi|langkah|tahapan|tahap|urutan|uraikan)\b"
-)
-# What may be asked of a person's rights as well as of a procedure: then the law is offered too.
-_FACTS = ("waktu", "kelengkapan", "pelaksana")
-_PROCESS = re.compile(
-    r"\b(?:selesai|kelar|rampung|proses|diproses|mengurus|urus|makan|memakan|butuh|membutuhkan|memerlukan|"
-    r"durasi|total|baku|terbit|cair|berkas|dokumen|lampiran|formulir|\w*siapkan|\w*bawa|dilampirkan|"
-    r"kelengkapan|\w*ajukan|pengajuan|langkah|alur|tahap\w*|disposisi|didisposisi)\b"
-)
-_ENTITLED = re.compile(r"\b(?:boleh|batas|hak|berhak|jatah|maksimal|paling lama|jadi|menjadi)\b")
-_ANSWERED_BY_LAW = 0.7
-_NAMES_LAW = re.compile(r"\b(?:uu|undang undang|pp|perpres|permen\w*|pkpu|peraturan \w+)\b")
-_STEP = re.compile(r"\b(?:langkah|tahap|tahapan|step|nomor|urutan)(?: yang)?(?: ke)? ?(\d{1,2})\b")
-_LAST_STEP = re.compile(r"\b(?:terakhir|akhir|paling akhir)\b")
-_WANTS_SOP = re.compile(r"\b(?:sop|prosedur|protap)(?:nya)?\b")
-_AROUND_TOPIC = (
-    "yang mana", "yg mana", "mana", "apa", "ada", "ga", "gak", "nggak", "tidak", "min", "kak", "ya", "dong", "sih", "di sini",
-    "bagaimana", "gimana", "gmn", "tentang", "untuk", "yang mengatur", "yg mengatur", "apakah", "tolong", "cari", "saya",
-)  # fmt: skip
-_TASK = re.compile(r"^(?:tolong |coba )?(?:tuliskan|tulis|bikinkan|kerjakan|terjemahkan|ceritakan|rekomendasi\w*)\b")
-_MOST_PARTS = 4
-_SPLIT = re.compile(
-    r"\s+(?:dan(?: juga)?|sama|ama|sma|serta|plus|sekaligus|terus|trus|&|sm|n)\s+|\s*[;&+]\s*|\?\s+"
-)
-
-
 class _Reader:
     """Reads one message against one knowledge base and one context."""
 
@@ -158,10 +113,10 @@ class _Reader:
         self._searches: dict[tuple[str, tuple[str, ...], str, str], Found] = {}
 
     def read(self, text: str) -> list[Intent]:
-        parts = [part for part in _SPLIT.split(text) if part and part.strip()]
+        parts = [part for part in SPLIT.split(text) if part and part.strip()]
         citations = self._knowledge.citations(text)
         one_cited = sum(bool(citation.key) for citation in citations) < 2
-        if one_cited and 2 <= len(parts) <= _MOST_PARTS and not _COMPARES.search(text.lower()):
+        if one_cited and 2 <= len(parts) <= MOST_PARTS and not COMPARES.search(text.lower()):
             several = self._several(parts)
             if several:
                 return several
@@ -195,12 +150,12 @@ class _Reader:
 
     def _kind_asked(self, spelled: str) -> str:
         for kind, phrases in cues().jenis.items():
-            if _cue_in(spelled, phrases):
+            if cue_in(spelled, phrases):
                 return kind
-        return next((name for name, talk in cues().aspek.items() if _cue_in(spelled, talk.isyarat)), "")
+        return next((name for name, talk in cues().aspek.items() if cue_in(spelled, talk.isyarat)), "")
 
     def _spelled(self, text: str) -> str:
-        return _SUFFIX.sub("", self._knowledge.language.corrected(text))
+        return SUFFIX.sub("", self._knowledge.language.corrected(text))
 
     def _one(self, text: str, citation: Citation | None) -> Intent:
         raw = " ".join(re.findall(r"[\w/.-]+", text.lower()))
@@ -227,7 +182,7 @@ class _Reader:
         ref = entries[0].id if entries else ""
         if citation.pasal:
             return Intent("pasal", ref=ref, part=citation.pasal[0], citation=citation)
-        if ref and _cue_in(self._spelled(text), ("sop",)) and citation.jenis != "PERMENPANRB":
+        if ref and cue_in(self._spelled(text), ("sop",)) and citation.jenis != "PERMENPANRB":
             rest = text[: citation.start] + " " + text[citation.end :]
             if self._terms(self._spelled(rest), cues().jenis["sop"]):
                 return self._one(rest, None)
@@ -236,9 +191,9 @@ class _Reader:
     def _pasal_of_named(self, citation: Citation, text: str) -> Intent | None:
         """A pasal of a regulation that is named by its subject: "psl 22 uu keterbukaan informasi"."""
         rest = self._spelled(text[: citation.start] + " " + text[citation.end :])
-        if not citation.pasal or not _NAMES_LAW.search(rest):
+        if not citation.pasal or not NAMES_LAW.search(rest):
             return None
-        found = self._found(_NAMES_LAW.sub(" ", rest), ("regulation",))
+        found = self._found(NAMES_LAW.sub(" ", rest), ("regulation",))
         if found.grade is not Grade.SURE or _tied(found.hits):
             return None
         return Intent("pasal", ref=found.hits[0].ref, part=citation.pasal[0], citation=citation)
@@ -256,11 +211,11 @@ class _Reader:
     # Drafts and small talk
 
     def _about_drafts(self, raw: str, spelled: str) -> Intent | None:
-        for name, pattern in (("draft", _DRAFT), ("revise", _REVISE), ("drafts", _DRAFTS)):
+        for name, pattern in (("draft", DRAFT), ("revise", REVISE), ("drafts", DRAFTS)):
             for form in (raw, spelled):
                 if found := pattern.match(form.rstrip("?.! ")):
                     topic = found.groupdict().get("name") or ""
-                    if name == "draft" and _ASKS.search(topic):
+                    if name == "draft" and ASKS.search(topic):
                         continue
                     topic = re.sub(r"^(?: (?:tentang|untuk|mengenai|soal|ttg|utk|buat))+\b", "", topic)
                     return Intent(name, topic=topic.strip())
@@ -269,11 +224,11 @@ class _Reader:
     def _small_talk(self, raw: str, spelled: str) -> Intent | None:
         for name, talk in cues().percakapan.items():
             for form in (raw, spelled):
-                if not _cue_in(form, talk.isyarat):
+                if not cue_in(form, talk.isyarat):
                     continue
                 # Thanks may be wordy ("terima kasih atas bantuannya"); other talk must be only that.
                 rest = self._terms(form, talk.isyarat)
-                if not rest or (name == "thank" and len(rest) <= 2 and _cue_in(form, _THANKS)):
+                if not rest or (name == "thank" and len(rest) <= 2 and cue_in(form, THANKS)):
                     return Intent(name)
         name = _examples(self._knowledge).nearest(spelled)
         return Intent(name) if name else None
@@ -282,15 +237,15 @@ class _Reader:
 
     def _sop_part(self, spelled: str) -> Intent | None:
         """A part (aspect) of an SOP that is named, or that was shown last."""
-        if _SOP_LIST.search(spelled) and not self._terms(_SOP_LIST.sub(" ", spelled), cues().jenis["sop"]):
+        if SOP_LIST.search(spelled) and not self._terms(SOP_LIST.sub(" ", spelled), cues().jenis["sop"]):
             return Intent("sop_list")
-        if _cue_in(spelled, ("apa itu", "definisi", "pengertian", "arti", "maksud", "apa beda", "beda")):
+        if cue_in(spelled, ("apa itu", "definisi", "pengertian", "arti", "maksud", "apa beda", "beda")):
             return None
         for aspect, talk in cues().aspek.items():
-            if not _cue_in(spelled, talk.isyarat):
+            if not cue_in(spelled, talk.isyarat):
                 continue
             ignored = (*talk.isyarat, *cues().jenis["sop"], "terakhir", "akhir", "pertama", "total")
-            rest = _without(_STEP.sub(" ", spelled), ignored)
+            rest = without(STEP.sub(" ", spelled), ignored)
             number = self._step_number(spelled)
             if not self._terms(rest):
                 if self._focus and self._focus.kind == "sop":
@@ -306,38 +261,52 @@ class _Reader:
         self, spelled: str, aspect: str, number: int | None, phrases: Sequence[str]
     ) -> Intent | None:
         """A part of the SOP that the question names, if an SOP is what it is about."""
-        says_sop = _cue_in(spelled, ("sop", "prosedur"))
+        says_sop = cue_in(spelled, ("sop", "prosedur"))
         if aspect in ("dasar_hukum", "pengesah") and not says_sop:
             return None  # the legal basis of a topic, who signs a letter
-        if aspect != "dokumen" and not says_sop and not _ASKS_PART.search(spelled):
+        if aspect != "dokumen" and not says_sop and not ASKS_PART.search(spelled):
             return None  # "berkas" or "petugas" is only what the story is about
-        named = _STEP.sub(" ", _without(spelled, (*phrases, "terakhir", "akhir", "pertama", "total")))
+        named = STEP.sub(" ", without(spelled, (*phrases, "terakhir", "akhir", "pertama", "total")))
         found = self._found(named, ("sop",), {"sop": self._cue_stems(named, "sop")})
         everything = self._everything(spelled, {"sop"})
         situation = self._knowledge.situation(named, self._cue_stems(named, "sop"))
-        rival = next((hit for hit in everything.hits if hit.kind != "sop"), None)
-        called = self._called(spelled)
-        ref = called or (found.hits[0].ref if found.grade is Grade.SURE and not _tied(found.hits) else "")
         told = situated.certainty(situation, everything, "", True) >= situated.SURE
-        if not ref and told:
+        called = self._called(spelled)
+        ref = called
+        if not ref and found.grade is Grade.SURE and not _tied(found.hits):
+            ref = found.hits[0].ref
+        elif not ref and told:
             ref = situation.ranked[0][0]
-        if ref and aspect in _FACTS and not (says_sop or called) and not _PROCESS.search(spelled):
-            pasal = self._found(spelled, ("pasal",))
-            if pasal.certainty >= _ANSWERED_BY_LAW or _ENTITLED.search(spelled):
-                own = next(hit for hit in (*found.hits, *everything.hits) if hit.ref == ref)
-                law = pasal.hits[:2] if pasal.certainty >= _ANSWERED_BY_LAW else everything.hits[:3]
-                choices = (*(hit for hit in law if hit.ref != ref), own)
-                return Intent("choose", choices=choices, aspect=aspect, topic=spelled, found=pasal)
+        rival = next((hit for hit in everything.hits if hit.kind != "sop"), None)
+        if not ref:
+            if found.grade is Grade.NONE or not says_sop or (rival and rival.score > found.hits[0].score):
+                return None
+            return Intent("choose", choices=found.hits[:5], aspect=aspect, topic=spelled, found=found)
+        if aspect in FACTS and not (says_sop or called or PROCESS.search(spelled)):
+            if choice := self._law_beside(ref, aspect, spelled, named, everything):
+                return choice
             if situation.ranked and situation.ranked[0][0] != ref:
                 return None
-        if ref:
-            lead = rival.score - found.hits[0].score if rival and found.hits else -1.0
-            explained = rival is not None and rival.kind == "concept"
-            if called or told or lead <= (0.0 if explained else 1.0 if says_sop else _RIVAL_LEAD):
-                return Intent("aspect", ref=ref, aspect=aspect, number=number, topic=spelled, found=found)
-        elif found.grade is not Grade.NONE and says_sop and not (rival and rival.score > found.hits[0].score):
-            return Intent("choose", choices=found.hits[:5], aspect=aspect, topic=spelled, found=found)
-        return None
+        lead = rival.score - found.hits[0].score if rival and found.hits else -1.0
+        explained = rival is not None and rival.kind == "concept"
+        if not (called or told) and lead > (0.0 if explained else 1.0 if says_sop else _RIVAL_LEAD):
+            return None
+        return Intent("aspect", ref=ref, aspect=aspect, number=number, topic=spelled, found=found)
+
+    def _law_beside(
+        self, ref: str, aspect: str, spelled: str, named: str, everything: Found
+    ) -> Intent | None:
+        """ "Cuti sakit berapa lama" asks for a right, not for the length of a procedure: both are offered."""
+        sop = self._knowledge.sop(ref)
+        stems = set(self._terms(named))
+        only_named = sop is not None and len(stems) > 1 and stems <= set(self._terms(sop.nama))
+        pasal = self._found(spelled, ("pasal",))
+        likely = pasal.certainty >= _ANSWERED_BY_LAW and not only_named
+        if not likely and not ENTITLED.search(spelled):
+            return None
+        law = pasal.hits[:2] if likely else tuple(hit for hit in everything.hits if hit.kind == "regulation")[:2]
+        own = self._sop_hit(ref, None, 1.0)
+        return Intent("choose", choices=(*law, own), aspect=aspect, topic=spelled, found=pasal)
 
     def _called(self, spelled: str) -> str:
         """The SOP whose name, or one of whose names, follows the word "SOP"; "" if none does."""
@@ -351,18 +320,18 @@ class _Reader:
         return max(called, default=(0, ""))[1]
 
     def _step_number(self, spelled: str) -> int | None:
-        if found := _STEP.search(spelled):
+        if found := STEP.search(spelled):
             return int(found[1])
-        return -1 if _LAST_STEP.search(spelled) else None
+        return -1 if LAST_STEP.search(spelled) else None
 
     # Legal basis
 
     def _legal_basis(self, spelled: str) -> Intent | None:
         phrases = cues().jenis["legal_basis"]
-        if not _cue_in(spelled, phrases) or _cue_in(spelled, ("apa itu", "definisi", "pengertian", "arti")):
+        if not cue_in(spelled, phrases) or cue_in(spelled, ("apa itu", "definisi", "pengertian", "arti")):
             return None
-        topic = _without(spelled, phrases)
-        if _SOPS_AS_SUCH.fullmatch(_without(topic, _OFFICES)):
+        topic = without(spelled, phrases)
+        if SOPS_AS_SUCH.fullmatch(without(topic, OFFICES)):
             spelled, topic = "dasar hukum penyusunan sop", "penyusunan sop"
         if not self._terms(topic):
             if self._focus and self._focus.kind == "sop":
@@ -370,7 +339,7 @@ class _Reader:
             if self._focus and self._focus.kind == "concept":
                 return Intent("legal_basis", ref=self._focus.ref)
             return None
-        concept = self._found(spelled, ("concept",)) if not _cue_in(spelled, _PLAINLY_LAW) else Found((), ())
+        concept = self._found(spelled, ("concept",)) if not cue_in(spelled, PLAINLY_LAW) else Found((), ())
         found = replace(self._found(topic, ("regulation",)), several=True)
         if (
             concept.hits
@@ -386,7 +355,7 @@ class _Reader:
 
     def _by_search(self, spelled: str, raw: str) -> Intent:
         focus = self._focus
-        asked = {kind for kind, phrases in cues().jenis.items() if _cue_in(spelled, phrases)}
+        asked = {kind for kind, phrases in cues().jenis.items() if cue_in(spelled, phrases)}
         if (
             "status" in asked
             and focus
@@ -406,15 +375,16 @@ class _Reader:
             asked & {"status", "legal_basis"} and ranked and ranked[0].kind == "regulation"
         ):
             certain = 0.0
-        if _TASK.search(spelled) or ("sop" not in asked and situated.FACT.search(spelled)):
+        if TASK.search(spelled) or ("sop" not in asked and situated.FACT.search(spelled)):
             certain = min(certain, situated.SURE - 0.01)
         if certain >= situated.SURE:
-            return Intent("sop", ref=situation.ranked[0][0], topic=spelled, found=self._sops_first(found, situation))
+            found = self._sops_first(found, situation)
+            return Intent("sop", ref=found.hits[0].ref, topic=spelled, found=found)
         doubted = ranked and ranked[0].kind == "sop" and certain < situated.DOUBTFUL
         if certain >= situated.UNSURE and not (found.grade is Grade.SURE and not _tied(ranked)):
             return self._choose(self._sops_first(found, situation), spelled)
-        wants_sop = _WANTS_SOP.search(spelled) and not asked & {"concept", "status", "legal_basis"}
-        if wants_sop and certain < situated.UNSURE and ranked and ranked[0].kind in ("regulation", "pasal", "sop"):
+        wants_sop = WANTS_SOP.search(spelled) and not asked & {"concept", "status", "legal_basis"}
+        if wants_sop and certain < situated.UNSURE and ranked and ranked[0].kind != "concept":
             if ranked[0].kind != "sop" or certain < situated.DOUBTFUL:
                 return Intent("nothing", topic=self._topic(raw), aspect="sop", found=found)
         if found.grade is Grade.NONE:
@@ -431,7 +401,7 @@ class _Reader:
 
     def _topic(self, raw: str) -> str:
         """What an SOP was wanted for, in the person's own words."""
-        return _without(_WANTS_SOP.sub(" ", raw), _AROUND_TOPIC)
+        return without(WANTS_SOP.sub(" ", raw), AROUND_TOPIC)
 
     def _choose(self, found: Found, spelled: str) -> Intent:
         near = [hit for hit in found.hits if hit.score >= found.hits[0].score - _NEAR]
@@ -491,7 +461,7 @@ class _Reader:
         return self._searches[key]
 
     def _terms(self, text: str, ignoring: Iterable[str] = ()) -> list[str]:
-        rest = _without(text, ignoring)
+        rest = without(text, ignoring)
         return [term.stem for term in self._knowledge.language.question_terms(rest)]
 
     def _cue_stems(self, spelled: str, kind: str) -> set[str]:
@@ -521,17 +491,3 @@ def _tied(hits: Sequence[Hit]) -> bool:
     if len(hits) < 2 or hits[0].score >= _CALLED_BY_NAME or hits[0].named > _VERY_WORDS > hits[1].named:
         return False
     return hits[0].score - hits[1].score < _TIE
-
-
-def _cue_in(text: str, phrases: Iterable[str]) -> bool:
-    padded = f" {text} "
-    return any(f" {phrase} " in padded for phrase in phrases)
-
-
-def _without(text: str, phrases: Iterable[str]) -> str:
-    """The text with the phrases taken out, the longest first."""
-    padded = f" {text} "
-    for phrase in sorted(phrases, key=len, reverse=True):
-        while f" {phrase} " in padded:
-            padded = padded.replace(f" {phrase} ", " ")
-    return padded.strip()

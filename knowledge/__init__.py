@@ -47,7 +47,7 @@ __all__ = [
     "MAX_BYTES", "SURE", "UNSURE",
     "Branch", "Chapter", "Citation", "Concept", "FileError", "Found", "Grade", "Hit", "Item",
     "Key", "Knowledge", "Language", "Learned", "Named", "Officer", "Outcome", "ParsedText", "Part", "Pasal",
-    "PasalChange", "Point", "Provision", "Record", "Reference", "Regulation", "Situation", "Sop", "Source", "SourceError",
-    "Standing", "Status", "Step", "Summary", "Term", "count_files", "format_date", "kind", "parse", "parts",
-    "read_records", "select", "sha256", "short_name", "unpacked",
+    "PasalChange", "Point", "Provision", "Record", "Reference", "Regulation", "Situation", "Sop", "Source",
+    "SourceError", "Standing", "Status", "Step", "Summary", "Term", "count_files", "format_date", "kind", "parse",
+    "parts", "read_records", "select", "sha256", "short_name", "unpacked",
 ]  # fmt: skip

@@ -1,10 +1,10 @@
 """Which SOP a situation calls for: words weighed by how well they tell the SOPs apart.
 
-Search asks how much of a question a passage covers. Who describes a situation uses many words that no collection
-has; what matters is that the others point at one SOP and at nothing else. SOPs are few, so each word's evidence for
-each of them is counted when it is first needed: a naive Bayes model over the SOPs' names, ways of asking, situations
-and steps, beside what concepts, regulations and matters of other offices are called. Constants were tuned with
-`bench/questions.py` on its labelled questions.
+Search asks how much of a question a passage covers. Who describes a situation uses many words that no
+collection has; what matters is that the others point at one SOP and at nothing else. SOPs are few, so each
+word's evidence for each of them is counted when it is first needed: a naive Bayes model over the SOPs' names,
+ways of asking, situations and steps, beside what concepts, regulations and matters of other offices are
+called. Constants were tuned with `bench/questions.py` on its labelled questions.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from knowledge.language import ASK, Language
 from knowledge.records import Concept, Regulation, Sop
@@ -22,6 +23,7 @@ _SMOOTHING = 2.0  # phrases that stand for all that a class might say too
 _FLOOR = 1e-3  # the share of phrases in which any word may turn up
 _MOST, _LEAST = 3.5, -0.4  # nats that one word may say for and against
 _ASK_SHARE, _PAIR_SHARE = 0.4, 0.5
+_ANOTHER_MATTER = 6.0  # nats against an SOP where all words of one of its `bukan` were said
 _OTHER = ""  # the class of what no SOP is about
 
 
@@ -62,6 +64,7 @@ class Situations:
         counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
         sizes: Counter[str] = Counter()
         self._sops: list[str] = []
+        self._excluded: dict[str, list[frozenset[str]]] = {}
         for sop in sops:
             self._sops.append(sop.id)
             self._count(counts[sop.id], sizes, sop.id, [sop.nama], _NAME)
@@ -70,6 +73,7 @@ class Situations:
             for step in sop.langkah:
                 self._count(counts[sop.id], sizes, sop.id, (step.kegiatan, *step.kelengkapan, *step.output), _STEP)
             self._count(counts[_OTHER], sizes, _OTHER, sop.bukan, _SITUATION)
+            self._excluded[sop.id] = [frozenset(language.index_terms(phrase)) for phrase in sop.bukan]
         for concept in concepts:
             phrases = (concept.nama, *concept.sebutan, *concept.pertanyaan)
             self._count(counts[_OTHER], sizes, _OTHER, phrases, _SITUATION)
@@ -100,6 +104,10 @@ class Situations:
             for label in (*self._sops, _OTHER)
         }
         other = sums.pop(_OTHER)
+        stems = {term.stem for term in terms}
+        for label in sums:
+            if any(phrase and phrase <= stems for phrase in self._excluded[label]):
+                sums[label] -= _ANOTHER_MATTER
         ranked = sorted(sums.items(), key=lambda item: -item[1])
         by_strength = sorted((evidence[ranked[0][0]] * share for evidence, share in said), reverse=True)
         return Situation(
@@ -117,7 +125,7 @@ class Situations:
 
 
 def _pairs(stems: Sequence[str]) -> list[str]:
-    return [" ".join(pair) for pair in zip(stems, stems[1:], strict=False)]
+    return [" ".join(pair) for pair in pairwise(stems)]
 
 
 def _evidence(counts: Mapping[str, Counter[str]], sizes: Mapping[str, float]) -> dict[str, dict[str, float]]:
