@@ -58,6 +58,7 @@ _RIVAL_LEAD = 0.1
 _EXPLAINED = 0.06
 _CONCEPT_NAMED = 0.8
 _ANSWERED_BY_LAW = 0.7
+_TOLD_SCORE, _TOLD_EVIDENCE, _TOLD_LEAD = 0.45, 5.5, 1.2  # nats
 _RIVAL_EVIDENCE = 3.0  # nats behind the first: may still be meant
 _ALL_KINDS = ("sop", "concept", "regulation", "pasal")
 # Between an SOP and the regulation behind it, staff want the SOP; a pasal is rarely meant without
@@ -380,6 +381,8 @@ class _Reader:
         if certain >= situated.SURE:
             found = self._sops_first(found, situation)
             return Intent("sop", ref=found.hits[0].ref, topic=spelled, found=found)
+        if self._is_told_by_concept(found, spelled, raw):
+            return Intent("concept", ref=ranked[0].ref, part=ranked[0].part, topic=spelled, found=found)
         doubted = ranked and ranked[0].kind == "sop" and certain < situated.DOUBTFUL
         if certain >= situated.UNSURE and not (found.grade is Grade.SURE and not _tied(ranked)):
             return self._choose(self._sops_first(found, situation), spelled)
@@ -406,6 +409,19 @@ class _Reader:
     def _choose(self, found: Found, spelled: str) -> Intent:
         near = [hit for hit in found.hits if hit.score >= found.hits[0].score - _NEAR]
         return Intent("choose", choices=tuple(near[:5]), topic=spelled, found=found)
+
+    def _is_told_by_concept(self, found: Found, spelled: str, raw: str) -> bool:
+        """Whether search's first is a concept, and the words' evidence says the same by itself."""
+        best = found.hits[0] if found.hits else None
+        if best is None or best.kind != "concept" or best.score < _TOLD_SCORE:
+            return False
+        told = self._knowledge.explained(raw, self._cue_stems(spelled, "definition"))
+        return bool(
+            told.ranked
+            and told.ranked[0][0] == best.ref
+            and told.evidence >= _TOLD_EVIDENCE
+            and told.lead >= _TOLD_LEAD
+        )
 
     def _is_explained(self, found: Found) -> bool:
         """Whether a concept answers: what it is called was asked for, nearly word for word."""

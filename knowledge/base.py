@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from knowledge import citations, files, ingest, learned, reading, schema, search, store
+from knowledge import citations, files, ingest, learned, reading, schema, search, situations, store
 from knowledge.citations import Citation, Key, number_key
 from knowledge.files import Item
 from knowledge.ingest import Outcome, Summary
@@ -43,7 +43,7 @@ class Knowledge:
 
     def refresh(self) -> None:
         """Look again at what may have changed: another process or thread has loaded texts."""
-        for name in ("language", "_aliases", "_situations"):
+        for name in ("language", "_aliases", "_situations", "_explained"):
             self.__dict__.pop(name, None)
 
     def prepare(self, progress: store.Progress) -> None:
@@ -287,10 +287,20 @@ class Knowledge:
         """Which SOP the situation that a question describes calls for; the stems `weak` say nothing."""
         return self._situations.judge(question, weak)
 
+    def explained(self, question: str, weak: Collection[str] = ()) -> Situation:
+        """The same for the concepts."""
+        return self._explained.judge(question, weak)
+
     @cached_property
     def _situations(self) -> Situations:
-        return Situations(
-            self.language,
+        return situations.of_sops(self.language, *self._told())
+
+    @cached_property
+    def _explained(self) -> Situations:
+        return situations.of_concepts(self.language, *self._told())
+
+    def _told(self) -> tuple[list[Sop], list[Concept], list[Regulation]]:
+        return (
             self.sops(),
             self._records("select record from concepts", Concept),
             self._records("select record from regulations where pack is not null", Regulation),
