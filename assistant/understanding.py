@@ -7,7 +7,7 @@ Rules look for citations first (a citation is a key, not a search), then for cue
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -42,28 +42,17 @@ from assistant.cues import (
     without,
 )  # fmt: skip
 from assistant.examples import Examples
+from assistant.finding import Finder, explained_first, tied
 from assistant.state import Focus
-from knowledge import Citation, Found, Grade, Hit, Knowledge, Situation
+from knowledge import Citation, Found, Grade, Hit, Knowledge
 
 # Half a question refers to what was shown within this time; later it stands alone.
 _FOCUS_LIFETIME = timedelta(minutes=30)
-# Tuned with bench/questions.py. Two things this close, neither called by its very name, are asked
-# back.
-_TIE = 0.04
-_CALLED_BY_NAME = 0.85
-_VERY_WORDS = 0.99
 _NEAR = 0.25  # what is offered as choices lies so near to the best
 _WHO_SCORE = 0.75
 _RIVAL_LEAD = 0.1
-_EXPLAINED = 0.06
 _CONCEPT_NAMED = 0.8
 _ANSWERED_BY_LAW = 0.7
-_TOLD_SCORE, _TOLD_EVIDENCE, _TOLD_LEAD = 0.45, 5.5, 1.2  # nats
-_RIVAL_EVIDENCE = 3.0  # nats behind the first: may still be meant
-_ALL_KINDS = ("sop", "concept", "regulation", "pasal")
-# Between an SOP and the regulation behind it, staff want the SOP; a pasal is rarely meant without
-# being cited.
-_SOP_FACTOR, _ASKED_FACTOR, _REGULATION_FACTOR, _PASAL_FACTOR = 1.08, 1.1, 0.93, 0.8
 
 
 @dataclass(frozen=True)
@@ -111,7 +100,7 @@ class _Reader:
     def __init__(self, knowledge: Knowledge, focus: Focus | None) -> None:
         self._knowledge = knowledge
         self._focus = focus
-        self._searches: dict[tuple[str, tuple[str, ...], str, str], Found] = {}
+        self._finder = Finder(knowledge)
 
     def read(self, text: str) -> list[Intent]:
         parts = [part for part in SPLIT.split(text) if part and part.strip()]
@@ -185,7 +174,7 @@ class _Reader:
             return Intent("pasal", ref=ref, part=citation.pasal[0], citation=citation)
         if ref and cue_in(self._spelled(text), ("sop",)) and citation.jenis != "PERMENPANRB":
             rest = text[: citation.start] + " " + text[citation.end :]
-            if self._terms(self._spelled(rest), cues().jenis["sop"]):
+            if self._finder.terms(self._spelled(rest), cues().jenis["sop"]):
                 return self._one(rest, None)
         return Intent("regulation", ref=ref, citation=citation)
 
@@ -194,8 +183,8 @@ class _Reader:
         rest = self._spelled(text[: citation.start] + " " + text[citation.end :])
         if not citation.pasal or not NAMES_LAW.search(rest):
             return None
-        found = self._found(NAMES_LAW.sub(" ", rest), ("regulation",))
-        if found.grade is not Grade.SURE or _tied(found.hits):
+        found = self._finder.found(NAMES_LAW.sub(" ", rest), ("regulation",))
+        if found.grade is not Grade.SURE or tied(found.hits):
             return None
         return Intent("pasal", ref=found.hits[0].ref, part=citation.pasal[0], citation=citation)
 
@@ -228,7 +217,7 @@ class _Reader:
                 if not cue_in(form, talk.isyarat):
                     continue
                 # Thanks may be wordy ("terima kasih atas bantuannya"); other talk must be only that.
-                rest = self._terms(form, talk.isyarat)
+                rest = self._finder.terms(form, talk.isyarat)
                 if not rest or (name == "thank" and len(rest) <= 2 and cue_in(form, THANKS)):
                     return Intent(name)
         name = _examples(self._knowledge).nearest(spelled)
@@ -238,7 +227,7 @@ class _Reader:
 
     def _sop_part(self, spelled: str) -> Intent | None:
         """A part (aspect) of an SOP that is named, or that was shown last."""
-        if SOP_LIST.search(spelled) and not self._terms(SOP_LIST.sub(" ", spelled), cues().jenis["sop"]):
+        if SOP_LIST.search(spelled) and not self._finder.terms(SOP_LIST.sub(" ", spelled), cues().jenis["sop"]):
             return Intent("sop_list")
         if cue_in(spelled, ("apa itu", "definisi", "pengertian", "arti", "maksud", "apa beda", "beda")):
             return None
@@ -248,7 +237,7 @@ class _Reader:
             ignored = (*talk.isyarat, *cues().jenis["sop"], "terakhir", "akhir", "pertama", "total")
             rest = without(STEP.sub(" ", spelled), ignored)
             number = self._step_number(spelled)
-            if not self._terms(rest):
+            if not self._finder.terms(rest):
                 if self._focus and self._focus.kind == "sop":
                     return Intent("aspect", ref=self._focus.ref, aspect=aspect, number=number, topic=spelled)
                 if self._focus and self._focus.kind == "concept" and aspect == "dasar_hukum":
@@ -268,13 +257,13 @@ class _Reader:
         if aspect != "dokumen" and not says_sop and not ASKS_PART.search(spelled):
             return None  # "berkas" or "petugas" is only what the story is about
         named = STEP.sub(" ", without(spelled, (*phrases, "terakhir", "akhir", "pertama", "total")))
-        found = self._found(named, ("sop",), {"sop": self._cue_stems(named, "sop")})
-        everything = self._everything(spelled, {"sop"})
-        situation = self._knowledge.situation(named, self._cue_stems(named, "sop"))
+        found = self._finder.found(named, ("sop",), {"sop": self._finder.cue_stems(named, "sop")})
+        everything = self._finder.everything(spelled, {"sop"})
+        situation = self._knowledge.situation(named, self._finder.cue_stems(named, "sop"))
         told = situated.certainty(situation, everything, "", True) >= situated.SURE
-        called = self._called(spelled)
+        called = self._finder.called(spelled)
         ref = called
-        if not ref and found.grade is Grade.SURE and not _tied(found.hits):
+        if not ref and found.grade is Grade.SURE and not tied(found.hits):
             ref = found.hits[0].ref
         elif not ref and told:
             ref = situation.ranked[0][0]
@@ -299,26 +288,15 @@ class _Reader:
     ) -> Intent | None:
         """ "Cuti sakit berapa lama" asks for a right, not for the length of a procedure: both are offered."""
         sop = self._knowledge.sop(ref)
-        stems = set(self._terms(named))
-        only_named = sop is not None and len(stems) > 1 and stems <= set(self._terms(sop.nama))
-        pasal = self._found(spelled, ("pasal",))
+        stems = set(self._finder.terms(named))
+        only_named = sop is not None and len(stems) > 1 and stems <= set(self._finder.terms(sop.nama))
+        pasal = self._finder.found(spelled, ("pasal",))
         likely = pasal.certainty >= _ANSWERED_BY_LAW and not only_named
         if not likely and not ENTITLED.search(spelled):
             return None
         law = pasal.hits[:2] if likely else tuple(hit for hit in everything.hits if hit.kind == "regulation")[:2]
-        own = self._sop_hit(ref, None, 1.0)
+        own = self._finder.sop_hit(ref, None, 1.0)
         return Intent("choose", choices=(*law, own), aspect=aspect, topic=spelled, found=pasal)
-
-    def _called(self, spelled: str) -> str:
-        """The SOP whose name, or one of whose names, follows the word "SOP"; "" if none does."""
-        padded = f" {spelled} "
-        called = [
-            (len(name), sop.id)
-            for sop in self._knowledge.sops()
-            for name in (sop.nama.lower(), *sop.sebutan)
-            if f" sop {name} " in padded
-        ]
-        return max(called, default=(0, ""))[1]
 
     def _step_number(self, spelled: str) -> int | None:
         if found := STEP.search(spelled):
@@ -334,14 +312,14 @@ class _Reader:
         topic = without(spelled, phrases)
         if SOPS_AS_SUCH.fullmatch(without(topic, OFFICES)):
             spelled, topic = "dasar hukum penyusunan sop", "penyusunan sop"
-        if not self._terms(topic):
+        if not self._finder.terms(topic):
             if self._focus and self._focus.kind == "sop":
                 return Intent("aspect", ref=self._focus.ref, aspect="dasar_hukum", topic=spelled)
             if self._focus and self._focus.kind == "concept":
                 return Intent("legal_basis", ref=self._focus.ref)
             return None
-        concept = self._found(spelled, ("concept",)) if not cue_in(spelled, PLAINLY_LAW) else Found((), ())
-        found = replace(self._found(topic, ("regulation",)), several=True)
+        concept = self._finder.found(spelled, ("concept",)) if not cue_in(spelled, PLAINLY_LAW) else Found((), ())
+        found = replace(self._finder.found(topic, ("regulation",)), several=True)
         if (
             concept.hits
             and concept.hits[0].score >= _CONCEPT_NAMED
@@ -361,31 +339,31 @@ class _Reader:
             "status" in asked
             and focus
             and focus.kind in ("regulation", "pasal")
-            and not self._terms(spelled, cues().jenis["status"])
+            and not self._finder.terms(spelled, cues().jenis["status"])
         ):
             return Intent("regulation", ref=focus.ref)
-        found = self._everything(spelled, asked)
+        found = self._finder.everything(spelled, asked)
         if "legal_basis" not in asked:
-            found = replace(found, hits=_explained_first(found.hits))
+            found = replace(found, hits=explained_first(found.hits))
         ranked = found.hits
-        if not ranked and "sop" in asked and not self._terms(spelled, cues().jenis["sop"]):
+        if not ranked and "sop" in asked and not self._finder.terms(spelled, cues().jenis["sop"]):
             return Intent("sop_list")
-        situation = self._knowledge.situation(raw, self._cue_stems(spelled, "sop"))
+        situation = self._knowledge.situation(raw, self._finder.cue_stems(spelled, "sop"))
         certain = situated.certainty(situation, found, spelled, "sop" in asked)
-        if self._is_explained(found) or ("sop" not in asked and "legal_basis" in asked) or (
+        if self._finder.is_explained(found) or ("sop" not in asked and "legal_basis" in asked) or (
             asked & {"status", "legal_basis"} and ranked and ranked[0].kind == "regulation"
         ):
             certain = 0.0
         if TASK.search(spelled) or ("sop" not in asked and situated.FACT.search(spelled)):
             certain = min(certain, situated.SURE - 0.01)
         if certain >= situated.SURE:
-            found = self._sops_first(found, situation)
+            found = self._finder.sops_first(found, situation)
             return Intent("sop", ref=found.hits[0].ref, topic=spelled, found=found)
-        if self._is_told_by_concept(found, spelled, raw):
+        if self._finder.is_told_by_concept(found, spelled, raw):
             return Intent("concept", ref=ranked[0].ref, part=ranked[0].part, topic=spelled, found=found)
         doubted = ranked and ranked[0].kind == "sop" and certain < situated.DOUBTFUL
-        if certain >= situated.UNSURE and not (found.grade is Grade.SURE and not _tied(ranked)):
-            return self._choose(self._sops_first(found, situation), spelled)
+        if certain >= situated.UNSURE and not (found.grade is Grade.SURE and not tied(ranked)):
+            return self._choose(self._finder.sops_first(found, situation), spelled)
         wants_sop = WANTS_SOP.search(spelled) and not asked & {"concept", "status", "legal_basis"}
         if wants_sop and certain < situated.UNSURE and ranked and ranked[0].kind != "concept":
             if ranked[0].kind != "sop" or certain < situated.DOUBTFUL:
@@ -397,7 +375,7 @@ class _Reader:
         unsure = found.grade is Grade.UNSURE
         # "Siapa …?" asks for a person; what merely shares its other words is rarely the answer.
         unsure = unsure or (spelled.startswith("siapa ") and ranked[0].score < _WHO_SCORE)
-        if unsure or _tied(ranked):
+        if unsure or tied(ranked):
             return self._choose(found, spelled)
         best = ranked[0]
         return Intent(best.kind, ref=best.ref, part=best.part, topic=spelled, found=found)
@@ -410,100 +388,8 @@ class _Reader:
         near = [hit for hit in found.hits if hit.score >= found.hits[0].score - _NEAR]
         return Intent("choose", choices=tuple(near[:5]), topic=spelled, found=found)
 
-    def _is_told_by_concept(self, found: Found, spelled: str, raw: str) -> bool:
-        """Whether search's first is a concept, and the words' evidence says the same by itself."""
-        best = found.hits[0] if found.hits else None
-        if best is None or best.kind != "concept" or best.score < _TOLD_SCORE:
-            return False
-        told = self._knowledge.explained(raw, self._cue_stems(spelled, "definition"))
-        return bool(
-            told.ranked
-            and told.ranked[0][0] == best.ref
-            and told.evidence >= _TOLD_EVIDENCE
-            and told.lead >= _TOLD_LEAD
-        )
-
-    def _is_explained(self, found: Found) -> bool:
-        """Whether a concept answers: what it is called was asked for, nearly word for word."""
-        best = found.hits[0] if found.hits else None
-        return best is not None and best.kind == "concept" and found.grade is Grade.SURE and not _tied(found.hits)
-
-    def _sops_first(self, found: Found, situation: Situation) -> Found:
-        """The SOP that the situation calls for, and its rivals, before what search found."""
-        (best, most), *rest = situation.ranked
-        near = [best, *(ref for ref, evidence in rest[:2] if evidence > most - _RIVAL_EVIDENCE)]
-        by_ref = {hit.ref: hit for hit in found.hits if hit.kind == "sop"}
-        top = found.hits[0].score if found.hits else 1.0
-        first = [self._sop_hit(ref, by_ref.get(ref), top) for ref in near]
-        return replace(found, hits=(*first, *(hit for hit in found.hits if hit.ref not in near)))
-
-    def _sop_hit(self, ref: str, hit: Hit | None, score: float) -> Hit:
-        if hit is not None:
-            return replace(hit, score=max(hit.score, score))
-        sop = self._knowledge.sop(ref)
-        assert sop is not None
-        return Hit("sop", ref, "", sop.nama, score, 0.0, 0.0)
-
-    def _everything(self, spelled: str, asked: set[str]) -> Found:
-        """Things of all kinds; those of a kind that was asked for come first."""
-        factors = {"regulation": _REGULATION_FACTOR, "pasal": _PASAL_FACTOR}
-        about_sops_as_such = not self._terms(spelled, cues().jenis["sop"])
-        if "sop" in asked and not about_sops_as_such:
-            factors["sop"] = _ASKED_FACTOR
-        elif not asked & {"status", "legal_basis"} and not about_sops_as_such:
-            factors["sop"] = _SOP_FACTOR
-        if "concept" in asked or about_sops_as_such:
-            factors["concept"] = _ASKED_FACTOR
-        if asked & {"status", "legal_basis"}:
-            factors["regulation"] = _ASKED_FACTOR
-        optional = {
-            "sop": self._cue_stems(spelled, "sop"),
-            "concept": self._cue_stems(spelled, "definition"),
-            "regulation": self._cue_stems(spelled, "status") | self._cue_stems(spelled, "legal_basis"),
-        }
-        return self._found(spelled, _ALL_KINDS, optional, factors)
-
-    def _found(
-        self,
-        text: str,
-        kinds: Sequence[str],
-        optional: Mapping[str, Collection[str]] | None = None,
-        factors: Mapping[str, float] | None = None,
-    ) -> Found:
-        """Search, once for the same words."""
-        key = text, tuple(kinds), str(optional), str(factors)
-        if key not in self._searches:
-            self._searches[key] = self._knowledge.search(text, kinds, optional, factors)
-        return self._searches[key]
-
-    def _terms(self, text: str, ignoring: Iterable[str] = ()) -> list[str]:
-        rest = without(text, ignoring)
-        return [term.stem for term in self._knowledge.language.question_terms(rest)]
-
-    def _cue_stems(self, spelled: str, kind: str) -> set[str]:
-        """Stems of the cue words for a kind of answer that stand in the text."""
-        padded = f" {spelled} "
-        present = [phrase for phrase in cues().jenis[kind] if f" {phrase} " in padded]
-        return {stem for phrase in present for stem in self._terms(phrase)}
-
-
 def _as_focus(intent: Intent | None) -> Focus | None:
     if intent is None or not intent.ref:
         return None
     kind = {"aspect": "sop"}.get(intent.name, intent.name)
     return Focus(kind, intent.ref, intent.part)
-
-
-def _explained_first(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-    """What a concept and a regulation are both called is asked about as a concept."""
-    concept = next((hit for hit in hits if hit.kind == "concept"), None)
-    if concept is None or hits[0].kind != "regulation" or concept.score < hits[0].score - _EXPLAINED:
-        return hits
-    return (replace(concept, score=hits[0].score + _TIE), *(hit for hit in hits if hit is not concept))
-
-
-def _tied(hits: Sequence[Hit]) -> bool:
-    """Whether two things fit about as well, and neither is called by its very name."""
-    if len(hits) < 2 or hits[0].score >= _CALLED_BY_NAME or hits[0].named > _VERY_WORDS > hits[1].named:
-        return False
-    return hits[0].score - hits[1].score < _TIE

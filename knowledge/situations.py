@@ -1,4 +1,4 @@
-"""Which SOP a situation calls for, which concept a question is about: words weighed by how well they tell the SOPs apart.
+"""Which SOP a situation calls for (or which concept): words weighed by how well they tell things apart.
 
 Search asks how much of a question a passage covers. Who describes a situation uses many words that no
 collection has; what matters is that the others point at one SOP and at nothing else. SOPs are few, so each
