@@ -85,9 +85,17 @@ AROUND_TOPIC = (
 TASK = re.compile(
     r"^(?:tolong |coba )?(?:tuliskan|tulis|bikinkan|kerjakan|terjemahkan|ceritakan|rekomendasi\w*)\b"
 )
+NEIGHBOUR = re.compile(
+    r"(?:pasal |lanjut |terus )*"
+    r"(?:(?P<before>sebelum(?:nya)?|mundur)|berikut(?:nya)?|selanjut(?:nya)?|lanjut(?:an|kan)?)"
+)
+HALF = re.compile(
+    r"^(?:kalau|jika|bila|yang|siapa|terus|lalu|formulir\w*|kapan|berapa|apa|langkah|bagaimana|di mana)\b|"
+    r"\b(?:siapa|mana|berapa lama|gimana|bagaimana)$"
+)
 MOST_PARTS = 4
 SPLIT = re.compile(
-    r"\s+(?:dan(?: juga)?|sama|ama|sma|serta|plus|sekaligus|terus|trus|&|sm|n)\s+|\s*[;&+]\s*|\?\s+"
+    r"\s+(?:dan(?: juga)?|dn|sama|ama|sma|serta|plus|sekaligus|terus|trus|&|sm|n)\s+|\s*[;&+]\s*|\?\s+"
 )
 
 

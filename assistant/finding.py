@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from assistant import situated
 from assistant.cues import cues, without
 from knowledge import Found, Grade, Hit, Knowledge, Situation
 
@@ -15,6 +16,7 @@ _CALLED_BY_NAME = 0.85
 _VERY_WORDS = 0.99
 _EXPLAINED = 0.06
 _RIVAL_EVIDENCE = 3.0  # nats behind the first: may still be meant
+_LEAST_EVIDENCE = 1.5  # nats
 _TOLD_SCORE, _TOLD_EVIDENCE, _TOLD_LEAD = 0.45, 5.5, 1.2  # the last two in nats
 _ALL_KINDS = ("sop", "concept", "regulation", "pasal")
 # Between an SOP and the regulation behind it, staff want the SOP; a pasal is rarely meant without
@@ -95,6 +97,16 @@ class Finder:
             and told.evidence >= _TOLD_EVIDENCE
             and told.lead >= _TOLD_LEAD
         )
+
+    def is_unlike(self, found: Found, spelled: str, raw: str, certain: float) -> bool:
+        """Whether the words' evidence is against what search found, of which it is unsure itself."""
+        best = found.hits[0]
+        if best.kind == "sop":
+            return certain < situated.DOUBTFUL
+        if best.kind != "concept":
+            return False
+        told = self._knowledge.explained(raw, self.cue_stems(spelled, "definition"))
+        return not told.ranked or told.evidence < _LEAST_EVIDENCE
 
     def is_explained(self, found: Found) -> bool:
         """Whether a concept answers: what it is called was asked for, nearly word for word."""

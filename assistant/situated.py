@@ -11,10 +11,10 @@ from knowledge import Found, Situation
 # evidence (tens of nats), of the second word's, of the evidence for its length, of an SOP being asked for, of the
 # score that search gives the SOP, of its distance to search's own best SOP, of the nearest concept's score, of
 # a bare fact being asked for; and the constant.
-_WEIGHTS = (7.5, 0.7, 0.8, 0.8, 8.9, -5.1, -2.4, -3.2, -8.9)
+_WEIGHTS = (7.5, 0.9, 1.0, 0.8, 8.9, -3.6, -2.3, -3.1, -8.7)
 _MOST_EVIDENCE = 12.0
 FACT = re.compile(r"\b(?:berapa|siapa|kapan)\b")
-SURE = 0.7
+SURE = 0.6
 UNSURE = 0.35
 DOUBTFUL = 0.1  # below it, an SOP that search is sure of is asked back
 

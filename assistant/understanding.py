@@ -22,9 +22,11 @@ from assistant.cues import (
     DRAFTS,
     ENTITLED,
     FACTS,
+    HALF,
     LAST_STEP,
     MOST_PARTS,
     NAMES_LAW,
+    NEIGHBOUR,
     OFFICES,
     PLAINLY_LAW,
     PROCESS,
@@ -53,6 +55,7 @@ _WHO_SCORE = 0.75
 _RIVAL_LEAD = 0.1
 _CONCEPT_NAMED = 0.8
 _ANSWERED_BY_LAW = 0.7
+_ELSEWHERE = 4.0  # nats for another SOP than the one shown
 
 
 @dataclass(frozen=True)
@@ -155,6 +158,8 @@ class _Reader:
         return (
             self._about_drafts(raw, spelled)
             or self._small_talk(raw, spelled)
+            or self._next_pasal(spelled)
+            or self._stays(spelled, raw)
             or self._sop_part(spelled)
             or self._legal_basis(spelled)
             or self._by_search(spelled, raw)
@@ -222,6 +227,43 @@ class _Reader:
                     return Intent(name)
         name = _examples(self._knowledge).nearest(spelled)
         return Intent(name) if name else None
+
+    # What was shown last
+
+    def _next_pasal(self, spelled: str) -> Intent | None:
+        """ "Pasal selanjutnya" after a pasal."""
+        focus, asked = self._focus, NEIGHBOUR.fullmatch(spelled)
+        if asked is None or focus is None or focus.kind != "pasal":
+            return None
+        labels = self._knowledge.provision_labels(focus.ref)
+        place = labels.index(focus.part) if focus.part in labels else -1
+        place += -1 if asked["before"] else 1
+        if not 0 <= place < len(labels):
+            return Intent("regulation", ref=focus.ref)
+        return Intent("pasal", ref=focus.ref, part=labels[place])
+
+    def _stays(self, spelled: str, raw: str) -> Intent | None:
+        """A question on the SOP shown last that names nothing else: all its words are that SOP's."""
+        focus = self._focus
+        sop = self._knowledge.sop(focus.ref) if focus and focus.kind == "sop" else None
+        if sop is None or not HALF.search(spelled) or cue_in(spelled, ("sop", "prosedur")):
+            return None
+        aspect, talk = next(
+            ((name, talk) for name, talk in cues().aspek.items() if cue_in(spelled, talk.isyarat)),
+            ("langkah", cues().aspek["langkah"]),
+        )
+        stems = set(self._finder.terms(without(STEP.sub(" ", spelled), talk.isyarat)))
+        own = {
+            stem
+            for step in sop.langkah
+            for text in (step.kegiatan, step.keterangan, *step.pelaksana, *step.kelengkapan, *step.output)
+            for stem in self._finder.terms(text)
+        }
+        situation = self._knowledge.situation(raw)
+        elsewhere = situation.ranked and situation.ranked[0][0] != sop.id and situation.lead > _ELSEWHERE
+        if not stems or not stems <= own or elsewhere:
+            return None
+        return Intent("aspect", ref=sop.id, aspect=aspect, number=self._step_number(spelled), topic=spelled)
 
     # SOPs
 
@@ -368,11 +410,14 @@ class _Reader:
         if wants_sop and certain < situated.UNSURE and ranked and ranked[0].kind != "concept":
             if ranked[0].kind != "sop" or certain < situated.DOUBTFUL:
                 return Intent("nothing", topic=self._topic(raw), aspect="sop", found=found)
-        if found.grade is Grade.NONE:
-            return Intent("nothing", topic=spelled, found=found)
-        if doubted and not asked & {"status", "legal_basis"} and "concept" not in asked:
-            return self._choose(found, spelled)
         unsure = found.grade is Grade.UNSURE
+        lawful = bool(asked & {"status", "legal_basis"})
+        if found.grade is Grade.NONE or (
+            unsure and not lawful and self._finder.is_unlike(found, spelled, raw, certain)
+        ):
+            return Intent("nothing", topic=spelled, found=found)
+        if doubted and not lawful and "concept" not in asked:
+            return self._choose(found, spelled)
         # "Siapa …?" asks for a person; what merely shares its other words is rarely the answer.
         unsure = unsure or (spelled.startswith("siapa ") and ranked[0].score < _WHO_SCORE)
         if unsure or tied(ranked):
