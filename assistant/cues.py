@@ -76,6 +76,12 @@ ENTITLED = re.compile(r"\b(?:boleh|batas|hak|berhak|jatah|maksimal|paling lama|j
 NAMES_LAW = re.compile(r"\b(?:uu|undang undang|pp|perpres|permen\w*|pkpu|peraturan \w+)\b")
 STEP = re.compile(r"\b(?:langkah|tahap|tahapan|step|nomor|urutan)(?: yang)?(?: ke)? ?(\d{1,2})\b")
 LAST_STEP = re.compile(r"\b(?:terakhir|akhir|paling akhir)\b")
+# The unit that someone works in is not what is asked about.
+OWN_UNIT = re.compile(
+    r"\b(?:ka|kepala )?sub ?bag(?:ian)? "
+    r"(?:hukum|teknis|keuangan|umum|logistik|sdm|data|perencanaan|program|kepegawaian|humas)\b"
+)
+WHICH_SOP = re.compile(r"\b(?:sop|prosedur)(?: yang)? (?:mana|apa)\b")
 WANTS_SOP = re.compile(r"\b(?:sop|prosedur|protap)(?:nya)?\b")
 AROUND_TOPIC = (
     "yang mana", "yg mana", "mana", "apa", "ada", "ga", "gak", "nggak", "tidak", "min", "kak", "ya", "dong",
@@ -95,7 +101,8 @@ HALF = re.compile(
 )
 MOST_PARTS = 4
 SPLIT = re.compile(
-    r"\s+(?:dan(?: juga)?|dn|sama|ama|sma|serta|plus|sekaligus|terus|trus|&|sm|n)\s+|\s*[;&+]\s*|\?\s+"
+    r"\s+(?:dan(?: juga)?|dn|sama|ama|sma|serta|plus|sekaligus|terus|trus|trs|skalian|sekalian|&|sm|n)\s+|"
+    r"\s*[;&+]\s*|\?\s+"
 )
 
 

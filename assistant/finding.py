@@ -90,7 +90,8 @@ class Finder:
         best = found.hits[0] if found.hits else None
         if best is None or best.kind != "concept" or best.score < _TOLD_SCORE:
             return False
-        told = self._knowledge.explained(raw, self.cue_stems(spelled, "definition"))
+        weak = self.cue_stems(spelled, "definition") | self.cue_stems(spelled, "sop")
+        told = self._knowledge.explained(raw, weak)
         return bool(
             told.ranked
             and told.ranked[0][0] == best.ref

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from knowledge import Found, Situation
+from knowledge import Found, Hit, Situation
 
 # A logistic regression of "the likeliest SOP is right" on the labelled questions of bench/: weights of the
 # evidence (tens of nats), of the second word's, of the evidence for its length, of an SOP being asked for, of the
@@ -16,7 +16,9 @@ _MOST_EVIDENCE = 12.0
 FACT = re.compile(r"\b(?:berapa|siapa|kapan)\b")
 SURE = 0.6
 UNSURE = 0.35
-DOUBTFUL = 0.1  # below it, an SOP that search is sure of is asked back
+DOUBTFUL = 0.1
+_BACKED = 0.3  # below it, an SOP that search is sure of, but not by its name, is asked back
+_BY_NAME = 0.8
 
 
 def certainty(situation: Situation, found: Found, spelled: str, asks_sop: bool) -> float:
@@ -38,3 +40,8 @@ def certainty(situation: Situation, found: Found, spelled: str, asks_sop: bool) 
     )
     odds = sum(weight * value for weight, value in zip(_WEIGHTS, features, strict=True))
     return 1 / (1 + math.exp(-odds))
+
+
+def doubts(certain: float, hit: Hit) -> bool:
+    """Whether the SOP that search is sure of is doubtful all the same."""
+    return certain < DOUBTFUL or (certain < _BACKED and hit.named < _BY_NAME)

@@ -28,6 +28,7 @@ from assistant.cues import (
     NAMES_LAW,
     NEIGHBOUR,
     OFFICES,
+    OWN_UNIT,
     PLAINLY_LAW,
     PROCESS,
     REVISE,
@@ -39,6 +40,7 @@ from assistant.cues import (
     TASK,
     THANKS,
     WANTS_SOP,
+    WHICH_SOP,
     cue_in,
     cues,
     without,
@@ -55,6 +57,9 @@ _WHO_SCORE = 0.75
 _RIVAL_LEAD = 0.1
 _CONCEPT_NAMED = 0.8
 _ANSWERED_BY_LAW = 0.7
+_OWN_EVIDENCE = 3.0  # nats, for an SOP that another outweighs
+_WORTH_ASKING = 4.0  # nats for an SOP, so that it is offered before "no such SOP" is said
+_LEAST_LEAD = 1.0  # nats: two SOPs nearer than this are asked back
 _ELSEWHERE = 4.0  # nats for another SOP than the one shown
 
 
@@ -152,7 +157,7 @@ class _Reader:
 
     def _one(self, text: str, citation: Citation | None) -> Intent:
         raw = " ".join(re.findall(r"[\w/.-]+", text.lower()))
-        spelled = self._spelled(text)
+        raw, spelled = OWN_UNIT.sub(" ", raw), " ".join(OWN_UNIT.sub(" ", self._spelled(text)).split())
         if citation is not None:
             return self._cited(citation, text)
         return (
@@ -261,7 +266,8 @@ class _Reader:
         }
         situation = self._knowledge.situation(raw)
         elsewhere = situation.ranked and situation.ranked[0][0] != sop.id and situation.lead > _ELSEWHERE
-        if not stems or not stems <= own or elsewhere:
+        named = stems & set(self._finder.terms(sop.nama))  # then it is a question of its own
+        if not stems or not stems <= own or elsewhere or named:
             return None
         return Intent("aspect", ref=sop.id, aspect=aspect, number=self._step_number(spelled), topic=spelled)
 
@@ -317,11 +323,13 @@ class _Reader:
         if aspect in FACTS and not (says_sop or called or PROCESS.search(spelled)):
             if choice := self._law_beside(ref, aspect, spelled, named, everything):
                 return choice
-            if situation.ranked and situation.ranked[0][0] != ref:
+            outweighed = situation.ranked[:1] and situation.ranked[0][0] != ref
+            if outweighed and dict(situation.ranked)[ref] < _OWN_EVIDENCE:
                 return None
         lead = rival.score - found.hits[0].score if rival and found.hits else -1.0
         explained = rival is not None and rival.kind == "concept"
-        if not (called or told) and lead > (0.0 if explained else 1.0 if says_sop else _RIVAL_LEAD):
+        most = 0.0 if explained else 1.0 if says_sop or told else _RIVAL_LEAD
+        if not called and lead > most:
             return None
         return Intent("aspect", ref=ref, aspect=aspect, number=number, topic=spelled, found=found)
 
@@ -349,7 +357,8 @@ class _Reader:
 
     def _legal_basis(self, spelled: str) -> Intent | None:
         phrases = cues().jenis["legal_basis"]
-        if not cue_in(spelled, phrases) or cue_in(spelled, ("apa itu", "definisi", "pengertian", "arti")):
+        explains = cue_in(spelled, ("apa itu", "definisi", "pengertian", "arti"))
+        if explains or WHICH_SOP.search(spelled) or not cue_in(spelled, phrases):
             return None
         topic = without(spelled, phrases)
         if SOPS_AS_SUCH.fullmatch(without(topic, OFFICES)):
@@ -384,6 +393,8 @@ class _Reader:
             and not self._finder.terms(spelled, cues().jenis["status"])
         ):
             return Intent("regulation", ref=focus.ref)
+        if WHICH_SOP.search(spelled):
+            asked -= {"legal_basis", "status"}
         found = self._finder.everything(spelled, asked)
         if "legal_basis" not in asked:
             found = replace(found, hits=explained_first(found.hits))
@@ -392,26 +403,31 @@ class _Reader:
             return Intent("sop_list")
         situation = self._knowledge.situation(raw, self._finder.cue_stems(spelled, "sop"))
         certain = situated.certainty(situation, found, spelled, "sop" in asked)
-        if self._finder.is_explained(found) or ("sop" not in asked and "legal_basis" in asked) or (
+        if self._finder.is_explained(found) or (
+            "sop" not in asked and ("legal_basis" in asked or NAMES_LAW.search(spelled))
+        ) or (
             asked & {"status", "legal_basis"} and ranked and ranked[0].kind == "regulation"
         ):
             certain = 0.0
-        if TASK.search(spelled) or ("sop" not in asked and situated.FACT.search(spelled)):
+        bare_fact = "sop" not in asked and situated.FACT.search(spelled)
+        if bare_fact or TASK.search(spelled) or situation.lead < _LEAST_LEAD:
             certain = min(certain, situated.SURE - 0.01)
+        if self._finder.is_told_by_concept(found, spelled, raw):
+            return Intent("concept", ref=ranked[0].ref, part=ranked[0].part, topic=spelled, found=found)
         if certain >= situated.SURE:
             found = self._finder.sops_first(found, situation)
             return Intent("sop", ref=found.hits[0].ref, topic=spelled, found=found)
-        if self._finder.is_told_by_concept(found, spelled, raw):
-            return Intent("concept", ref=ranked[0].ref, part=ranked[0].part, topic=spelled, found=found)
-        doubted = ranked and ranked[0].kind == "sop" and certain < situated.DOUBTFUL
+        doubted = ranked and ranked[0].kind == "sop" and situated.doubts(certain, ranked[0])
         if certain >= situated.UNSURE and not (found.grade is Grade.SURE and not tied(ranked)):
             return self._choose(self._finder.sops_first(found, situation), spelled)
+        lawful = bool(asked & {"status", "legal_basis"})
         wants_sop = WANTS_SOP.search(spelled) and not asked & {"concept", "status", "legal_basis"}
         if wants_sop and certain < situated.UNSURE and ranked and ranked[0].kind != "concept":
+            if situation.evidence >= _WORTH_ASKING and situation.lead >= _LEAST_LEAD and not lawful:
+                return self._choose(self._finder.sops_first(found, situation), spelled)
             if ranked[0].kind != "sop" or certain < situated.DOUBTFUL:
                 return Intent("nothing", topic=self._topic(raw), aspect="sop", found=found)
         unsure = found.grade is Grade.UNSURE
-        lawful = bool(asked & {"status", "legal_basis"})
         if found.grade is Grade.NONE or (
             unsure and not lawful and self._finder.is_unlike(found, spelled, raw, certain)
         ):
