@@ -7,45 +7,60 @@ Rules look for citations first (a citation is a key, not a search), then for cue
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 
+from assistant import situated
+from assistant.cues import (
+    AROUND_TOPIC,
+    ASKS,
+    ASKS_PART,
+    COMPARES,
+    DRAFT,
+    DRAFTS,
+    ENTITLED,
+    FACTS,
+    HALF,
+    LAST_STEP,
+    MOST_PARTS,
+    NAMES_LAW,
+    NEIGHBOUR,
+    OFFICES,
+    OWN_UNIT,
+    PLAINLY_LAW,
+    PROCESS,
+    REVISE,
+    SOP_LIST,
+    SOPS_AS_SUCH,
+    SPLIT,
+    STEP,
+    SUFFIX,
+    TASK,
+    THANKS,
+    WANTS_SOP,
+    WHICH_SOP,
+    cue_in,
+    cues,
+    without,
+)  # fmt: skip
 from assistant.examples import Examples
+from assistant.finding import Finder, explained_first, tied
 from assistant.state import Focus
-from knowledge import Citation, Found, Grade, Hit, Knowledge, Record, read_records
+from knowledge import Citation, Found, Grade, Hit, Knowledge
 
 # Half a question refers to what was shown within this time; later it stands alone.
 _FOCUS_LIFETIME = timedelta(minutes=30)
-# Tuned with bench/questions.py. Two things this close, neither called by its very name, are asked
-# back.
-_TIE = 0.04
-_CALLED_BY_NAME = 0.85
-_VERY_WORDS = 0.99
 _NEAR = 0.25  # what is offered as choices lies so near to the best
 _WHO_SCORE = 0.75
 _RIVAL_LEAD = 0.1
-_EXPLAINED = 0.06
 _CONCEPT_NAMED = 0.8
-_ALL_KINDS = ("sop", "concept", "regulation", "pasal")
-# Between an SOP and the regulation behind it, staff want the SOP; a pasal is rarely meant without
-# being cited.
-_SOP_FACTOR, _ASKED_FACTOR, _REGULATION_FACTOR, _PASAL_FACTOR = 1.08, 1.1, 0.93, 0.8
-
-
-class _Talk(Record):
-    isyarat: tuple[str, ...] = ()
-    contoh: tuple[str, ...]
-
-
-class Cues(Record):
-    """The contents of intents.yaml."""
-
-    percakapan: dict[str, _Talk]
-    aspek: dict[str, _Talk]
-    jenis: dict[str, tuple[str, ...]]
+_ANSWERED_BY_LAW = 0.7
+_OWN_EVIDENCE = 3.0  # nats, for an SOP that another outweighs
+_WORTH_ASKING = 4.0  # nats for an SOP, so that it is offered before "no such SOP" is said
+_LEAST_LEAD = 1.0  # nats: two SOPs nearer than this are asked back
+_ELSEWHERE = 4.0  # nats for another SOP than the one shown
 
 
 @dataclass(frozen=True)
@@ -68,12 +83,6 @@ class Intent:
     found: Found | None = None
 
 
-@cache
-def cues() -> Cues:
-    """The cue words, read once."""
-    return read_records(Path(__file__).parent / "intents.yaml", Cues)
-
-
 @lru_cache(maxsize=4)
 def _examples(knowledge: Knowledge) -> Examples:
     return Examples(knowledge, {name: talk.contoh for name, talk in cues().percakapan.items()})
@@ -93,54 +102,19 @@ def _still_valid(focus: Focus | None, now: datetime) -> Focus | None:
     return focus
 
 
-_DRAFT = re.compile(
-    r"^(?:(?:tolong|mau|ingin|saya|aku|kami|bantu|coba|yuk|ayo|mohon|bisa|pengen|pingin|dong|min|kak|"
-    r"pak|bu|please|mulai|hendak|perlu|butuh|bantuin|bantukan) )*"
-    r"(?:buat|buatkan|membuat|bikin|bikinkan|susun|susunkan|menyusun|rancang|merancang|tulis|drafting|"
-    r"buatin|draf|draft|rancangan)(?: (?:draf|draft|sebuah|satu|baru|rancangan))* sop(?: baru)?\b(?P<name>.*)$"
-)
-_REVISE = re.compile(
-    r"^(?:(?:tolong|mau|ingin|saya|aku|kami|bantu|coba|mohon|bisa|pengen|perlu) )*"
-    r"(?:revisi|merevisi|perbarui|memperbarui|perbaiki|mengubah|ubah|update)(?: (?:draf|dokumen))* "
-    r"sop\b(?P<name>.*)$"
-)
-_DRAFTS = re.compile(
-    r"^(?:(?:tolong|mau|saya|ingin|coba) )*"
-    r"(?:(?:lanjut|lanjutkan|lanjutin|teruskan|terusin|buka|lihat|daftar|melanjutkan|mana)\b.*"
-    r"\b(?:draf|draft)|(?:draf|draft)(?: (?:saya|kemarin|ku|sop|saya mana))*$)"
-)
-_ASKS = re.compile(r"\b(?:apa|mana|siapa|bagaimana|gimana|gmn|berapa|kapan|kenapa|mengapa)\b")
-_SOP_LIST = re.compile(
-    r"\b(?:sop apa (?:saja|aja)(?: yang ada| yang tersedia| di sini)*|daftar sop|semua sop|"
-    r"list sop|sop yang ada|sop yang tersedia|ada sop apa|kumpulan sop|sop tersedia)$"
-)
-_THANKS = ("terima kasih", "terimakasih", "makasih", "thanks", "trims")
-_PLAINLY_LAW = ("dasar hukum", "landasan hukum", "payung hukum", "landasan", "regulasi", "aturan", "diatur")
-_SUFFIX = re.compile(r"(?<=[a-z]{4})nya\b")  # cues are written without it
-_COMPARES = re.compile(r"\b(?:beda\w*|perbedaan\w*|dibanding\w*|lebih tinggi|tinggian|hubungan\w*)\b")
-_ASKS_PART = re.compile(r"\b(?:siapa|berapa|apa|kapan|mana|syarat|persyaratan|durasi|langkah)\b")
-_NAMES_LAW = re.compile(r"\b(?:uu|undang undang|pp|perpres|permen\w*|pkpu|peraturan \w+)\b")
-_STEP = re.compile(r"\b(?:langkah|tahap|tahapan|step|nomor|urutan)(?: yang)?(?: ke)? ?(\d{1,2})\b")
-_LAST_STEP = re.compile(r"\b(?:terakhir|akhir|paling akhir)\b")
-_MOST_PARTS = 4
-_SPLIT = re.compile(
-    r"\s+(?:dan(?: juga)?|sama|ama|sma|serta|plus|sekaligus|terus|trus|&|sm|n)\s+|\s*[;&+]\s*|\?\s+"
-)
-
-
 class _Reader:
     """Reads one message against one knowledge base and one context."""
 
     def __init__(self, knowledge: Knowledge, focus: Focus | None) -> None:
         self._knowledge = knowledge
         self._focus = focus
-        self._searches: dict[tuple[str, tuple[str, ...], str, str], Found] = {}
+        self._finder = Finder(knowledge)
 
     def read(self, text: str) -> list[Intent]:
-        parts = [part for part in _SPLIT.split(text) if part and part.strip()]
+        parts = [part for part in SPLIT.split(text) if part and part.strip()]
         citations = self._knowledge.citations(text)
         one_cited = sum(bool(citation.key) for citation in citations) < 2
-        if one_cited and 2 <= len(parts) <= _MOST_PARTS and not _COMPARES.search(text.lower()):
+        if one_cited and 2 <= len(parts) <= MOST_PARTS and not COMPARES.search(text.lower()):
             several = self._several(parts)
             if several:
                 return several
@@ -174,24 +148,26 @@ class _Reader:
 
     def _kind_asked(self, spelled: str) -> str:
         for kind, phrases in cues().jenis.items():
-            if _cue_in(spelled, phrases):
+            if cue_in(spelled, phrases):
                 return kind
-        return next((name for name, talk in cues().aspek.items() if _cue_in(spelled, talk.isyarat)), "")
+        return next((name for name, talk in cues().aspek.items() if cue_in(spelled, talk.isyarat)), "")
 
     def _spelled(self, text: str) -> str:
-        return _SUFFIX.sub("", self._knowledge.language.corrected(text))
+        return SUFFIX.sub("", self._knowledge.language.corrected(text))
 
     def _one(self, text: str, citation: Citation | None) -> Intent:
         raw = " ".join(re.findall(r"[\w/.-]+", text.lower()))
-        spelled = self._spelled(text)
+        raw, spelled = OWN_UNIT.sub(" ", raw), " ".join(OWN_UNIT.sub(" ", self._spelled(text)).split())
         if citation is not None:
             return self._cited(citation, text)
         return (
             self._about_drafts(raw, spelled)
             or self._small_talk(raw, spelled)
+            or self._next_pasal(spelled)
+            or self._stays(spelled, raw)
             or self._sop_part(spelled)
             or self._legal_basis(spelled)
-            or self._by_search(spelled)
+            or self._by_search(spelled, raw)
         )
 
     # Citations
@@ -206,19 +182,19 @@ class _Reader:
         ref = entries[0].id if entries else ""
         if citation.pasal:
             return Intent("pasal", ref=ref, part=citation.pasal[0], citation=citation)
-        if ref and _cue_in(self._spelled(text), ("sop",)) and citation.jenis != "PERMENPANRB":
+        if ref and cue_in(self._spelled(text), ("sop",)) and citation.jenis != "PERMENPANRB":
             rest = text[: citation.start] + " " + text[citation.end :]
-            if self._terms(self._spelled(rest), cues().jenis["sop"]):
+            if self._finder.terms(self._spelled(rest), cues().jenis["sop"]):
                 return self._one(rest, None)
         return Intent("regulation", ref=ref, citation=citation)
 
     def _pasal_of_named(self, citation: Citation, text: str) -> Intent | None:
         """A pasal of a regulation that is named by its subject: "psl 22 uu keterbukaan informasi"."""
         rest = self._spelled(text[: citation.start] + " " + text[citation.end :])
-        if not citation.pasal or not _NAMES_LAW.search(rest):
+        if not citation.pasal or not NAMES_LAW.search(rest):
             return None
-        found = self._found(_NAMES_LAW.sub(" ", rest), ("regulation",))
-        if found.grade is not Grade.SURE or _tied(found.hits):
+        found = self._finder.found(NAMES_LAW.sub(" ", rest), ("regulation",))
+        if found.grade is not Grade.SURE or tied(found.hits):
             return None
         return Intent("pasal", ref=found.hits[0].ref, part=citation.pasal[0], citation=citation)
 
@@ -235,11 +211,11 @@ class _Reader:
     # Drafts and small talk
 
     def _about_drafts(self, raw: str, spelled: str) -> Intent | None:
-        for name, pattern in (("draft", _DRAFT), ("revise", _REVISE), ("drafts", _DRAFTS)):
+        for name, pattern in (("draft", DRAFT), ("revise", REVISE), ("drafts", DRAFTS)):
             for form in (raw, spelled):
                 if found := pattern.match(form.rstrip("?.! ")):
                     topic = found.groupdict().get("name") or ""
-                    if name == "draft" and _ASKS.search(topic):
+                    if name == "draft" and ASKS.search(topic):
                         continue
                     topic = re.sub(r"^(?: (?:tentang|untuk|mengenai|soal|ttg|utk|buat))+\b", "", topic)
                     return Intent(name, topic=topic.strip())
@@ -248,75 +224,153 @@ class _Reader:
     def _small_talk(self, raw: str, spelled: str) -> Intent | None:
         for name, talk in cues().percakapan.items():
             for form in (raw, spelled):
-                if not _cue_in(form, talk.isyarat):
+                if not cue_in(form, talk.isyarat):
                     continue
                 # Thanks may be wordy ("terima kasih atas bantuannya"); other talk must be only that.
-                rest = self._terms(form, talk.isyarat)
-                if not rest or (name == "thank" and len(rest) <= 2 and _cue_in(form, _THANKS)):
+                rest = self._finder.terms(form, talk.isyarat)
+                if not rest or (name == "thank" and len(rest) <= 2 and cue_in(form, THANKS)):
                     return Intent(name)
         name = _examples(self._knowledge).nearest(spelled)
         return Intent(name) if name else None
+
+    # What was shown last
+
+    def _next_pasal(self, spelled: str) -> Intent | None:
+        """ "Pasal selanjutnya" after a pasal."""
+        focus, asked = self._focus, NEIGHBOUR.fullmatch(spelled)
+        if asked is None or focus is None or focus.kind != "pasal":
+            return None
+        labels = self._knowledge.provision_labels(focus.ref)
+        place = labels.index(focus.part) if focus.part in labels else -1
+        place += -1 if asked["before"] else 1
+        if not 0 <= place < len(labels):
+            return Intent("regulation", ref=focus.ref)
+        return Intent("pasal", ref=focus.ref, part=labels[place])
+
+    def _stays(self, spelled: str, raw: str) -> Intent | None:
+        """A question on the SOP shown last that names nothing else: all its words are that SOP's."""
+        focus = self._focus
+        sop = self._knowledge.sop(focus.ref) if focus and focus.kind == "sop" else None
+        if sop is None or not HALF.search(spelled) or cue_in(spelled, ("sop", "prosedur")):
+            return None
+        aspect, talk = next(
+            ((name, talk) for name, talk in cues().aspek.items() if cue_in(spelled, talk.isyarat)),
+            ("langkah", cues().aspek["langkah"]),
+        )
+        stems = set(self._finder.terms(without(STEP.sub(" ", spelled), talk.isyarat)))
+        own = {
+            stem
+            for step in sop.langkah
+            for text in (step.kegiatan, step.keterangan, *step.pelaksana, *step.kelengkapan, *step.output)
+            for stem in self._finder.terms(text)
+        }
+        situation = self._knowledge.situation(raw)
+        elsewhere = situation.ranked and situation.ranked[0][0] != sop.id and situation.lead > _ELSEWHERE
+        named = stems & set(self._finder.terms(sop.nama))  # then it is a question of its own
+        if not stems or not stems <= own or elsewhere or named:
+            return None
+        return Intent("aspect", ref=sop.id, aspect=aspect, number=self._step_number(spelled), topic=spelled)
 
     # SOPs
 
     def _sop_part(self, spelled: str) -> Intent | None:
         """A part (aspect) of an SOP that is named, or that was shown last."""
-        if _SOP_LIST.search(spelled) and not self._terms(_SOP_LIST.sub(" ", spelled), cues().jenis["sop"]):
+        if SOP_LIST.search(spelled) and not self._finder.terms(SOP_LIST.sub(" ", spelled), cues().jenis["sop"]):
             return Intent("sop_list")
-        if _cue_in(spelled, ("apa itu", "definisi", "pengertian", "arti", "maksud", "apa beda", "beda")):
+        if cue_in(spelled, ("apa itu", "definisi", "pengertian", "arti", "maksud", "apa beda", "beda")):
             return None
         for aspect, talk in cues().aspek.items():
-            if not _cue_in(spelled, talk.isyarat):
+            if not cue_in(spelled, talk.isyarat):
                 continue
             ignored = (*talk.isyarat, *cues().jenis["sop"], "terakhir", "akhir", "pertama", "total")
-            rest = _STEP.sub(" ", _without(spelled, ignored))
+            rest = without(STEP.sub(" ", spelled), ignored)
             number = self._step_number(spelled)
-            if not self._terms(rest):
+            if not self._finder.terms(rest):
                 if self._focus and self._focus.kind == "sop":
                     return Intent("aspect", ref=self._focus.ref, aspect=aspect, number=number, topic=spelled)
                 if self._focus and self._focus.kind == "concept" and aspect == "dasar_hukum":
                     return Intent("legal_basis", ref=self._focus.ref, topic="")
                 continue
-            says_sop = _cue_in(spelled, ("sop", "prosedur"))
-            if aspect == "dasar_hukum" and not says_sop:
-                continue  # the legal basis of a topic, not of an SOP
-            if aspect != "dokumen" and not says_sop and not _ASKS_PART.search(spelled):
-                continue  # "berkas" or "petugas" is only what the story is about
-            named = _STEP.sub(" ", _without(spelled, (*talk.isyarat, "terakhir", "akhir", "pertama", "total")))
-            found = self._found(named, ("sop",), {"sop": self._cue_stems(named, "sop")})
-            rival = next((hit for hit in self._everything(spelled, {"sop"}).hits if hit.kind != "sop"), None)
-            if found.grade is Grade.SURE and not _tied(found.hits):
-                lead = rival.score - found.hits[0].score if rival else -1.0
-                explained = rival is not None and rival.kind == "concept"
-                if lead <= (0.0 if explained else 1.0 if says_sop else _RIVAL_LEAD):
-                    return Intent(
-                        "aspect", ref=found.hits[0].ref, aspect=aspect, number=number,
-                        topic=spelled, found=found,
-                    )  # fmt: skip
-            elif found.grade is not Grade.NONE and says_sop and not (rival and rival.score > found.hits[0].score):
-                return Intent("choose", choices=found.hits[:5], aspect=aspect, topic=spelled, found=found)
+            if answer := self._part_of_named(spelled, aspect, number, talk.isyarat):
+                return answer
         return None
 
+    def _part_of_named(
+        self, spelled: str, aspect: str, number: int | None, phrases: Sequence[str]
+    ) -> Intent | None:
+        """A part of the SOP that the question names, if an SOP is what it is about."""
+        says_sop = cue_in(spelled, ("sop", "prosedur"))
+        if aspect in ("dasar_hukum", "pengesah") and not says_sop:
+            return None  # the legal basis of a topic, who signs a letter
+        if aspect != "dokumen" and not says_sop and not ASKS_PART.search(spelled):
+            return None  # "berkas" or "petugas" is only what the story is about
+        named = STEP.sub(" ", without(spelled, (*phrases, "terakhir", "akhir", "pertama", "total")))
+        found = self._finder.found(named, ("sop",), {"sop": self._finder.cue_stems(named, "sop")})
+        everything = self._finder.everything(spelled, {"sop"})
+        situation = self._knowledge.situation(named, self._finder.cue_stems(named, "sop"))
+        told = situated.certainty(situation, everything, "", True) >= situated.SURE
+        called = self._finder.called(spelled)
+        ref = called
+        if not ref and found.grade is Grade.SURE and not tied(found.hits):
+            ref = found.hits[0].ref
+        elif not ref and told:
+            ref = situation.ranked[0][0]
+        rival = next((hit for hit in everything.hits if hit.kind != "sop"), None)
+        if not ref:
+            if found.grade is Grade.NONE or not says_sop or (rival and rival.score > found.hits[0].score):
+                return None
+            return Intent("choose", choices=found.hits[:5], aspect=aspect, topic=spelled, found=found)
+        if aspect in FACTS and not (says_sop or called or PROCESS.search(spelled)):
+            if choice := self._law_beside(ref, aspect, spelled, named, everything):
+                return choice
+            outweighed = situation.ranked[:1] and situation.ranked[0][0] != ref
+            if outweighed and dict(situation.ranked)[ref] < _OWN_EVIDENCE:
+                return None
+        lead = rival.score - found.hits[0].score if rival and found.hits else -1.0
+        explained = rival is not None and rival.kind == "concept"
+        most = 0.0 if explained else 1.0 if says_sop or told else _RIVAL_LEAD
+        if not called and lead > most:
+            return None
+        return Intent("aspect", ref=ref, aspect=aspect, number=number, topic=spelled, found=found)
+
+    def _law_beside(
+        self, ref: str, aspect: str, spelled: str, named: str, everything: Found
+    ) -> Intent | None:
+        """ "Cuti sakit berapa lama" asks for a right, not for the length of a procedure: both are offered."""
+        sop = self._knowledge.sop(ref)
+        stems = set(self._finder.terms(named))
+        only_named = sop is not None and len(stems) > 1 and stems <= set(self._finder.terms(sop.nama))
+        pasal = self._finder.found(spelled, ("pasal",))
+        likely = pasal.certainty >= _ANSWERED_BY_LAW and not only_named
+        if not likely and not ENTITLED.search(spelled):
+            return None
+        law = pasal.hits[:2] if likely else tuple(hit for hit in everything.hits if hit.kind == "regulation")[:2]
+        own = self._finder.sop_hit(ref, None, 1.0)
+        return Intent("choose", choices=(*law, own), aspect=aspect, topic=spelled, found=pasal)
+
     def _step_number(self, spelled: str) -> int | None:
-        if found := _STEP.search(spelled):
+        if found := STEP.search(spelled):
             return int(found[1])
-        return -1 if _LAST_STEP.search(spelled) else None
+        return -1 if LAST_STEP.search(spelled) else None
 
     # Legal basis
 
     def _legal_basis(self, spelled: str) -> Intent | None:
         phrases = cues().jenis["legal_basis"]
-        if not _cue_in(spelled, phrases) or _cue_in(spelled, ("apa itu", "definisi", "pengertian", "arti")):
+        explains = cue_in(spelled, ("apa itu", "definisi", "pengertian", "arti"))
+        if explains or WHICH_SOP.search(spelled) or not cue_in(spelled, phrases):
             return None
-        topic = _without(spelled, phrases)
-        if not self._terms(topic):
+        topic = without(spelled, phrases)
+        if SOPS_AS_SUCH.fullmatch(without(topic, OFFICES)):
+            spelled, topic = "dasar hukum penyusunan sop", "penyusunan sop"
+        if not self._finder.terms(topic):
             if self._focus and self._focus.kind == "sop":
                 return Intent("aspect", ref=self._focus.ref, aspect="dasar_hukum", topic=spelled)
             if self._focus and self._focus.kind == "concept":
                 return Intent("legal_basis", ref=self._focus.ref)
             return None
-        concept = self._found(spelled, ("concept",)) if not _cue_in(spelled, _PLAINLY_LAW) else Found((), ())
-        found = replace(self._found(topic, ("regulation",)), several=True)
+        concept = self._finder.found(spelled, ("concept",)) if not cue_in(spelled, PLAINLY_LAW) else Found((), ())
+        found = replace(self._finder.found(topic, ("regulation",)), several=True)
         if (
             concept.hits
             and concept.hits[0].score >= _CONCEPT_NAMED
@@ -329,107 +383,74 @@ class _Reader:
 
     # Whatever search finds
 
-    def _by_search(self, spelled: str) -> Intent:
+    def _by_search(self, spelled: str, raw: str) -> Intent:
         focus = self._focus
-        asked = {kind for kind, phrases in cues().jenis.items() if _cue_in(spelled, phrases)}
+        asked = {kind for kind, phrases in cues().jenis.items() if cue_in(spelled, phrases)}
         if (
             "status" in asked
             and focus
             and focus.kind in ("regulation", "pasal")
-            and not self._terms(spelled, cues().jenis["status"])
+            and not self._finder.terms(spelled, cues().jenis["status"])
         ):
             return Intent("regulation", ref=focus.ref)
-        found = self._everything(spelled, asked)
+        if WHICH_SOP.search(spelled):
+            asked -= {"legal_basis", "status"}
+        found = self._finder.everything(spelled, asked)
         if "legal_basis" not in asked:
-            found = replace(found, hits=_explained_first(found.hits))
+            found = replace(found, hits=explained_first(found.hits))
         ranked = found.hits
-        if not ranked and "sop" in asked and not self._terms(spelled, cues().jenis["sop"]):
+        if not ranked and "sop" in asked and not self._finder.terms(spelled, cues().jenis["sop"]):
             return Intent("sop_list")
-        if found.grade is Grade.NONE:
-            return Intent("nothing", topic=spelled, found=found)
+        situation = self._knowledge.situation(raw, self._finder.cue_stems(spelled, "sop"))
+        certain = situated.certainty(situation, found, spelled, "sop" in asked)
+        if self._finder.is_explained(found) or (
+            "sop" not in asked and ("legal_basis" in asked or NAMES_LAW.search(spelled))
+        ) or (
+            asked & {"status", "legal_basis"} and ranked and ranked[0].kind == "regulation"
+        ):
+            certain = 0.0
+        bare_fact = "sop" not in asked and situated.FACT.search(spelled)
+        if bare_fact or TASK.search(spelled) or situation.lead < _LEAST_LEAD:
+            certain = min(certain, situated.SURE - 0.01)
+        if self._finder.is_told_by_concept(found, spelled, raw):
+            return Intent("concept", ref=ranked[0].ref, part=ranked[0].part, topic=spelled, found=found)
+        if certain >= situated.SURE:
+            found = self._finder.sops_first(found, situation)
+            return Intent("sop", ref=found.hits[0].ref, topic=spelled, found=found)
+        doubted = ranked and ranked[0].kind == "sop" and situated.doubts(certain, ranked[0])
+        if certain >= situated.UNSURE and not (found.grade is Grade.SURE and not tied(ranked)):
+            return self._choose(self._finder.sops_first(found, situation), spelled)
+        lawful = bool(asked & {"status", "legal_basis"})
+        wants_sop = WANTS_SOP.search(spelled) and not asked & {"concept", "status", "legal_basis"}
+        if wants_sop and certain < situated.UNSURE and ranked and ranked[0].kind != "concept":
+            if situation.evidence >= _WORTH_ASKING and situation.lead >= _LEAST_LEAD and not lawful:
+                return self._choose(self._finder.sops_first(found, situation), spelled)
+            if ranked[0].kind != "sop" or certain < situated.DOUBTFUL:
+                return Intent("nothing", topic=self._topic(raw), aspect="sop", found=found)
         unsure = found.grade is Grade.UNSURE
+        if found.grade is Grade.NONE or (
+            unsure and not lawful and self._finder.is_unlike(found, spelled, raw, certain)
+        ):
+            return Intent("nothing", topic=spelled, found=found)
+        if doubted and not lawful and "concept" not in asked:
+            return self._choose(found, spelled)
         # "Siapa …?" asks for a person; what merely shares its other words is rarely the answer.
         unsure = unsure or (spelled.startswith("siapa ") and ranked[0].score < _WHO_SCORE)
-        if unsure or _tied(ranked):
-            near = [hit for hit in ranked if hit.score >= ranked[0].score - _NEAR]
-            return Intent("choose", choices=tuple(near[:5]), topic=spelled, found=found)
+        if unsure or tied(ranked):
+            return self._choose(found, spelled)
         best = ranked[0]
         return Intent(best.kind, ref=best.ref, part=best.part, topic=spelled, found=found)
 
-    def _everything(self, spelled: str, asked: set[str]) -> Found:
-        """Things of all kinds; those of a kind that was asked for come first."""
-        factors = {"regulation": _REGULATION_FACTOR, "pasal": _PASAL_FACTOR}
-        about_sops_as_such = not self._terms(spelled, cues().jenis["sop"])
-        if "sop" in asked and not about_sops_as_such:
-            factors["sop"] = _ASKED_FACTOR
-        elif not asked & {"status", "legal_basis"} and not about_sops_as_such:
-            factors["sop"] = _SOP_FACTOR
-        if "concept" in asked or about_sops_as_such:
-            factors["concept"] = _ASKED_FACTOR
-        if asked & {"status", "legal_basis"}:
-            factors["regulation"] = _ASKED_FACTOR
-        optional = {
-            "sop": self._cue_stems(spelled, "sop"),
-            "concept": self._cue_stems(spelled, "definition"),
-            "regulation": self._cue_stems(spelled, "status") | self._cue_stems(spelled, "legal_basis"),
-        }
-        return self._found(spelled, _ALL_KINDS, optional, factors)
+    def _topic(self, raw: str) -> str:
+        """What an SOP was wanted for, in the person's own words."""
+        return without(WANTS_SOP.sub(" ", raw), AROUND_TOPIC)
 
-    def _found(
-        self,
-        text: str,
-        kinds: Sequence[str],
-        optional: Mapping[str, Collection[str]] | None = None,
-        factors: Mapping[str, float] | None = None,
-    ) -> Found:
-        """Search, once for the same words."""
-        key = text, tuple(kinds), str(optional), str(factors)
-        if key not in self._searches:
-            self._searches[key] = self._knowledge.search(text, kinds, optional, factors)
-        return self._searches[key]
-
-    def _terms(self, text: str, ignoring: Iterable[str] = ()) -> list[str]:
-        rest = _without(text, ignoring)
-        return [term.stem for term in self._knowledge.language.question_terms(rest)]
-
-    def _cue_stems(self, spelled: str, kind: str) -> set[str]:
-        """Stems of the cue words for a kind of answer that stand in the text."""
-        padded = f" {spelled} "
-        present = [phrase for phrase in cues().jenis[kind] if f" {phrase} " in padded]
-        return {stem for phrase in present for stem in self._terms(phrase)}
-
+    def _choose(self, found: Found, spelled: str) -> Intent:
+        near = [hit for hit in found.hits if hit.score >= found.hits[0].score - _NEAR]
+        return Intent("choose", choices=tuple(near[:5]), topic=spelled, found=found)
 
 def _as_focus(intent: Intent | None) -> Focus | None:
     if intent is None or not intent.ref:
         return None
     kind = {"aspect": "sop"}.get(intent.name, intent.name)
     return Focus(kind, intent.ref, intent.part)
-
-
-def _explained_first(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-    """What a concept and a regulation are both called is asked about as a concept."""
-    concept = next((hit for hit in hits if hit.kind == "concept"), None)
-    if concept is None or hits[0].kind != "regulation" or concept.score < hits[0].score - _EXPLAINED:
-        return hits
-    return (replace(concept, score=hits[0].score + _TIE), *(hit for hit in hits if hit is not concept))
-
-
-def _tied(hits: Sequence[Hit]) -> bool:
-    """Whether two things fit about as well, and neither is called by its very name."""
-    if len(hits) < 2 or hits[0].score >= _CALLED_BY_NAME or hits[0].named > _VERY_WORDS > hits[1].named:
-        return False
-    return hits[0].score - hits[1].score < _TIE
-
-
-def _cue_in(text: str, phrases: Iterable[str]) -> bool:
-    padded = f" {text} "
-    return any(f" {phrase} " in padded for phrase in phrases)
-
-
-def _without(text: str, phrases: Iterable[str]) -> str:
-    """The text with the phrases taken out, the longest first."""
-    padded = f" {text} "
-    for phrase in sorted(phrases, key=len, reverse=True):
-        while f" {phrase} " in padded:
-            padded = padded.replace(f" {phrase} ", " ")
-    return padded.strip()

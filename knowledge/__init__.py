@@ -41,13 +41,14 @@ from knowledge.records import (
     format_date,
 )  # fmt: skip
 from knowledge.search import SURE, UNSURE, Found, Grade, Hit
+from knowledge.situations import Situation
 from knowledge.yaml_source import Record, SourceError, read_records
 
 __all__ = [
     "MAX_BYTES", "SURE", "UNSURE",
     "Branch", "Chapter", "Citation", "Concept", "FileError", "Found", "Grade", "Hit", "Item",
     "Key", "Knowledge", "Language", "Learned", "Named", "Officer", "Outcome", "ParsedText", "Part", "Pasal",
-    "PasalChange", "Point", "Provision", "Record", "Reference", "Regulation", "Sop", "Source", "SourceError",
-    "Standing", "Status", "Step", "Summary", "Term", "count_files", "format_date", "kind", "parse", "parts",
-    "read_records", "select", "sha256", "short_name", "unpacked",
+    "PasalChange", "Point", "Provision", "Record", "Reference", "Regulation", "Situation", "Sop", "Source",
+    "SourceError", "Standing", "Status", "Step", "Summary", "Term", "count_files", "format_date", "kind", "parse",
+    "parts", "read_records", "select", "sha256", "short_name", "unpacked",
 ]  # fmt: skip

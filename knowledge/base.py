@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from knowledge import citations, files, ingest, learned, reading, schema, search, store
+from knowledge import citations, files, ingest, learned, reading, schema, search, situations, store
 from knowledge.citations import Citation, Key, number_key
 from knowledge.files import Item
 from knowledge.ingest import Outcome, Summary
@@ -21,6 +21,7 @@ from knowledge.parsed import ParsedText
 from knowledge.reading import Chapter, Named, PasalChange, Provision, Reference, Source, Standing
 from knowledge.records import Concept, Regulation, Sop
 from knowledge.search import Found
+from knowledge.situations import Situation, Situations
 from knowledge.yaml_source import Record
 
 R = TypeVar("R", bound=Record)
@@ -42,7 +43,7 @@ class Knowledge:
 
     def refresh(self) -> None:
         """Look again at what may have changed: another process or thread has loaded texts."""
-        for name in ("language", "_aliases"):
+        for name in ("language", "_aliases", "_situations", "_explained"):
             self.__dict__.pop(name, None)
 
     def prepare(self, progress: store.Progress) -> None:
@@ -281,6 +282,29 @@ class Knowledge:
             self.language.terms(readings), self.language.asks(readings), optional or {}, factors or {}
         )
         return replace(search.search(self._connection, asked, kinds), several=several)
+
+    def situation(self, question: str, weak: Collection[str] = ()) -> Situation:
+        """Which SOP the situation that a question describes calls for; the stems `weak` say nothing."""
+        return self._situations.judge(question, weak)
+
+    def explained(self, question: str, weak: Collection[str] = ()) -> Situation:
+        """The same for the concepts."""
+        return self._explained.judge(question, weak)
+
+    @cached_property
+    def _situations(self) -> Situations:
+        return situations.of_sops(self.language, *self._told())
+
+    @cached_property
+    def _explained(self) -> Situations:
+        return situations.of_concepts(self.language, *self._told())
+
+    def _told(self) -> tuple[list[Sop], list[Concept], list[Regulation]]:
+        return (
+            self.sops(),
+            self._records("select record from concepts", Concept),
+            self._records("select record from regulations where pack is not null", Regulation),
+        )
 
     @cached_property
     def _aliases(self) -> dict[str, Key]:

@@ -115,6 +115,11 @@ class Language:
         self._stored_stems = lru_cache(50_000)(self._fold_stored)
         self._meanings = lru_cache(20_000)(self._read_word)
 
+    @property
+    def outside(self) -> tuple[str, ...]:
+        """What people ask that is no business of the office."""
+        return self._lexicon.di_luar
+
     def __reduce__(self) -> tuple[type[Language], tuple[Lexicon, Mapping[str, int]]]:
         """For other processes: built anew there, what was remembered stays here."""
         return Language, (self._lexicon, self._vocabulary)

@@ -20,6 +20,7 @@ class Lexicon(Record):
     akronim: dict[str, str]
     sinonim: tuple[tuple[str, ...], ...]
     kata_umum: tuple[str, ...]
+    di_luar: tuple[str, ...] = ()  # what people ask that is no office's business
 
 
 @dataclass(frozen=True)

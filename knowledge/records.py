@@ -12,6 +12,7 @@ from knowledge.yaml_source import Record
 
 Status = Literal["berlaku", "diubah", "dicabut", "dicabut sebagian", "tidak berlaku"]
 Texts = tuple[Annotated[str, Field(min_length=1)], ...]
+Phrases = tuple[Annotated[str, Field(min_length=2, max_length=120)], ...]
 
 MONTHS = ("Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember").split()
 _DURATION = re.compile(r"(\d+(?:,\d+)?)\s+(menit|jam|hari kerja|hari|minggu|bulan)")
@@ -139,6 +140,8 @@ class Sop(Record):
     disahkan_oleh: Officer
     sebutan: Texts = ()
     pertanyaan: Texts = ()
+    situasi: Phrases = ()  # in staff's words, when it applies
+    bukan: Phrases = ()  # what sounds like it but is another matter
     dasar_hukum: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     kualifikasi_pelaksana: Annotated[Texts, Field(min_length=1)]
     keterkaitan: tuple[Identifier, ...] = ()

@@ -44,7 +44,9 @@ def choose(turn: Turn, intent: Intent) -> list[Reply]:
 
 
 def nothing(turn: Turn, intent: Intent) -> list[Reply]:
-    """Nothing fits: said so, with what can be done instead."""
+    """Nothing fits: said so, with what can be done instead; a missing SOP may be drafted."""
+    if intent.aspect == "sop":
+        return [turn.words.say("sop/missing", topic=intent.topic[:_MAX_TOPIC])]
     return [turn.words.say("nothing")]
 
 
@@ -120,6 +122,7 @@ def _show_aspect(
     return [turn.words.say("help/old_button")]
 
 
+_MAX_TOPIC = 80
 _PLAIN_PARTS = ("kualifikasi", "peralatan", "peringatan", "pencatatan", "pengesah", "nomor")
 
 
@@ -198,18 +201,27 @@ def _show_concept(turn: Turn, identifier: str, part: str) -> list[Reply]:
     ]
 
 
-def _choice(turn: Turn, hit: Hit, aspect_asked: str) -> tuple[str, str]:
-    """(label, action) of one likely thing."""
+@dataclass(frozen=True)
+class Choice:
+    """A likely thing as a button: its kind, what it is called, and what the button does."""
+
+    kind: str
+    title: str
+    action: str
+    aspect: str = ""
+
+
+def _choice(turn: Turn, hit: Hit, aspect_asked: str) -> Choice:
     if hit.kind == "sop":
         suffix = f":{aspect_asked}" if aspect_asked else ""
-        return f"SOP {hit.title}", f"sop:{hit.ref}{suffix}"
+        return Choice("sop", hit.title, f"sop:{hit.ref}{suffix}", aspect_asked)
     if hit.kind == "concept":
         found = turn.knowledge.concept(hit.ref)
         points = [point.nama for point in found.butir] if found else []
         suffix = f":{points.index(hit.part)}" if hit.part in points else ""
-        return hit.title, f"con:{hit.ref}{suffix}"
+        return Choice("concept", hit.title, f"con:{hit.ref}{suffix}")
     entry = turn.knowledge.regulation(hit.ref)
     label = f"{entry.jenis} {entry.nomor or ''}/{entry.tahun}" if entry else hit.ref
     if hit.kind == "pasal":
-        return f"Pasal {hit.part} {label}", f"pasal:{hit.ref}:{hit.part}"
-    return f"{label} {hit.title}", f"reg:{hit.ref}"
+        return Choice("pasal", f"{hit.part} {label}", f"pasal:{hit.ref}:{hit.part}")
+    return Choice("regulation", f"{label} {hit.title}", f"reg:{hit.ref}")

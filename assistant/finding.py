@@ -1,0 +1,146 @@
+"""What a question may be about: search of every kind, and the evidence of its words beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from assistant import situated
+from assistant.cues import cues, without
+from knowledge import Found, Grade, Hit, Knowledge, Situation
+
+# Tuned with bench/questions.py. Two things this close, neither called by its very name, are asked
+# back.
+TIE = 0.04
+_CALLED_BY_NAME = 0.85
+_VERY_WORDS = 0.99
+_EXPLAINED = 0.06
+_RIVAL_EVIDENCE = 3.0  # nats behind the first: may still be meant
+_LEAST_EVIDENCE = 1.5  # nats
+_TOLD_SCORE, _TOLD_EVIDENCE, _TOLD_LEAD = 0.45, 5.5, 1.2  # the last two in nats
+_ALL_KINDS = ("sop", "concept", "regulation", "pasal")
+# Between an SOP and the regulation behind it, staff want the SOP; a pasal is rarely meant without
+# being cited.
+_SOP_FACTOR, _ASKED_FACTOR, _REGULATION_FACTOR, _PASAL_FACTOR = 1.08, 1.1, 0.93, 0.8
+
+
+class Finder:
+    """Looks things up for one message, each search once."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._searches: dict[tuple[str, tuple[str, ...], str, str], Found] = {}
+
+    def everything(self, spelled: str, asked: set[str]) -> Found:
+        """Things of all kinds; those of a kind that was asked for come first."""
+        factors = {"regulation": _REGULATION_FACTOR, "pasal": _PASAL_FACTOR}
+        about_sops_as_such = not self.terms(spelled, cues().jenis["sop"])
+        if "sop" in asked and not about_sops_as_such:
+            factors["sop"] = _ASKED_FACTOR
+        elif not asked & {"status", "legal_basis"} and not about_sops_as_such:
+            factors["sop"] = _SOP_FACTOR
+        if "concept" in asked or about_sops_as_such:
+            factors["concept"] = _ASKED_FACTOR
+        if asked & {"status", "legal_basis"}:
+            factors["regulation"] = _ASKED_FACTOR
+        optional = {
+            "sop": self.cue_stems(spelled, "sop"),
+            "concept": self.cue_stems(spelled, "definition"),
+            "regulation": self.cue_stems(spelled, "status") | self.cue_stems(spelled, "legal_basis"),
+        }
+        return self.found(spelled, _ALL_KINDS, optional, factors)
+
+    def found(
+        self,
+        text: str,
+        kinds: Sequence[str],
+        optional: Mapping[str, Collection[str]] | None = None,
+        factors: Mapping[str, float] | None = None,
+    ) -> Found:
+        """Search, once for the same words."""
+        key = text, tuple(kinds), str(optional), str(factors)
+        if key not in self._searches:
+            self._searches[key] = self._knowledge.search(text, kinds, optional, factors)
+        return self._searches[key]
+
+    def terms(self, text: str, ignoring: Iterable[str] = ()) -> list[str]:
+        rest = without(text, ignoring)
+        return [term.stem for term in self._knowledge.language.question_terms(rest)]
+
+    def cue_stems(self, spelled: str, kind: str) -> set[str]:
+        """Stems of the cue words for a kind of answer that stand in the text."""
+        padded = f" {spelled} "
+        present = [phrase for phrase in cues().jenis[kind] if f" {phrase} " in padded]
+        return {stem for phrase in present for stem in self.terms(phrase)}
+
+
+    def called(self, spelled: str) -> str:
+        """The SOP whose name, or one of whose names, follows the word "SOP"; "" if none does."""
+        padded = f" {spelled} "
+        called = [
+            (len(name), sop.id)
+            for sop in self._knowledge.sops()
+            for name in (sop.nama.lower(), *sop.sebutan)
+            if f" sop {name} " in padded
+        ]
+        return max(called, default=(0, ""))[1]
+
+    def is_told_by_concept(self, found: Found, spelled: str, raw: str) -> bool:
+        """Whether search's first is a concept, and the words' evidence says the same by itself."""
+        best = found.hits[0] if found.hits else None
+        if best is None or best.kind != "concept" or best.score < _TOLD_SCORE:
+            return False
+        weak = self.cue_stems(spelled, "definition") | self.cue_stems(spelled, "sop")
+        told = self._knowledge.explained(raw, weak)
+        return bool(
+            told.ranked
+            and told.ranked[0][0] == best.ref
+            and told.evidence >= _TOLD_EVIDENCE
+            and told.lead >= _TOLD_LEAD
+        )
+
+    def is_unlike(self, found: Found, spelled: str, raw: str, certain: float) -> bool:
+        """Whether the words' evidence is against what search found, of which it is unsure itself."""
+        best = found.hits[0]
+        if best.kind == "sop":
+            return certain < situated.DOUBTFUL
+        if best.kind != "concept":
+            return False
+        told = self._knowledge.explained(raw, self.cue_stems(spelled, "definition"))
+        return not told.ranked or told.evidence < _LEAST_EVIDENCE
+
+    def is_explained(self, found: Found) -> bool:
+        """Whether a concept answers: what it is called was asked for, nearly word for word."""
+        best = found.hits[0] if found.hits else None
+        return best is not None and best.kind == "concept" and found.grade is Grade.SURE and not tied(found.hits)
+
+    def sops_first(self, found: Found, situation: Situation) -> Found:
+        """The SOP that the situation calls for, and its rivals, before what search found."""
+        (best, most), *rest = situation.ranked
+        near = [best, *(ref for ref, evidence in rest[:2] if evidence > most - _RIVAL_EVIDENCE)]
+        by_ref = {hit.ref: hit for hit in found.hits if hit.kind == "sop"}
+        top = found.hits[0].score if found.hits else 1.0
+        first = [self.sop_hit(ref, by_ref.get(ref), top) for ref in near]
+        return replace(found, hits=(*first, *(hit for hit in found.hits if hit.ref not in near)))
+
+    def sop_hit(self, ref: str, hit: Hit | None, score: float) -> Hit:
+        if hit is not None:
+            return replace(hit, score=max(hit.score, score))
+        sop = self._knowledge.sop(ref)
+        assert sop is not None
+        return Hit("sop", ref, "", sop.nama, score, 0.0, 0.0)
+
+
+def explained_first(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """What a concept and a regulation are both called is asked about as a concept."""
+    concept = next((hit for hit in hits if hit.kind == "concept"), None)
+    if concept is None or hits[0].kind != "regulation" or concept.score < hits[0].score - _EXPLAINED:
+        return hits
+    return (replace(concept, score=hits[0].score + TIE), *(hit for hit in hits if hit is not concept))
+
+
+def tied(hits: Sequence[Hit]) -> bool:
+    """Whether two things fit about as well, and neither is called by its very name."""
+    if len(hits) < 2 or hits[0].score >= _CALLED_BY_NAME or hits[0].named > _VERY_WORDS > hits[1].named:
+        return False
+    return hits[0].score - hits[1].score < TIE
