@@ -414,7 +414,7 @@ class _Reader:
             certain = min(certain, situated.SURE - 0.01)
         if self._finder.is_told_by_concept(found, spelled, raw):
             return Intent("concept", ref=ranked[0].ref, part=ranked[0].part, topic=spelled, found=found)
-        if certain >= situated.SURE:
+        if certain >= situated.SURE and not self._finder.named_alike(spelled):
             found = self._finder.sops_first(found, situation)
             return Intent("sop", ref=found.hits[0].ref, topic=spelled, found=found)
         doubted = ranked and ranked[0].kind == "sop" and situated.doubts(certain, ranked[0])
@@ -439,6 +439,8 @@ class _Reader:
         if unsure or tied(ranked):
             return self._choose(found, spelled)
         best = ranked[0]
+        if best.kind == "sop" and (several := self._finder.named_alike(spelled)):
+            return self._choose(several, spelled)
         return Intent(best.kind, ref=best.ref, part=best.part, topic=spelled, found=found)
 
     def _topic(self, raw: str) -> str:
