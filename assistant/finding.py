@@ -99,6 +99,13 @@ class Finder:
             and told.lead >= _TOLD_LEAD
         )
 
+    def named_alike(self, spelled: str) -> Found | None:
+        """The SOPs whose names all have every word that was said: "surat" alone is no choice of one."""
+        stems = set(self.terms(spelled, cues().jenis["sop"]))
+        alike = [sop for sop in self._knowledge.sops() if stems and stems <= set(self.terms(sop.nama))]
+        hits = tuple(Hit("sop", sop.id, "", sop.nama, 1.0, 1.0) for sop in alike)
+        return Found((), hits) if len(hits) > 1 else None
+
     def is_unlike(self, found: Found, spelled: str, raw: str, certain: float) -> bool:
         """Whether the words' evidence is against what search found, of which it is unsure itself."""
         best = found.hits[0]

@@ -58,7 +58,8 @@ _RIVAL_LEAD = 0.1
 _CONCEPT_NAMED = 0.8
 _ANSWERED_BY_LAW = 0.7
 _OWN_EVIDENCE = 3.0  # nats, for an SOP that another outweighs
-_WORTH_ASKING = 4.0  # nats for an SOP, so that it is offered before "no such SOP" is said
+_PLAIN_EVIDENCE, _PLAIN_LEAD = 5.5, 4.0  # nats: where an SOP is asked for, the words alone suffice
+_WORTH_ASKING = 3.5  # nats for an SOP, so that it is offered before "no such SOP" is said
 _LEAST_LEAD = 1.0  # nats: two SOPs nearer than this are asked back
 _ELSEWHERE = 4.0  # nats for another SOP than the one shown
 
@@ -403,6 +404,8 @@ class _Reader:
             return Intent("sop_list")
         situation = self._knowledge.situation(raw, self._finder.cue_stems(spelled, "sop"))
         certain = situated.certainty(situation, found, spelled, "sop" in asked)
+        if "sop" in asked and situation.evidence >= _PLAIN_EVIDENCE and situation.lead >= _PLAIN_LEAD:
+            certain = max(certain, situated.SURE)
         if self._finder.is_explained(found) or (
             "sop" not in asked and ("legal_basis" in asked or NAMES_LAW.search(spelled))
         ) or (
@@ -414,7 +417,7 @@ class _Reader:
             certain = min(certain, situated.SURE - 0.01)
         if self._finder.is_told_by_concept(found, spelled, raw):
             return Intent("concept", ref=ranked[0].ref, part=ranked[0].part, topic=spelled, found=found)
-        if certain >= situated.SURE:
+        if certain >= situated.SURE and not self._finder.named_alike(spelled):
             found = self._finder.sops_first(found, situation)
             return Intent("sop", ref=found.hits[0].ref, topic=spelled, found=found)
         doubted = ranked and ranked[0].kind == "sop" and situated.doubts(certain, ranked[0])
@@ -439,6 +442,8 @@ class _Reader:
         if unsure or tied(ranked):
             return self._choose(found, spelled)
         best = ranked[0]
+        if best.kind == "sop" and (several := self._finder.named_alike(spelled)):
+            return self._choose(several, spelled)
         return Intent(best.kind, ref=best.ref, part=best.part, topic=spelled, found=found)
 
     def _topic(self, raw: str) -> str:

@@ -80,7 +80,9 @@ class Situations:
                 sizes[label] += weight
                 for feature in {*stems, *_pairs([stem for stem in stems if stem[0] != ASK])}:
                     counts[label][feature] += weight
-        self._evidence = _evidence(counts, sizes)
+        self._counts, self._sizes = counts, sizes
+        self._known = {feature for count in counts.values() for feature in count}
+        self._evidence: dict[str, dict[str, float]] = {}
 
     def judge(self, question: str, weak: Collection[str] = ()) -> Situation:
         """The SOPs by the evidence for them in the question's words; the stems `weak` say nothing."""
@@ -89,14 +91,14 @@ class Situations:
         said: list[tuple[Mapping[str, float], float]] = []
         unknown = 0
         for term in terms:
-            likely = ((stem, share) for stem, share in ((term.stem, 1.0), *term.others) if stem in self._evidence)
+            likely = ((stem, share) for stem, share in ((term.stem, 1.0), *term.others) if stem in self._known)
             stem, share = next(likely, ("", 0.0))
             if stem:
-                said.append((self._evidence[stem], share))
+                said.append((self._weighed(stem), share))
             unknown += not stem
         others = [(word, _ASK_SHARE) for word in self._language.asks(readings)]
         others += [(pair, _PAIR_SHARE) for pair in _pairs([term.stem for term in terms])]
-        said += [(self._evidence[feature], share) for feature, share in others if feature in self._evidence]
+        said += [(self._weighed(feature), share) for feature, share in others if feature in self._known]
         if not said:
             return Situation((), 0.0, (0.0, 0.0), unknown, len(terms))
         sums = {
@@ -113,6 +115,20 @@ class Situations:
         return Situation(
             tuple(ranked), other, (by_strength[0], max(0.0, *by_strength[1:2], 0.0)), unknown, len(terms)
         )
+
+    def _weighed(self, feature: str) -> dict[str, float]:
+        """By class, the log of how much more often its phrases have the feature than those of others."""
+        if feature not in self._evidence:
+            every = (*self._labels, _OTHER)
+            rates = {
+                label: self._counts[label].get(feature, 0.0) / (self._sizes[label] + _SMOOTHING) for label in every
+            }
+            total = sum(rates.values())
+            self._evidence[feature] = {
+                label: math.log((rate + _FLOOR) / ((total - rate) / max(1, len(every) - 1) + _FLOOR))
+                for label, rate in rates.items()
+            }
+        return self._evidence[feature]
 
 
 def of_sops(
@@ -168,22 +184,3 @@ def _topics(regulations: Iterable[Regulation]) -> list[tuple[str, float]]:
 
 def _pairs(stems: Sequence[str]) -> list[str]:
     return [" ".join(pair) for pair in pairwise(stems)]
-
-
-def _evidence(
-    counts: Mapping[str, Mapping[str, float]], sizes: Mapping[str, float]
-) -> dict[str, dict[str, float]]:
-    """By feature and class, the log of how much more often the class's phrases have it than others'."""
-    every = (*sizes, *(() if _OTHER in sizes else (_OTHER,)))
-    evidence: dict[str, dict[str, float]] = {}
-    for feature in {feature for count in counts.values() for feature in count}:
-        rates = {
-            label: counts[label].get(feature, 0.0) / (sizes[label] + _SMOOTHING) if label in sizes else 0.0
-            for label in every
-        }
-        total = sum(rates.values())
-        evidence[feature] = {
-            label: math.log((rate + _FLOOR) / ((total - rate) / max(1, len(every) - 1) + _FLOOR))
-            for label, rate in rates.items()
-        }
-    return evidence
