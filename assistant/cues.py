@@ -57,9 +57,8 @@ PLAINLY_LAW = ("dasar hukum", "landasan hukum", "payung hukum", "landasan", "reg
 OFFICES = (
     "kpu", "kantor", "instansi", "pemerintah", "kita", "kami", "di", "untuk", "harus", "wajib", "apa", "yang",
 )  # fmt: skip
-SOPS_AS_SUCH = re.compile(
-    r"(?:menyusun|penyusunan|susun|membuat|pembuatan|buat|bikin|punya|memiliki|adanya) sop"
-)
+SOPS_AS_SUCH = re.compile(r"(?:menyusun|penyusunan|susun|membuat|pembuatan|buat|bikin|punya|memiliki|adanya) sop")
+BASES_OF_SOPS = "dasar-hukum-sop"  # the concept of the pack that lists them
 SUFFIX = re.compile(r"(?<=[a-z]{4})nya\b")  # cues are written without it
 COMPARES = re.compile(r"\b(?:beda\w*|perbedaan\w*|dibanding\w*|lebih tinggi|tinggian|hubungan\w*)\b")
 ASKS_PART = re.compile(

@@ -73,7 +73,6 @@ class Finder:
         present = [phrase for phrase in cues().jenis[kind] if f" {phrase} " in padded]
         return {stem for phrase in present for stem in self.terms(phrase)}
 
-
     def called(self, spelled: str) -> str:
         """The SOP whose name, or one of whose names, follows the word "SOP"; "" if none does."""
         padded = f" {spelled} "

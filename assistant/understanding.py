@@ -17,6 +17,7 @@ from assistant.cues import (
     AROUND_TOPIC,
     ASKS,
     ASKS_PART,
+    BASES_OF_SOPS,
     COMPARES,
     DRAFT,
     DRAFTS,
@@ -334,9 +335,7 @@ class _Reader:
             return None
         return Intent("aspect", ref=ref, aspect=aspect, number=number, topic=spelled, found=found)
 
-    def _law_beside(
-        self, ref: str, aspect: str, spelled: str, named: str, everything: Found
-    ) -> Intent | None:
+    def _law_beside(self, ref: str, aspect: str, spelled: str, named: str, everything: Found) -> Intent | None:
         """ "Cuti sakit berapa lama" asks for a right, not for the length of a procedure: both are offered."""
         sop = self._knowledge.sop(ref)
         stems = set(self._finder.terms(named))
@@ -363,7 +362,7 @@ class _Reader:
             return None
         topic = without(spelled, phrases)
         if SOPS_AS_SUCH.fullmatch(without(topic, OFFICES)):
-            spelled, topic = "dasar hukum penyusunan sop", "penyusunan sop"
+            return Intent("legal_basis", ref=BASES_OF_SOPS, topic="penyusunan SOP")
         if not self._finder.terms(topic):
             if self._focus and self._focus.kind == "sop":
                 return Intent("aspect", ref=self._focus.ref, aspect="dasar_hukum", topic=spelled)
@@ -406,10 +405,10 @@ class _Reader:
         certain = situated.certainty(situation, found, spelled, "sop" in asked)
         if "sop" in asked and situation.evidence >= _PLAIN_EVIDENCE and situation.lead >= _PLAIN_LEAD:
             certain = max(certain, situated.SURE)
-        if self._finder.is_explained(found) or (
-            "sop" not in asked and ("legal_basis" in asked or NAMES_LAW.search(spelled))
-        ) or (
-            asked & {"status", "legal_basis"} and ranked and ranked[0].kind == "regulation"
+        if (
+            self._finder.is_explained(found)
+            or ("sop" not in asked and ("legal_basis" in asked or NAMES_LAW.search(spelled)))
+            or (asked & {"status", "legal_basis"} and ranked and ranked[0].kind == "regulation")
         ):
             certain = 0.0
         bare_fact = "sop" not in asked and situated.FACT.search(spelled)
@@ -453,6 +452,7 @@ class _Reader:
     def _choose(self, found: Found, spelled: str) -> Intent:
         near = [hit for hit in found.hits if hit.score >= found.hits[0].score - _NEAR]
         return Intent("choose", choices=tuple(near[:5]), topic=spelled, found=found)
+
 
 def _as_focus(intent: Intent | None) -> Focus | None:
     if intent is None or not intent.ref:

@@ -1,6 +1,6 @@
 """Time and memory from a cold start to the first answer, and for one new SOP to be found.
 
-    python bench/start.py DATA_DIR        (a folder whose knowledge.db is built)
+python bench/start.py DATA_DIR        (a folder whose knowledge.db is built)
 """
 
 from __future__ import annotations

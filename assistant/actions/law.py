@@ -39,13 +39,13 @@ def legal_basis(turn: Turn, intent: Intent) -> list[Reply]:
     if intent.ref:
         concept = turn.knowledge.concept(intent.ref)
         ids = list(concept.dasar) if concept else []
-        topic = concept.nama if concept else ""
+        topic = intent.topic or (concept.nama if concept else "")
     else:
         assert intent.found is not None
         best = intent.found.hits[0].score
-        ids = [hit.ref for hit in intent.found.hits if hit.score >= best * _MUCH_WEAKER]
+        ids = [hit.ref for hit in intent.found.hits if hit.score >= best * _MUCH_WEAKER][:_MAX_BASES]
         topic = intent.topic
-    entries = [entry for one in ids[:_MAX_BASES] if (entry := turn.knowledge.regulation(one))]
+    entries = [entry for one in ids if (entry := turn.knowledge.regulation(one))]
     if not entries:
         return [turn.words.say("law/no_basis", topic=topic)]
     ordered = turn.knowledge.in_legal_order(_with_successors(turn, entries))
