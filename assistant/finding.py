@@ -18,6 +18,7 @@ _EXPLAINED = 0.06
 _RIVAL_EVIDENCE = 3.0  # nats behind the first: may still be meant
 _LEAST_EVIDENCE = 1.5  # nats
 _TOLD_SCORE, _TOLD_EVIDENCE, _TOLD_LEAD = 0.45, 5.5, 1.2  # the last two in nats
+_TITLE_WORDS = 7
 _ALL_KINDS = ("sop", "concept", "regulation", "pasal")
 # Between an SOP and the regulation behind it, staff want the SOP; a pasal is rarely meant without
 # being cited.
@@ -83,6 +84,16 @@ class Finder:
             if f" sop {name} " in padded
         ]
         return max(called, default=(0, ""))[1]
+
+    def titles_another(self, spelled: str, ref: str) -> bool:
+        """Whether "sop …" is a short title, most of whose words stand in no name of the SOP `ref`: what the
+        other words point at may be another business altogether ("sop servis motor")."""
+        sop = self._knowledge.sop(ref)
+        if sop is None or not spelled.startswith("sop ") or len(spelled.split()) > _TITLE_WORDS:
+            return False
+        stems = [stem for stem in self.terms(spelled) if stem not in self.cue_stems(spelled, "sop")]
+        names = {stem for name in (sop.nama, *sop.sebutan) for stem in self.terms(name)}
+        return 2 * sum(stem in names for stem in stems) < len(stems)
 
     def is_told_by_concept(self, found: Found, spelled: str, raw: str) -> bool:
         """Whether search's first is a concept, and the words' evidence says the same by itself."""

@@ -412,7 +412,9 @@ class _Reader:
         ):
             certain = 0.0
         bare_fact = "sop" not in asked and situated.FACT.search(spelled)
-        if bare_fact or TASK.search(spelled) or situation.lead < _LEAST_LEAD:
+        meant = situation.ranked[0][0] if situation.ranked else ""
+        another = self._finder.titles_another(spelled, meant)
+        if bare_fact or another or TASK.search(spelled) or situation.lead < _LEAST_LEAD:
             certain = min(certain, situated.SURE - 0.01)
         if self._finder.is_told_by_concept(found, spelled, raw):
             return Intent("concept", ref=ranked[0].ref, part=ranked[0].part, topic=spelled, found=found)
@@ -443,6 +445,8 @@ class _Reader:
         best = ranked[0]
         if best.kind == "sop" and (several := self._finder.named_alike(spelled)):
             return self._choose(several, spelled)
+        if best.kind == "sop" and self._finder.titles_another(spelled, best.ref):
+            return self._choose(found, spelled)
         return Intent(best.kind, ref=best.ref, part=best.part, topic=spelled, found=found)
 
     def _topic(self, raw: str) -> str:
