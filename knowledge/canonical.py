@@ -46,7 +46,8 @@ _SCALE_WORDS = {"belas": 10, "puluh": 10, "ratus": 100, "ribu": 1000}
 
 # A decision's or ministry's number with letters in it is one token: 113/PMK.05/2012.
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]+/)?\d+(?:/[A-Za-z]+[\w.]*)?(?:[/-][\w.]+)*/[A-Za-z][\w.]*(?:[/-][\w.]+)*"
+    r"[IVXL]+/MPRS?/(?:19|20)\d\d(?!\d)"
+    r"|(?:[A-Za-z]+/)?\d+(?:/[A-Za-z]+[\w.]*)?(?:[/-][\w.]+)*/[A-Za-z][\w.]*(?:[/-][\w.]+)*"
     r"|[A-Za-z]+\d?(?![\w])|[A-Za-z]+|\d+[A-Za-z]*|[^\sA-Za-z0-9]"
 )
 

@@ -117,6 +117,7 @@ _PANRB = (
 # Order matters where one name begins another.
 _KINDS: tuple[tuple[str, str], ...] = (
     ("UUD", r"(?:uu dasar|uud)(?: (?:negara )?(?:republik indonesia|nri|ri))?(?: (?:tahun )?(?:1945|45))?"),
+    ("TAPMPR", r"(?:ketetapan|tap) (?:majelis permusyawaratan rakyat|mpr(?: ?s)?)(?: (?:ri|republik indonesia))?"),
     ("PERPPU", r"peraturan pemerintah pengganti uu|perppu|perpu"),
     ("UU", r"uu"),
     ("PERMENPANRB", rf"(?:peraturan menteri|permen) (?:{_PANRB})|permenpan(?: (?:- |& |dan )?rb)?|permenpanrb"),
@@ -136,7 +137,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("PERKI", r"peraturan (?:komisi informasi(?: pusat)?|ki)|perki"),
     (
         "PERLKPP",
-        rf"(?:peraturan|perka) {_BODY}(?:lkpp|kebijakan pengadaan barang / jasa pemerintah)|perlkpp",
+        rf"(?:peraturan|perka|perlem) {_BODY}(?:lkpp|kebijakan pengadaan barang / jasa pemerintah)|perlkpp",
     ),
     ("POJK", r"peraturan (?:otoritas jasa keuangan|ojk)|pojk"),
     (
@@ -160,7 +161,7 @@ _WITHOUT_YEAR = {"UU", "PP", "PERPRES", "PERMENPANRB", "PKPU", "PMK"}
 _NUMBER = r"\d+[a-zA-Z]{0,2}|[ivxIVX]+"
 _AYAT = r"[0-9]+[a-z]?"
 _JOIN = r" (?:, (?:dan |atau )?|dan |atau |& |serta )"
-_RANGE = r" (?:- |– |— |s / d |sampai (?:dengan )?|sd |hingga )"
+_RANGE = r" (?:- |– |— |s / d |s \. d (?:\. )?|sampai (?:dengan )?|sd |hingga )"
 
 
 def _listing(name: str, item: str) -> str:
