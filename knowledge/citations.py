@@ -146,6 +146,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
         r"(?:kpu|komisi pemilihan umum)",
     ),
     ("KEPKPU", r"(?:keputusan|kep|kpt) (?:kpu|komisi pemilihan umum)(?: (?:ri|republik indonesia))?"),
+    ("KMK", r"keputusan menteri keuangan|kepmen ?keu(?:angan)?|kmk"),
     ("KEPMEN", r"keputusan menteri|kepmen"),
     ("SE", r"surat edaran|se"),
     ("PERDA", r"peraturan daerah|perda|qanun"),

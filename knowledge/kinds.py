@@ -71,6 +71,7 @@ KINDS = {
         Kind("INPRES", "Inpres", "Instruksi Presiden", 8),
         Kind("KEPKPU", "Keputusan KPU", "Keputusan Komisi Pemilihan Umum", 8),
         Kind("KEPSEKJENKPU", "Keputusan Sekjen KPU", "Keputusan Sekretaris Jenderal Komisi Pemilihan Umum", 8),
+        Kind("KMK", "KMK", "Keputusan Menteri Keuangan", 8),
         Kind("KEPMEN", "Kepmen", "Keputusan Menteri", 8),
         Kind("SE", "SE", "Surat Edaran", 9),
     )

@@ -56,6 +56,7 @@ def test_mistakes_are_reported_with_file_and_line(tmp_path: Path) -> None:
         ("uu 25/2009 pasal 20-22", ("UU", "25", 2009), ("20", "21", "22"), ()),
         ("pkpu 8/2022 pasal 35 ayat 1 s.d. 3", ("PKPU", "8", 2022), ("35",), ("1", "2", "3")),
         ("TAP MPR Nomor XI/MPR/1998", ("TAPMPR", "XI/MPR", 1998), (), ()),
+        ("kmk 123/KM.1/2020", ("KMK", "123/KM.1", 2020), (), ()),
         ("perlem lkpp 12/2021", ("PERLKPP", "12", 2021), (), ()),
         ("ayat 2?", None, (), ("2",)),
     ],

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.message import Reply
 from assistant.turn import Turn
 from assistant.understanding import Intent
-from knowledge import Citation, Grade, Named, Regulation, Status
+from knowledge import Citation, Grade, Named, Regulation, Status, kind
 
 # A regulation this much weaker than the best is no answer to the same question.
 _MUCH_WEAKER = 0.72
@@ -106,9 +106,20 @@ def not_stored(turn: Turn, citation: Citation) -> list[Reply]:
         turn.words.say(
             "law/not_stored",
             citation=citation,
+            name=_named(citation),
             standings=[standing(turn, entry) for entry in near[:4]],
         )
     ]
+
+
+def _named(citation: Citation) -> str:
+    """What was cited, as staff write it: `PermenPANRB 35/2021`."""
+    if citation.alias:
+        return citation.alias.upper()
+    number = citation.nomor or ""
+    if citation.tahun and not number.endswith(f"/{citation.tahun}"):
+        number = f"{number}/{citation.tahun}".removeprefix("/")
+    return f"{kind(citation.jenis or '').short} {number}".strip()
 
 
 def standing(turn: Turn, entry: Regulation) -> Standing:
