@@ -20,7 +20,7 @@ from sqlite_utils.migrations import Migrations
 from assistant.draft_state import Drafts
 from assistant.message import Delivery, Message, Reply
 from assistant.uploads import Job, JobKind, JobState
-from knowledge import Learned
+from knowledge import Learned, transaction
 
 migrations = Migrations("office")
 
@@ -160,13 +160,8 @@ class State:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All statements inside take effect together, or none does."""
-        self._connection.execute("begin immediate")
-        try:
+        with transaction(self._connection):
             yield
-        except BaseException:
-            self._connection.execute("rollback")
-            raise
-        self._connection.execute("commit")
 
     # Inbox and outbox
 

@@ -42,6 +42,7 @@ from knowledge.records import (
 )  # fmt: skip
 from knowledge.search import SURE, UNSURE, Found, Grade, Hit
 from knowledge.situations import Situation
+from knowledge.transaction import transaction
 from knowledge.yaml_source import Record, SourceError, read_records
 
 __all__ = [
@@ -50,5 +51,5 @@ __all__ = [
     "Key", "Knowledge", "Language", "Learned", "Named", "Officer", "Outcome", "ParsedText", "Part", "Pasal",
     "PasalChange", "Point", "Provision", "Record", "Reference", "Regulation", "Situation", "Sop", "Source",
     "SourceError", "Standing", "Status", "Step", "Summary", "Term", "count_files", "format_date", "kind", "parse",
-    "parts", "read_records", "select", "sha256", "short_name", "unpacked",
+    "parts", "read_records", "select", "sha256", "short_name", "transaction", "unpacked",
 ]  # fmt: skip

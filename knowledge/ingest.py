@@ -24,6 +24,7 @@ from knowledge.language import Language
 from knowledge.pages import FileError
 from knowledge.parsed import PAGE, ParsedText, parse, sha256
 from knowledge.structure import PASAL
+from knowledge.transaction import transaction
 
 # Files that one worker reads at a time, and regulations that are written together.
 _CHUNK_BYTES = 400_000
@@ -115,14 +116,9 @@ def save_one(connection: Connection, sources: Path, parsed: ParsedText, data: by
     """Store one text that has been read; the regulation's id. A repeat has no second effect."""
     language = Language(store.read_lexicon(connection))
     keep_source(sources, data, parsed.sha256)
-    connection.execute("begin immediate")
-    try:
+    with transaction(connection):
         if not store.knows_file(connection, parsed.sha256):
             store.save_text(connection, language, parsed, datetime.now().astimezone(), wanted=True)
-        connection.execute("commit")
-    except BaseException:
-        connection.execute("rollback")
-        raise
     identifier = store.find_regulation(connection, parsed.identity.key)
     assert identifier is not None
     return identifier
@@ -255,15 +251,8 @@ def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
 def _write(
     connection: Connection, sources: Path, language: Language, chunk: list[_Read], done: Callable[[Outcome], None]
 ) -> None:
-    outcomes: list[Outcome] = []
-    connection.execute("begin immediate")
-    try:
-        for one in chunk:
-            outcomes.append(_write_one(connection, sources, language, one))
-        connection.execute("commit")
-    except BaseException:
-        connection.execute("rollback")
-        raise
+    with transaction(connection):
+        outcomes = [_write_one(connection, sources, language, one) for one in chunk]
     for outcome in outcomes:
         done(outcome)
 

@@ -14,6 +14,7 @@ from knowledge import index
 from knowledge.index import Passage
 from knowledge.language import Language
 from knowledge.records import Concept
+from knowledge.transaction import transaction
 
 
 @dataclass(frozen=True)
@@ -53,18 +54,13 @@ def agree(connection: Connection, language: Language, entries: Iterable[Learned]
     missing = [entry for digest, entry in wanted.items() if digest not in here]
     if not outdated and not missing:
         return False
-    connection.execute("begin immediate")
-    try:
+    with transaction(connection):
         for digest, passage, concept in outdated:
             index.remove_numbers(connection, [passage])
             connection.execute("delete from concepts where id = ?", (concept,))
             connection.execute("delete from learned where digest = ?", (digest,))
         for entry in missing:
             _add(connection, language, entry)
-        connection.execute("commit")
-    except BaseException:
-        connection.execute("rollback")
-        raise
     return True
 
 

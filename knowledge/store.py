@@ -25,6 +25,7 @@ from knowledge.parsed import PAGE, ParsedText, Row
 from knowledge.records import Concept, PackRegulation, Regulation, Sop
 from knowledge.relations import CARRIES_OUT, CHANGES, REVOKES, REVOKES_PART
 from knowledge.structure import PASAL
+from knowledge.transaction import transaction
 
 Progress = Callable[[str, int, int], None]
 PACK = "pack"
@@ -58,8 +59,7 @@ def build(connection: Connection, pack_folder: Path, progress: Progress) -> None
     pack = read_pack(pack_folder)
     lexicon = hashlib.sha256(pack.lexicon.model_dump_json().encode()).hexdigest()
     built = schema.built(connection)
-    connection.execute("begin immediate")
-    try:
+    with transaction(connection):
         if built is None or built[0] != schema.FORMAT:
             schema.create_tables(connection)
         elif built[2] != lexicon:
@@ -70,10 +70,6 @@ def build(connection: Connection, pack_folder: Path, progress: Progress) -> None
             "insert into built values (?, ?, ?, ?)",
             (schema.FORMAT, fingerprint(pack_folder), lexicon, pack.lexicon.model_dump_json()),
         )
-        connection.execute("commit")
-    except BaseException:
-        connection.execute("rollback")
-        raise
 
 
 def read_lexicon(connection: Connection) -> Lexicon:
