@@ -91,7 +91,7 @@ class Finder:
         sop = self._knowledge.sop(ref)
         if sop is None or not spelled.startswith("sop ") or len(spelled.split()) > _TITLE_WORDS:
             return False
-        stems = [stem for stem in self.terms(spelled) if stem not in self.cue_stems(spelled, "sop")]
+        stems = self.terms(spelled, cues().jenis["sop"])
         names = {stem for name in (sop.nama, *sop.sebutan) for stem in self.terms(name)}
         return 2 * sum(stem in names for stem in stems) < len(stems)
 

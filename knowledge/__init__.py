@@ -12,7 +12,7 @@ from knowledge.base import Knowledge
 from knowledge.citations import Citation, Key
 from knowledge.files import MAX_BYTES, Item, count_files, unpacked
 from knowledge.ingest import Outcome, Summary
-from knowledge.kinds import kind
+from knowledge.kinds import kind, numbered
 from knowledge.language import Language, Term
 from knowledge.learned import Learned
 from knowledge.pages import FileError
@@ -50,6 +50,6 @@ __all__ = [
     "Branch", "Chapter", "Citation", "Concept", "FileError", "Found", "Grade", "Hit", "Item",
     "Key", "Knowledge", "Language", "Learned", "Named", "Officer", "Outcome", "ParsedText", "Part", "Pasal",
     "PasalChange", "Point", "Provision", "Record", "Reference", "Regulation", "Situation", "Sop", "Source",
-    "SourceError", "Standing", "Status", "Step", "Summary", "Term", "count_files", "format_date", "kind", "parse",
-    "parts", "read_records", "select", "sha256", "short_name", "transaction", "unpacked",
+    "SourceError", "Standing", "Status", "Step", "Summary", "Term", "count_files", "format_date", "kind",
+    "numbered", "parse", "parts", "read_records", "select", "sha256", "short_name", "transaction", "unpacked",
 ]  # fmt: skip

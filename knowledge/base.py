@@ -13,7 +13,7 @@ from knowledge import citations, files, ingest, learned, reading, schema, search
 from knowledge.citations import Citation, Key, number_key
 from knowledge.files import Item
 from knowledge.ingest import Outcome, Summary
-from knowledge.kinds import kind
+from knowledge.kinds import kind, numbered
 from knowledge.language import Language
 from knowledge.learned import Learned
 from knowledge.pack_reader import SHIPPED
@@ -238,8 +238,7 @@ class Knowledge:
         if entry.nomor is None:
             return entry.tentang
         if "/" in entry.nomor:
-            number = entry.nomor if entry.nomor.endswith(str(entry.tahun)) else f"{entry.nomor}/{entry.tahun}"
-            return f"{name} Nomor {number}"
+            return f"{name} Nomor {numbered(entry.nomor, entry.tahun)}"
         return f"{name} Nomor {entry.nomor} Tahun {entry.tahun}"
 
     def in_legal_order(self, entries: Iterable[Regulation]) -> list[Regulation]:

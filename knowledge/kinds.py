@@ -82,3 +82,10 @@ _UNKNOWN_RANK = 8
 def kind(code: str) -> Kind:
     """The kind of this code; one that is not listed is written as its code, and ranks low."""
     return KINDS.get(code) or Kind(code, code, code, _UNKNOWN_RANK)
+
+
+def numbered(number: str | None, year: int | None) -> str:
+    """`30/2014`; a number that ends with its year says it already: `197/PR.01.3-Kpt/01/KPU/IV/2020`."""
+    if number and year and not number.endswith(f"/{year}"):
+        return f"{number}/{year}"
+    return number or str(year or "")

@@ -13,7 +13,7 @@ from knowledge.citations import Key
 from knowledge.files import Item
 from knowledge.furniture import RunningText, run_together
 from knowledge.identity import Identity, IdentityError, identify
-from knowledge.kinds import kind
+from knowledge.kinds import kind, numbered
 from knowledge.pages import FileError, Pages
 from knowledge.parts import lay_out
 from knowledge.relations import (
@@ -74,7 +74,7 @@ class ParsedText:
     def short(self) -> str:
         """`UU 30/2014`."""
         key = self.identity.key
-        return f"{kind(key.jenis or '').short} {key.nomor}/{key.tahun}"
+        return f"{kind(key.jenis or '').short} {numbered(key.nomor, key.tahun)}"
 
     @property
     def considering(self) -> str:

@@ -9,7 +9,7 @@ from sqlite3 import Connection
 
 from knowledge import structure
 from knowledge.citations import kind_of, number_key
-from knowledge.kinds import kind
+from knowledge.kinds import kind, numbered
 from knowledge.parsed import PAGE
 from knowledge.records import Regulation, Status
 from knowledge.relations import CHANGES, REVOKES, REVOKES_PART
@@ -99,7 +99,7 @@ class Source:
 
 def short_name(code: str, number: str, year: int) -> str:
     """`UU 30/2014`."""
-    return f"{kind(code).short} {number}/{year}" if number else kind(code).short
+    return f"{kind(code).short} {numbered(number, year)}" if number else kind(code).short
 
 
 def provision(connection: Connection, regulation: str, label: str) -> Provision | None:

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
+from knowledge.kinds import numbered
 from knowledge.yaml_source import Record
 
 Status = Literal["berlaku", "diubah", "dicabut", "dicabut sebagian", "tidak berlaku"]
@@ -83,7 +84,7 @@ class Regulation(Record):
     @property
     def short(self) -> str:
         """`UU 30/2014`, as staff write it."""
-        return f"{self.jenis} {self.nomor}/{self.tahun}" if self.nomor else f"{self.jenis} {self.tahun}"
+        return f"{self.jenis} {numbered(self.nomor, self.tahun)}"
 
 
 class PackRegulation(Regulation):

@@ -221,7 +221,7 @@ def _choice(turn: Turn, hit: Hit, aspect_asked: str) -> Choice:
         suffix = f":{points.index(hit.part)}" if hit.part in points else ""
         return Choice("concept", hit.title, f"con:{hit.ref}{suffix}")
     entry = turn.knowledge.regulation(hit.ref)
-    label = f"{entry.jenis} {entry.nomor or ''}/{entry.tahun}" if entry else hit.ref
+    label = entry.short if entry else hit.ref
     if hit.kind == "pasal":
         return Choice("pasal", f"{hit.part} {label}", f"pasal:{hit.ref}:{hit.part}")
     return Choice("regulation", f"{label} {hit.title}", f"reg:{hit.ref}")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.message import Reply
 from assistant.turn import Turn
 from assistant.understanding import Intent
-from knowledge import Citation, Grade, Named, Regulation, Status, kind
+from knowledge import Citation, Grade, Named, Regulation, Status, kind, numbered
 
 # A regulation this much weaker than the best is no answer to the same question.
 _MUCH_WEAKER = 0.72
@@ -116,10 +116,7 @@ def _named(citation: Citation) -> str:
     """What was cited, as staff write it: `PermenPANRB 35/2021`."""
     if citation.alias:
         return citation.alias.upper()
-    number = citation.nomor or ""
-    if citation.tahun and not number.endswith(f"/{citation.tahun}"):
-        number = f"{number}/{citation.tahun}".removeprefix("/")
-    return f"{kind(citation.jenis or '').short} {number}".strip()
+    return f"{kind(citation.jenis or '').short} {numbered(citation.nomor, citation.tahun)}".strip()
 
 
 def standing(turn: Turn, entry: Regulation) -> Standing:

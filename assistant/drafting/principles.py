@@ -247,7 +247,7 @@ def lawful(subject: Subject) -> Iterator[Finding]:
             continue
         entries.append(entry)
         if entry.status == "dicabut":
-            successors = [f"{one.jenis} {one.nomor}/{one.tahun}" for one in subject.knowledge.in_force(entry)]
+            successors = [one.short for one in subject.knowledge.in_force(entry)]
             yield Finding(
                 "revoked", "kepatuhan_hukum", "dasar_hukum", {"text": text, "successors": successors}, mend=True
             )

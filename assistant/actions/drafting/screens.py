@@ -148,7 +148,7 @@ def offers(turn: Turn, draft: Draft, question: Question) -> list[Suggestion]:
 def short(turn: Turn, question: Question, text: str) -> str:
     """A suggestion as a button's label: a regulation by its number and subject."""
     entry = stored_basis(text, turn.knowledge) if question.jenis == "dasar_hukum" else None
-    return f"{entry.jenis} {entry.nomor}/{entry.tahun} {entry.tentang}" if entry else text
+    return f"{entry.short} {entry.tentang}" if entry else text
 
 
 def code_of(text: str) -> str:
