@@ -81,6 +81,8 @@ OWN_UNIT = re.compile(
     r"(?:hukum|teknis|keuangan|umum|logistik|sdm|data|perencanaan|program|kepegawaian|humas)\b"
 )
 WHICH_SOP = re.compile(r"\b(?:sop|prosedur)(?: yang)? (?:mana|apa)\b")
+# "SOP yang mengatur cuti" asks for the SOP, not for what the law says.
+SOP_FOR = re.compile(r"\b(sop|prosedur)(?: yang| yg)? (?:mengatur|ngatur)(?: tentang| soal)?\b")
 WANTS_SOP = re.compile(r"\b(?:sop|prosedur|protap)(?:nya)?\b")
 AROUND_TOPIC = (
     "yang mana", "yg mana", "mana", "apa", "ada", "ga", "gak", "nggak", "tidak", "min", "kak", "ya", "dong",

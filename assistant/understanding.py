@@ -33,6 +33,7 @@ from assistant.cues import (
     PLAINLY_LAW,
     PROCESS,
     REVISE,
+    SOP_FOR,
     SOP_LIST,
     SOPS_AS_SUCH,
     SPLIT,
@@ -160,6 +161,7 @@ class _Reader:
     def _one(self, text: str, citation: Citation | None) -> Intent:
         raw = " ".join(re.findall(r"[\w/.-]+", text.lower()))
         raw, spelled = OWN_UNIT.sub(" ", raw), " ".join(OWN_UNIT.sub(" ", self._spelled(text)).split())
+        raw, spelled = SOP_FOR.sub(r"\1", raw), SOP_FOR.sub(r"\1", spelled)
         if citation is not None:
             return self._cited(citation, text)
         return (
