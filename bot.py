@@ -96,7 +96,7 @@ def main() -> None:
     # The HTTP client logs each address at INFO, and the address holds the token.
     logging.getLogger("httpx").setLevel(logging.WARNING)
     if arguments.command == "contoh":
-        return terminal.write_samples(knowledge, agency, arguments.folder)
+        return terminal.write_samples(assistant, knowledge, agency, arguments.folder)
     if arguments.command == "explain":
         return terminal.show_text(assistant.explain(" ".join(arguments.question)))
     if arguments.command == "ingest":

@@ -34,7 +34,9 @@ class Settings(BaseSettings):
     )
     templates_dir: Annotated[
         Path | None,
-        Field(description="the office's own forms/, sops/ and messages/, which go before the shipped ones"),
+        Field(
+            description="the office's own forms/, sops/, messages/, documents/, which go before the shipped ones"
+        ),
     ] = None
     admin_ids: Annotated[
         frozenset[int],

@@ -33,13 +33,13 @@ def show_text(reply: Reply, console: Console | None = None) -> None:
         _show_block(console, block)
 
 
-def write_samples(knowledge: Knowledge, agency: Agency, folder: Path) -> None:
+def write_samples(assistant: Assistant, knowledge: Knowledge, agency: Agency, folder: Path) -> None:
     """Every SOP of the knowledge base in all formats, to look at. Ends with a sentence if the
     folder cannot be written."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for file in samples(knowledge, agency):
-            (folder / file.safe_name).write_bytes(Assistant.render(file))
+            (folder / file.safe_name).write_bytes(assistant.render(file))
             print(folder / file.safe_name)
     except OSError as error:
         sys.exit(f"Contoh tidak dapat ditulis ke {folder}: {error}")

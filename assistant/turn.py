@@ -12,7 +12,7 @@ from datetime import datetime
 from html import unescape
 from pathlib import Path
 
-from assistant.documents import render
+from assistant.documents import Documents
 from assistant.documents.logo import LogoError
 from assistant.documents.model import Agency, DocumentError
 from assistant.drafting.form import Form, read_forms
@@ -25,7 +25,7 @@ from knowledge import MAX_BYTES, Knowledge, Outcome
 
 _log = logging.getLogger(__name__)
 # What an office may have of its own in TEMPLATES_DIR.
-_KINDS = ("messages", "forms", "sops")
+_KINDS = ("messages", "forms", "sops", "documents")
 
 
 @dataclass
@@ -40,6 +40,7 @@ class Turn:
     words: Words
     forms: dict[str, Form]
     templates: dict[str, Template]
+    documents: Documents
     agency: Agency
     now: datetime
     reference: str = ""
@@ -64,8 +65,8 @@ class Assistant:
         templates_folder: Path | None = None,
     ) -> None:
         """`agency`: what stands at the head of documents; a bare name has A4 paper and no logo.
-        `templates_folder`: the office's own forms, ready templates and messages, which go before
-        ours; its mistakes are in `problems`, and ours are used in their place."""
+        `templates_folder`: the office's own forms, ready templates, messages and documents, which go
+        before ours; its mistakes are in `problems`, and ours are used in their place."""
         self._knowledge = knowledge
         self._agency = Agency(agency) if isinstance(agency, str) else agency
         self._state = State(data_folder / "office.db")
@@ -78,7 +79,9 @@ class Assistant:
         self._templates, faulty_templates = read_templates(
             TEMPLATES / "sops", office["sops"], self._forms["sop-ap"], knowledge
         )
-        self.problems = (*faulty_messages, *faulty_forms, *faulty_templates)
+        keys = {question.kunci for form in self._forms.values() for question in form.pertanyaan}
+        self._documents = Documents(office["documents"], keys)
+        self.problems = (*faulty_messages, *faulty_forms, *faulty_templates, *self._documents.problems)
         self._admins = {str(admin) for admin in admins}
         self._max_file_bytes = max_file_bytes
         self._uploads = Uploads(data_folder, max_file_bytes)
@@ -217,10 +220,9 @@ class Assistant:
             return self._words.say(f"document/{error.reason}", limit=error.limit)
         return self.trouble(reference)
 
-    @staticmethod
-    def render(file: File) -> bytes:
+    def render(self, file: File) -> bytes:
         """The document's bytes. Safe in any thread. Raises DocumentError."""
-        return render(file)
+        return self._documents.render(file)
 
     def picture(self, chat: str, slot: str) -> str:
         """The message that shows this slot's picture in a chat, or ""."""
@@ -243,6 +245,7 @@ class Assistant:
                 self._words,
                 self._forms,
                 self._templates,
+                self._documents,
                 replace(self._agency, logo=self._state.setting("logo") or self._agency.logo),
                 datetime.now().astimezone(),
                 reference,

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
@@ -20,16 +21,18 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from assistant.documents import docx, pdf, xlsx
 from assistant.documents.model import SopDocument, draft_document, sop_document
+from assistant.documents.office_templates import SHIPPED, TYPST
 from assistant.documents.shapes import Line
 from assistant.documents.sheet import Sheet
 from knowledge import Knowledge
 
 _ROUNDS = 7
+_TEMPLATE = SHIPPED / f"sop-ap{TYPST}"
 _GOALS = {(12, 5): {"PDF": 60, "PNG": 120, "DOCX": 150}, (60, 5): {"PDF": 100, "PNG": 400, "DOCX": 400}}
 _MAKERS: Mapping[str, Callable[[SopDocument], Any]] = {
     "layout": lambda document: Sheet(document).pages,
-    "PDF": pdf.render,
-    "PNG": pdf.pictures,
+    "PDF": partial(pdf.render, _TEMPLATE),
+    "PNG": partial(pdf.pictures, _TEMPLATE),
     "DOCX": docx.render,
     "XLSX": xlsx.render,
 }

@@ -13,13 +13,15 @@ import openpyxl
 import pypdfium2
 from lxml import etree
 
-from assistant import Assistant, File
+from assistant import File
+from assistant.documents import Documents
 
+_DOCUMENTS = Documents()
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def made(content: dict[str, Any], form: str, page: int = 0) -> bytes:
-    return Assistant.render(File(f"a.{form}", form, content, page))  # type: ignore[arg-type]
+    return _DOCUMENTS.render(File(f"a.{form}", form, content, page))  # type: ignore[arg-type]
 
 
 def squeezed(text: str) -> str:

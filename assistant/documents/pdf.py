@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from pathlib import Path
 from threading import Lock
 from typing import Any, Literal
 
@@ -11,26 +12,25 @@ from assistant.documents.logo import read_logo
 from assistant.documents.measure import FONTS
 from assistant.documents.model import SopDocument
 from assistant.documents.sheet import LINE, MARGIN, PADDING, SIZE, Sheet
-from assistant.words import TEMPLATES
 
-_FOLDER = TEMPLATES / "documents"
 _PICTURE_MARGIN = 16.0
 _PICTURE_PPI = 160.0
 _compiling = Lock()  # a compiler takes one document at a time
 
 
-def render(document: SopDocument) -> bytes:
+def render(template: Path, document: SopDocument) -> bytes:
     """The PDF's bytes: identity sheet and flowchart table."""
-    return compiled("sop-ap", _data(document), "pdf")[0]
+    return compiled(template, _data(document), "pdf")[0]
 
 
-def pictures(document: SopDocument) -> list[bytes]:
+def pictures(template: Path, document: SopDocument) -> list[bytes]:
     """The flowchart table alone, a PNG for each page, as high as its content."""
-    return compiled("sop-ap", _data(document, _PICTURE_MARGIN), "png", picture="yes")
+    return compiled(template, _data(document, _PICTURE_MARGIN), "png", picture="yes")
 
 
-def compiled(template: str, data: dict[str, Any], form: Literal["pdf", "png"], **inputs: str) -> list[bytes]:
-    """What `templates/documents/TEMPLATE.typ` makes of the data: a PDF, or a PNG for each page."""
+def compiled(template: Path, data: dict[str, Any], form: Literal["pdf", "png"], **inputs: str) -> list[bytes]:
+    """What a Typst template makes of the data: a PDF, or a PNG for each page. Raises typst.TypstError
+    for a mistake in the template. It may read files of its own folder only."""
     inputs["data"] = json.dumps(data, ensure_ascii=False)
     with _compiling:
         made = _compiler(template).compile(format=form, ppi=_PICTURE_PPI, sys_inputs=inputs)
@@ -38,11 +38,11 @@ def compiled(template: str, data: dict[str, Any], form: Literal["pdf", "png"], *
 
 
 @cache
-def _compiler(template: str) -> Any:
+def _compiler(template: Path) -> Any:
     # Imported on first use: the compiler takes longer to load than the bot to start.
     import typst
 
-    return typst.Compiler(str(_FOLDER / f"{template}.typ"), font_paths=[str(FONTS)])
+    return typst.Compiler(str(template), font_paths=[str(FONTS)])
 
 
 def _data(document: SopDocument, margin: float = MARGIN) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Word documents from a template: `templates/documents/NAME.xml.j2` writes the body of an upright page.
+"""Word documents from a template: `NAME.xml.j2` writes the body of an upright page.
 
 A template puts paragraphs and tables together with the functions of `wordml`; whatever else it prints
 is escaped, so that text from users stays text. The logo goes into the first cell of the first table.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -16,7 +17,6 @@ from markupsafe import Markup
 from assistant.documents import wordml
 from assistant.documents.sheet import PAPERS
 from assistant.documents.word_file import NUMBERING, Styles, WordFile
-from assistant.words import TEMPLATES
 
 _MARGIN = 64.0
 _SIZE = 11.0
@@ -29,21 +29,21 @@ _STYLES: Styles = {
 }
 
 
-def render(name: str, data: Mapping[str, Any]) -> bytes:
+def render(template: Path, data: Mapping[str, Any]) -> bytes:
     """The DOCX that the template makes of the data, which has title, office, paper and logo."""
     height, width = PAPERS[data["kertas"]]
     file = WordFile(data["judul"], data["instansi"], width, height, _MARGIN, _SIZE)
     file.add_styles(_STYLES)
     file.add_lists(1)
-    file.add_body(_templates().get_template(f"{name}.xml.j2").render(data, width=width - 2 * _MARGIN))
+    file.add_body(_template(template).render(data, width=width - 2 * _MARGIN))
     file.add_logo(data["logo"], _LOGO_HEIGHT)
     return file.saved()
 
 
 @cache
-def _templates() -> jinja2.Environment:
+def _template(path: Path) -> jinja2.Template:
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES / "documents"),
+        loader=jinja2.FileSystemLoader(path.parent),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -58,7 +58,7 @@ def _templates() -> jinja2.Environment:
         bold="<w:b/>",
         listed=Markup(f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{NUMBERING}"/></w:numPr>'),
     )
-    return environment
+    return environment.get_template(path.name)
 
 
 def _as_markup(function: Callable[..., str]) -> Callable[..., Markup]:

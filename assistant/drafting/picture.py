@@ -28,6 +28,15 @@ def draft_content(draft: Draft, form: Form, agency: Agency) -> dict[str, Any]:
     return draft_document(printable(draft.answers), agency, _own_boxes(form, draft.answers))
 
 
+def printed_answers(form: Form, answers: Mapping[str, Any]) -> dict[str, list[str]]:
+    """All answers but the steps as they are printed, by their questions' keys."""
+    return {
+        question.kunci: _printed(question, answers.get(question.kunci))
+        for question in form.pertanyaan
+        if question.jenis != "langkah"
+    }
+
+
 def _own_boxes(form: Form, answers: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:
     for question in form.pertanyaan:
         if question.cetak and question.kunci not in _PRINTED:

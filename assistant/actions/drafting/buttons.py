@@ -130,6 +130,7 @@ READING: dict[str, Verb] = {
     "open": lambda turn, draft, _: managing.open_draft(turn, draft),
     "view": lambda turn, draft, _: reviewing.view(turn, draft),
     "excel": lambda turn, draft, _: reviewing.workbook(turn, draft),
+    "doc": lambda turn, draft, rest: reviewing.further(turn, draft, _argument(rest)),
     "compare": lambda turn, draft, _: reviewing.compare(turn, draft),
     "menu": lambda turn, draft, _: managing.menu(turn, draft),
     "pause": lambda turn, draft, _: managing.pause(turn, draft),

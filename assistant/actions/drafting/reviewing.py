@@ -19,9 +19,10 @@ from assistant.documents import flowchart_pictures
 from assistant.documents.comparison import comparison_document
 from assistant.documents.letter import letter_document
 from assistant.documents.model import DocumentError, sop_document
+from assistant.documents.office_templates import further_document
 from assistant.draft_state import Draft
 from assistant.drafting.mending import mendable_at_once, mended
-from assistant.drafting.picture import draft_content
+from assistant.drafting.picture import draft_content, printed_answers
 from assistant.message import File, Format, Reply
 from assistant.turn import Turn
 
@@ -106,7 +107,7 @@ def _as_files(turn: Turn, draft: Draft, *formats: Format) -> list[Reply]:
     return [
         turn.words.say(
             "draft/files", files=files, draft=draft, missing=form.missing(draft.answers),
-            report=report_of(turn, draft), formats=formats,
+            report=report_of(turn, draft), formats=formats, further=list(turn.documents.further),
         )
     ]  # fmt: skip
 
@@ -131,6 +132,23 @@ def letter(turn: Turn, draft: Draft) -> list[Reply]:
     content = letter_document(draft_content(draft, form, turn.agency), turn.now.date())
     name = unescape(turn.words.say("draft/_letter_name", draft=draft).text)
     return [turn.words.say("draft/letter", draft=draft, files=(File(f"{name}.docx", "docx", content),))]
+
+
+def further(turn: Turn, draft: Draft, kind: str) -> list[Reply]:
+    """A document that the office has added to ours, of the draft as it stands."""
+    form = form_of(turn, draft)
+    formats = turn.documents.further.get(kind)
+    if form.hasil != "dokumen" or formats is None:
+        return show(turn, draft)
+    name = unescape(turn.words.say("draft/_further_name", draft=draft, kind=kind).text)
+    # A template is tried with the keys of all forms, so each has them all.
+    answers: dict[str, list[str]] = {
+        question.kunci: [] for other in turn.forms.values() for question in other.pertanyaan
+    }
+    answers |= printed_answers(form, draft.answers)
+    content = further_document(kind, name, draft_content(draft, form, turn.agency), answers, turn.now.date())
+    files = tuple(File(f"{name}.{one}", one, content) for one in formats)
+    return [turn.words.say("draft/further", draft=draft, kind=kind, files=files)]
 
 
 def send(turn: Turn, draft: Draft) -> list[Reply]:
