@@ -72,6 +72,16 @@ PROCESS = re.compile(
     r"kelengkapan|\w*ajukan|pengajuan|langkah|alur|tahap\w*|disposisi|didisposisi)\b"
 )
 ENTITLED = re.compile(r"\b(?:boleh|batas|hak|berhak|jatah|maksimal|paling lama|jadi|menjadi)\b")
+# "Pasal berapa yang …", "kena pasal apa": a pasal is wanted by what it says.
+ASKS_PASAL = re.compile(
+    r"\b(?:ada |diatur |tercantum |tertulis |disebut |kena |dikenai |melanggar |langgar )?(?:di |dalam |pada )?"
+    r"pasal(?: (?:ke ?)?(?:berapa|mana|apa))?(?: (?:saja|aja|yang|itu|ya|sih))*"
+    r"(?: (?:isinya|mengatur|memuat|menyebut|menyebutkan|berisi|bunyi|bicara|membahas))?"
+    r"(?: (?:tentang|soal|mengenai|ttg))?\b"
+)
+HERE = re.compile(
+    r"\b(?:di|dalam|pada) (?:situ|sini|(?:uu|undang undang|pp|peraturan)(?: (?:itu|ini|tersebut|tsb|tadi))?)\b"
+)
 NAMES_LAW = re.compile(r"\b(?:uu|undang undang|pp|perpres|permen\w*|pkpu|peraturan \w+)\b")
 STEP = re.compile(r"\b(?:langkah|tahap|tahapan|step|nomor|urutan)(?: yang)?(?: ke)? ?(\d{1,2})\b")
 LAST_STEP = re.compile(r"\b(?:terakhir|akhir|paling akhir)\b")

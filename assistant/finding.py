@@ -30,7 +30,7 @@ class Finder:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
-        self._searches: dict[tuple[str, tuple[str, ...], str, str], Found] = {}
+        self._searches: dict[tuple[str, tuple[str, ...], str, str, tuple[str, ...]], Found] = {}
 
     def everything(self, spelled: str, asked: set[str]) -> Found:
         """Things of all kinds; those of a kind that was asked for come first."""
@@ -57,11 +57,12 @@ class Finder:
         kinds: Sequence[str],
         optional: Mapping[str, Collection[str]] | None = None,
         factors: Mapping[str, float] | None = None,
+        within: Collection[str] = (),
     ) -> Found:
         """Search, once for the same words."""
-        key = text, tuple(kinds), str(optional), str(factors)
+        key = text, tuple(kinds), str(optional), str(factors), tuple(within)
         if key not in self._searches:
-            self._searches[key] = self._knowledge.search(text, kinds, optional, factors)
+            self._searches[key] = self._knowledge.search(text, kinds, optional, factors, within=within)
         return self._searches[key]
 
     def terms(self, text: str, ignoring: Iterable[str] = ()) -> list[str]:

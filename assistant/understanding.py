@@ -17,6 +17,7 @@ from assistant.cues import (
     AROUND_TOPIC,
     ASKS,
     ASKS_PART,
+    ASKS_PASAL,
     BASES_OF_SOPS,
     COMPARES,
     DRAFT,
@@ -24,6 +25,7 @@ from assistant.cues import (
     ENTITLED,
     FACTS,
     HALF,
+    HERE,
     LAST_STEP,
     MOST_PARTS,
     NAMES_LAW,
@@ -169,6 +171,7 @@ class _Reader:
             or self._small_talk(raw, spelled)
             or self._next_pasal(spelled)
             or self._stays(spelled, raw)
+            or self._pasal_about(spelled)
             or self._sop_part(spelled)
             or self._legal_basis(spelled)
             or self._by_search(spelled, raw)
@@ -186,6 +189,9 @@ class _Reader:
         ref = entries[0].id if entries else ""
         if citation.pasal:
             return Intent("pasal", ref=ref, part=citation.pasal[0], citation=citation)
+        rest = self._spelled(text[: citation.start] + " " + text[citation.end :])
+        if ref and (told := self._pasal_about(rest, (ref,))):
+            return told
         if ref and cue_in(self._spelled(text), ("sop",)) and citation.jenis != "PERMENPANRB":
             rest = text[: citation.start] + " " + text[citation.end :]
             if self._finder.terms(self._spelled(rest), cues().jenis["sop"]):
@@ -201,6 +207,22 @@ class _Reader:
         if found.grade is not Grade.SURE or tied(found.hits):
             return None
         return Intent("pasal", ref=found.hits[0].ref, part=citation.pasal[0], citation=citation)
+
+    def _pasal_about(self, spelled: str, within: Sequence[str] = ()) -> Intent | None:
+        """A pasal that is asked for by what it says: "pasal berapa yang mengatur diskresi". `within`: the
+        regulation that is named beside."""
+        topic = ASKS_PASAL.sub(" ", spelled)
+        if topic == spelled or not self._finder.terms(topic):
+            return None
+        focus = self._focus
+        if not within and focus and focus.kind in ("regulation", "pasal") and HERE.search(topic):
+            within, topic = (focus.ref,), HERE.sub(" ", topic)
+        found = self._finder.found(topic, ("pasal",), within=within)
+        if found.grade is Grade.NONE and not (within and found.hits):
+            return None
+        if found.grade is Grade.SURE and not tied(found.hits):
+            return Intent("pasal", ref=found.hits[0].ref, part=found.hits[0].part, topic=topic, found=found)
+        return self._choose(found, topic)
 
     def _cited_in_context(self, citation: Citation) -> Intent:
         focus = self._focus

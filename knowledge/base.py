@@ -270,15 +270,17 @@ class Knowledge:
         optional: Mapping[str, Collection[str]] | None = None,
         factors: Mapping[str, float] | None = None,
         several: bool = False,
+        within: Collection[str] = (),
     ) -> Found:
         """The best things of `kinds` (sop, regulation, pasal, concept) for a question.
 
         `optional`: by kind, stems that only tell what kind of answer is wanted. `factors`: by how
-        much a kind's scores are multiplied. `several`: there may be several right answers.
+        much a kind's scores are multiplied. `several`: there may be several right answers. `within`:
+        only pasal of these regulations.
         """
         readings = self.language.read(question)
         asked = search.Query(
-            self.language.terms(readings), self.language.asks(readings), optional or {}, factors or {}
+            self.language.terms(readings), self.language.asks(readings), optional or {}, factors or {}, within
         )
         return replace(search.search(self._connection, asked, kinds), several=several)
 

@@ -118,13 +118,14 @@ class Query:
     `asks`: its question words and other common words, which tell names apart that share the rest.
     `optional`: by kind, stems that only tell what kind of answer is wanted ("sop" when an SOP is
     looked for): they count where they help. `factors`: by how much the scores of a kind are
-    multiplied.
+    multiplied. `within`: only what belongs to these things (regulations, for their pasal).
     """
 
     terms: Sequence[Term]
     asks: frozenset[str] = frozenset()
     optional: Mapping[str, Collection[str]] = field(default_factory=dict)
     factors: Mapping[str, float] = field(default_factory=dict)
+    within: Collection[str] = ()
 
 
 def query(language: Language, question: str) -> Query:
@@ -154,6 +155,8 @@ def search(connection: Connection, asked: Query, kinds: Collection[str]) -> Foun
             coverage[here] = np.maximum(coverage[here], some.coverage[here])
     factors = [asked.factors.get(kind, 1.0) if kind in kinds else 0.0 for kind in KINDS]
     score *= np.array([0.0, *factors], np.float32)[kind_of]
+    if asked.within:
+        score *= _belonging(connection, asked.within, len(kind_of))
     numbers = _best(score)
     marks = ",".join("?" * len(numbers))
     hits: dict[tuple[str, str, str], Hit] = {}
@@ -194,6 +197,16 @@ def _best(score: Numbers) -> list[int]:
     if len(near) > _CANDIDATES:
         near = near[np.argpartition(score[near], -_CANDIDATES)[-_CANDIDATES:]]
     return [int(number) for number in near]
+
+
+def _belonging(connection: Connection, refs: Collection[str], size: int) -> NDArray[np.bool_]:
+    """Which passages belong to these things."""
+    marks = ",".join("?" * len(refs))
+    inside = np.zeros(size, np.bool_)
+    inside[[number for (number,) in connection.execute(
+        f"select id from passages where ref in ({marks})", tuple(refs)
+    )]] = True  # fmt: skip
+    return inside
 
 
 def _kinds(connection: Connection) -> NDArray[np.uint8]:
