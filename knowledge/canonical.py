@@ -34,21 +34,24 @@ _FUZZY = (
 # Words close to a citation word that no word list knows; they are never "corrected" into one.
 _NOT_SLIPS = {
     "aspal", "lapas", "masal", "meterai", "nasal", "permen", "persatuan", "peru", "presidential", "residen",
-    "tuhan",
+    "tuhan", "permenkes", "permendag", "permenhub", "permenhan", "permenkop", "permenpora", "permenperin",
+    "permendes", "permentan", "permensos", "permenag", "permenaker", "permenhut",
 }  # fmt: skip
 _DIGIT_WORDS = {
     "nol": 0, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7,
     "delapan": 8, "sembilan": 9, "sepuluh": 10, "sebelas": 11, "seratus": 100, "seribu": 1000,
 }  # fmt: skip
 # Short forms behind which a full stop means nothing: "Kep. KPU", "No. 5".
-_SHORTENED = set("kep per nomor tahun pasal ayat huruf angka permen perpres perda juncto".split())
+_SHORTENED = set("kab kep per nomor tahun pasal ayat huruf angka permen perpres perda juncto".split())
 _SCALE_WORDS = {"belas": 10, "puluh": 10, "ratus": 100, "ribu": 1000}
 
 # A decision's or ministry's number with letters in it is one token: 113/PMK.05/2012.
 _TOKEN = re.compile(
     r"[IVXL]+/MPRS?/(?:19|20)\d\d(?!\d)"
     r"|(?:[A-Za-z]+/)?\d+(?:/[A-Za-z]+[\w.]*)?(?:[/-][\w.]+)*/[A-Za-z][\w.]*(?:[/-][\w.]+)*"
-    r"|[A-Za-z]+\d?(?![\w])|[A-Za-z]+|\d+[A-Za-z]*|[^\sA-Za-z0-9]"
+    # "psl9ayat2" are four.
+    r"|[A-Za-z]+\d?(?![\w])|[A-Za-z]+|\d+(?=(?i:ayat|huruf|hrf|angka|pasal|psl|tahun|thn|uu|pp))"
+    r"|\d+[A-Za-z]*|[^\sA-Za-z0-9]"
 )
 
 
@@ -61,7 +64,7 @@ YEAR_NOISE = re.compile(r"(?<![A-Za-z0-9])([12Iil][09OoQgq][0-9OoQlIiSsBZzgqtL]{
 MISREAD_DIGITS = str.maketrans("OoQlIiLtSsBZzgq", "000111115582299")
 
 
-_GLUED = re.compile(r"(uu|pp|pasal|psl|ps|pkpu|pmk|perpres|perppu|perda|keppres|inpres)(\d+)", re.I)
+_GLUED = re.compile(r"(uu|pp|pasal|psl|ps|ayat|pkpu|pmk|perpres|perppu|perda|keppres|inpres)(\d+)", re.I)
 
 
 class Canonical(NamedTuple):
@@ -123,11 +126,7 @@ def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
             continue
         yield from _join_number(waiting)
         waiting = []
-        if raw[0].isalpha() and (
-            glued := re.fullmatch(
-                r"(?i)(uu|pp|pasal|psl|ps|pkpu|pmk|perpres|perppu|perda|keppres|inpres)(\d+)", raw
-            )
-        ):
+        if raw[0].isalpha() and (glued := _GLUED.fullmatch(raw)):
             cut = found.start() + len(glued[1])
             yield _word(glued[1]), found.start(), cut
             yield glued[2], cut, found.end()
@@ -151,7 +150,9 @@ def canonical(text: str) -> Canonical:
             continue
         if word == "." and merged and merged[-1][0] in _SHORTENED:
             continue
-        if word == "undang" and merged and merged[-1][0] == "undang":
+        if word == "undangundang":
+            merged.append(("uu", start, end))
+        elif word == "undang" and merged and merged[-1][0] == "undang":
             merged[-1] = ("uu", merged[-1][1], end)
         else:
             merged.append((word, start, end))

@@ -70,6 +70,8 @@ KNOWN_ALIASES = {
     "uu ciptaker": Key("UU", "6", 2023),
     "uu pemilu": Key("UU", "7", 2017),
     "uu asn": Key("UU", "20", 2023),
+    "uu asn lama": Key("UU", "5", 2014),
+    "uu asn 2014": Key("UU", "5", 2014),
     "uu adpem": Key("UU", "30", 2014),
     "uu administrasi pemerintahan": Key("UU", "30", 2014),
     "uu kip": Key("UU", "14", 2008),
@@ -130,7 +132,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("INPRES", r"instruksi presiden|inpres"),
     ("PKPU", r"peraturan (?:kpu|komisi pemilihan umum)|pkpu"),
     ("PERBAWASLU", r"peraturan (?:badan pengawas pemilihan umum|bawaslu)|perbawaslu"),
-    ("PERDKPP", r"peraturan (?:dewan kehormatan penyelenggara pemilu|dkpp)|perdkpp"),
+    ("PERDKPP", r"peraturan (?:dewan kehormatan penyelenggara (?:pemilu|pemilihan umum)|dkpp)|perdkpp"),
     ("PERANRI", rf"(?:peraturan|perka) {_BODY}(?:arsip nasional(?: republik indonesia)?|anri)|peranri"),
     ("PERBKN", rf"(?:peraturan|perka) {_BODY}(?:kepegawaian negara|bkn)|perbkn"),
     ("PERLAN", rf"(?:peraturan|perka) {_BODY}(?:administrasi negara|lan)"),
@@ -174,7 +176,9 @@ def _listing(name: str, item: str) -> str:
 
 _PASAL = re.compile(
     r"(?<![\w])"
-    rf"(?:{_listing('pasal', _NUMBER)}"
+    # "huruf h ayat 2 pasal 7": from the small to the great.
+    rf"(?:(?:(?:huruf (?:\( )?(?P<huruf0>[a-z])(?: \))? )?ayat (?:\( )?(?P<ayat0>{_AYAT})(?: \))? (?=pasal ))?"
+    rf"{_listing('pasal', _NUMBER)}"
     # "psl 7 (2) h": brackets say ayat, a letter behind them huruf.
     rf"(?:(?: ,)? {_listing('ayat', _AYAT)}| \( (?P<bracket>\d{{1,2}}[a-z]?) \)(?! [A-Z]))?"
     rf"|{_listing('ayat', _AYAT).replace('<ayat>', '<lone>')})"
@@ -186,7 +190,7 @@ _TAIL = re.compile(
     r"(?P<ri> (?:ri|republik indonesia))?(?P<name>(?: (?!nomor\b|tahun\b|pasal\b)[a-z]+){0,4}?)"
     r"(?: tahun (?P<first>(?:19|20)\d\d)(?= nomor))?(?: \.| :)?(?: nomor)?(?: \.| :)? "
     r"(?P<number>[A-Za-z]+(?:/[\w.-]+)+|\d+[a-z]?(?:/[\w.-]+)*)"
-    r"(?:(?P<more>(?: (?:,|dan) \d+)+)(?= tahun))?"
+    r"(?:(?P<more>(?: (?:,|dan)(?: nomor)? \d+)+)(?= tahun))?"
     r"(?:(?: /| tahun| of| ,)(?: \.| tahun)? (?P<year>(?:19|20)\d\d)(?!\d)"
     r"|(?: '| tahun ?'?| ’| /)(?: \.)? (?P<short>\d\d)(?![\d/])"
     r"| (?P<bare>(?:19|20)\d\d)(?!\d))?",
@@ -228,7 +232,7 @@ def parse(text: str, aliases: Mapping[str, Key] | None = None, *, nicknames: boo
             start, _, citation = found[used[owner]]
             citation = replace(citation, ayat=part.ayat, huruf=part.huruf, angka=part.angka)
             found[used[owner]] = (start, place.end(), citation)
-        elif part.pasal or _only_fillers(form.text[: place.start()]):
+        elif part.pasal or "(" in place.group() or _only_fillers(form.text[: place.start()]):
             found.append((place.start(), place.end(), part))
     found.extend(entry for position, entry in enumerate(regulations) if position not in used)
     found.sort(key=lambda entry: entry[:2])
@@ -344,8 +348,11 @@ def _part(place: re.Match[str]) -> Citation | None:
         return None
     return Citation(
         pasal=pasal,
-        ayat=_items(place["ayat"] or place["lone"] or place["bracket"], "ayat"),
-        huruf=_items(place["huruf"] or (place["letter"] if place["ayat"] or place["bracket"] else None), "huruf"),
+        ayat=_items(place["ayat"] or place["lone"] or place["bracket"] or place["ayat0"], "ayat"),
+        huruf=_items(
+            place["huruf"] or place["huruf0"] or (place["letter"] if place["ayat"] or place["bracket"] else None),
+            "huruf",
+        ),
         angka=_items(place["angka"] or place["angka2"], "angka"),
     )
 

@@ -59,6 +59,13 @@ def test_mistakes_are_reported_with_file_and_line(tmp_path: Path) -> None:
         ("kmk 123/KM.1/2020", ("KMK", "123/KM.1", 2020), (), ()),
         ("perlem lkpp 12/2021", ("PERLKPP", "12", 2021), (), ()),
         ("ayat 2?", None, (), ("2",)),
+        ("pada ayat (1) sampai dengan ayat (3) adalah arsip", None, (), ("1", "2", "3")),
+        ("uu30/2014 psl9ayat2", ("UU", "30", 2014), ("9",), ("2",)),
+        ("huruf h ayat 2 pasal 7 uu 30/2014", ("UU", "30", 2014), ("7",), ("2",)),
+        ("UndangUndang Nomor 17 Tahun 2006", ("UU", "17", 2006), (), ()),
+        ("Permenkes No. 24 Th 2022", ("PERMENKES", "24", 2022), (), ()),
+        ("perda kab. gowa no 3 thn 2012 psl 5", ("PERDA", "3", 2012), ("5",), ()),
+        ("uu asn 2014 dicabut", ("UU", "5", 2014), (), ()),
     ],
 )
 def test_citations_are_parsed(
@@ -71,7 +78,8 @@ def test_citations_are_parsed(
 @pytest.mark.parametrize(
     "text",
     ["rapat tanggal 12/05/2022 jam 10.00", "hubungi 0812-3456-7890 ya", "pp saya ganti baru 11/2017",
-     "surat nomor 15/PP.01/7371/2022", "pasal karet itu apa", "ppk 8/2019 rekrut"],
+     "surat nomor 15/PP.01/7371/2022", "pasal karet itu apa", "ppk 8/2019 rekrut",
+     "rumah sakit tipe b ayat 3 kamar 9"],
 )  # fmt: skip
 def test_other_numbers_are_no_citations(text: str) -> None:
     assert parse(text) == []
