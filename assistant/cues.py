@@ -66,6 +66,11 @@ ASKS_PART = re.compile(
 )
 # What may be asked of a person's rights as well as of a procedure: then the law is offered too.
 FACTS = ("waktu", "kelengkapan", "pelaksana")
+# Someone is about to do it, and so asks for the way.
+ACTS = re.compile(
+    r"\b(?:mau|ingin|hendak|akan|pengen|cara|gimana|bagaimana|ngurus\w*|izin|ambil|mengambil|ajukan|mengajukan|"
+    r"saya|aku|besok|minggu depan|bulan depan)\b"
+)
 PROCESS = re.compile(
     r"\b(?:selesai|kelar|rampung|proses|diproses|mengurus|urus|makan|memakan|butuh|membutuhkan|memerlukan|"
     r"durasi|total|baku|terbit|cair|berkas|dokumen|lampiran|formulir|\w*siapkan|\w*bawa|dilampirkan|"
@@ -83,7 +88,10 @@ HERE = re.compile(
     r"\b(?:di|dalam|pada) (?:situ|sini|(?:uu|undang undang|pp|peraturan)(?: (?:itu|ini|tersebut|tsb|tadi))?)\b"
 )
 NAMES_LAW = re.compile(r"\b(?:uu|undang undang|pp|perpres|permen\w*|pkpu|peraturan \w+)\b")
-STEP = re.compile(r"\b(?:langkah|tahap|tahapan|step|nomor|urutan)(?: yang)?(?: ke)? ?(\d{1,2})\b")
+STEP = re.compile(
+    r"\b(?:langkah|tahap|tahapan|step|nomor|urutan)(?: yang)?(?: ke)? ?"
+    r"(\d{1,2}|pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|kedelapan)\b"
+)
 LAST_STEP = re.compile(r"\b(?:terakhir|akhir|paling akhir)\b")
 # The unit that someone works in is not what is asked about.
 OWN_UNIT = re.compile(
@@ -102,9 +110,68 @@ AROUND_TOPIC = (
 TASK = re.compile(
     r"^(?:tolong |coba )?(?:tuliskan|tulis|bikinkan|kerjakan|terjemahkan|ceritakan|rekomendasi\w*)\b"
 )
+DOUBLED = re.compile(r"\b([a-z]{4,})2(nya)\b", re.I)  # "langkah2nya"
+# What people say around a question.
+WRAPPING = re.compile(
+    r"^(?:(?:eh|oh(?: iya| ya| gitu| begitu)?|oke|ok|okay|nah|lho|loh|hmm+|btw|siip?|sip|baik|"
+    r"ngomong2|ngomong-ngomong|satu lagi|mau tanya(?: lagi)?|mau nanya(?: lagi)?|numpang tanya|tanya dong|"
+    r"makasih(?: ya)?|terima kasih|makasi|thanks|permisi|misi|punten|nuwun sewu|kulo nuwun|"
+    r"arep takon|badhe tanglet|bade naros|rek naros|"
+    r"pak|bu|kang|teh|mas|mbak|kak|min|bang|bro|gan|ya|"
+    r"(?:bukan|salah)(?: itu| yang itu)?|maksud(?:ku| saya| aku| gue)|"
+    r"(?:balik|kembali|lanjut)(?: lagi)? (?:ke|soal)(?: (?:yang|yg))?)(?:[\s,.!?…-]+|$))+",
+    re.I,
+)
+# Half questions, and the words that only lead back to what is on the screen.
+FILLERS = frozenset(
+    "itu ini tadi tersebut tsb yang yg dong sih ya yah kok aja saja nya dan kalau kalo kl klo terus trus "
+    "lalu gimana bagaimana apa apakah apanya mana siapa berapa kapan ada adakah tidak ga gak nggak lagi "
+    "juga gitu begitu maksud maksudnya maksudku saya aku nih deh kan bukan oh eh nah lho loh coba tolong "
+    "lihat liat kasih boleh bisa minta mau dari untuk di ke pada dengan sama oke ok pak bu min kak bang "
+    "mas mbak tuh si salah bagian soal tentang mengenai".split()
+)
+POINTS_BACK = re.compile(r"\w{3,}nya\b|\bnya\b|\b(?:itu|ini|tadi|tersebut|tsb|situ|sini)\b")
+STARTS_BACK = re.compile(
+    r"^(?:(?:eh|oh|nah|terus|trus|lalu|dan|tapi|oke|ok|bukan|salah|ga|gak) (?:itu )?)*"
+    r"(?:yang|yg|kalau|kalo|kl|klo|terus|trus|lalu|dan|bukan|itu|ini|salah|sebelum|setelah|abis|habis)\b|"
+    r"\b(?:maksud\w*|tadi|dong)$"
+)
+ORDINALS = {
+    "pertama": 1, "satu": 1, "kedua": 2, "dua": 2, "ketiga": 3, "tiga": 3, "keempat": 4, "empat": 4,
+    "kelima": 5, "lima": 5, "keenam": 6, "enam": 6, "ketujuh": 7, "kedelapan": 8, "terakhir": -1,
+}  # fmt: skip
+ORDINAL = re.compile(
+    rf"(?:(?:nomor|nomer|no|pilihan|opsi|poin|butir|urutan) )?(?:ke ?)?"
+    rf"(?:(?P<word>{'|'.join(ORDINALS)})|-?(?P<digit>\d{{1,2}}))"
+)
 NEIGHBOUR = re.compile(
     r"(?:pasal |lanjut |terus )*"
-    r"(?:(?P<before>sebelum(?:nya)?|mundur)|berikut(?:nya)?|selanjut(?:nya)?|lanjut(?:an|kan)?)"
+    r"(?:(?P<before>sebelum(?:nya)?|mundur)|berikut(?:nya)?|selanjut(?:nya)?|lanjut(?:an|kan)?)(?: lagi)?"
+)
+EXPLANATION = re.compile(r"(?:penjelasan|penjelas)(?: umum| pasal)?")
+CONTENTS = re.compile(r"(?:daftar isi|daftar pasal|isi bab|bab|susunan bab)")
+SOP_OF_IT = re.compile(r"(?:sop|prosedur|tata cara|alur)(?: terkait)?")
+FILE = re.compile(r"(?:(?:\w*kirim\w*|unduh|download|file|pdf|pdfnya|filenya|word|docx|dokumen|berkas|naskah) ?)+")
+ABOUT_LAW = (
+    "ringkasan", "ringkas", "inti", "intinya", "isi", "isinya", "nomor", "tahun", "ditetapkan", "diundangkan",
+    "terbit", "masih berlaku", "berlaku", "status", "dicabut", "diganti", "digantikan", "ganti",
+    "gantinya", "pengganti", "diubah", "berubah", "perubahan", "direvisi", "terbaru", "baru", "sekarang", "sudah",
+    "udah", "aturan",
+    "peraturan", "uu", "undang undang", "pp", "perpres", "pkpu", "permen", "dipakai",
+)  # fmt: skip
+SUCCESSOR = re.compile(r"\b(?:gantinya|ganti|diganti|pengganti|digantikan)\b")
+LATEST = re.compile(r"(?:(?:yang )?(?:berlaku|terbaru|terkini|baru|sekarang|valid|dipakai) ?)+")
+LAW_OF_IT = re.compile(r"(?:(?:uu|undang undang|pp|perpres|permen\w*|pkpu|perki|aturan|peraturan) ?)+")
+WHAT_IF = re.compile(r"\b(?:kalau|kalo|kl|klo|gimana dengan|bagaimana dengan)\b")
+# What is asked of steps, beside the cue words of their parts.
+ASKS_OF_STEPS = re.compile(
+    r"\b(?:selesai|kelar|rampung|proses|diproses|mengurus|urus|makan|butuh|perlu|durasi|total|tugas|bagian|"
+    r"kerja|lakukan|melakukan|membuat|bikin|jadi|harus)\b"
+)
+AFTERWARDS = re.compile(r"\b(?:setelah|sesudah|habis|abis|kemudian)\b|\b(?:diapakan|diapain|ngapain)\b")
+IF_NOT = re.compile(
+    r"\b(?:ditolak|menolak|salah\w*|keliru|gagal|dikembalikan|kurang|"
+    r"(?:tidak|belum) (?:lengkap|setuju|disetujui|sesuai|benar|memenuhi))\b"
 )
 HALF = re.compile(
     r"^(?:kalau|jika|bila|yang|siapa|terus|lalu|formulir\w*|kapan|berapa|apa|langkah|bagaimana|di mana)\b|"
@@ -129,3 +196,9 @@ def without(text: str, phrases: Iterable[str]) -> str:
         while f" {phrase} " in padded:
             padded = padded.replace(f" {phrase} ", " ")
     return padded.strip()
+
+
+def bare(text: str) -> str:
+    """A message without the words that only lead back to what is on the screen."""
+    words = re.findall(r"[\w/-]+", SUFFIX.sub("", text.lower()))
+    return " ".join(word for word in words if word not in FILLERS)

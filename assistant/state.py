@@ -134,10 +134,21 @@ class Focus:
 
 
 @dataclass(frozen=True)
+class Context:
+    """What half a question may refer to: what was shown last, the SOP that was, and the choices on the
+    screen, each its label and its button's action."""
+
+    focus: Focus | None = None
+    sop: Focus | None = None
+    offered: tuple[tuple[str, str], ...] = ()
+    at: str = ""  # when the choices were offered, ISO, local time
+
+
+@dataclass(frozen=True)
 class Conversation:
     """Where a person stands in a chat: what was shown, and the draft that is being asked about."""
 
-    focus: Focus | None = None
+    context: Context = Context()
     draft: int | None = None
     album: str = ""
     answering: tuple[int, ...] = ()  # unanswered questions that an administrator is answering
@@ -241,9 +252,14 @@ class State:
         if row is None:
             return Conversation()
         data = json.loads(row[0])
-        focus = Focus(**data.pop("focus")) if data.get("focus") else None
+        # Rows of earlier versions hold the focus alone.
+        shown = data.pop("context", None) or {"focus": data.pop("focus", None)}
+        data.pop("focus", None)
+        focus, sop = (Focus(**shown[name]) if shown.get(name) else None for name in ("focus", "sop"))
+        offered = tuple((label, action) for label, action in shown.get("offered", ()))
+        context = Context(focus, sop, offered, shown.get("at", ""))
         data["answering"] = tuple(data.get("answering", ()))
-        return replace(Conversation(**data), focus=focus)
+        return replace(Conversation(**data), context=context)
 
     def save_conversation(self, message: Message, conversation: Conversation) -> None:
         """Keep where the person stands now."""

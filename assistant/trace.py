@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from assistant.understanding import Intent
+from assistant.intent import Intent
 from knowledge import SURE, UNSURE, Knowledge
 
 _CANDIDATES = 5

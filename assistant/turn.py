@@ -49,7 +49,10 @@ class Turn:
     def focus_on(self, kind: str, ref: str, part: str = "") -> None:
         """Remember what is shown: half a question may refer to it."""
         focus = Focus(kind, ref, part, self.now.isoformat())
-        self.conversation = replace(self.conversation, focus=focus)
+        context = replace(self.conversation.context, focus=focus)
+        if kind == "sop":
+            context = replace(context, sop=focus)
+        self.conversation = replace(self.conversation, context=context)
 
 
 class Assistant:

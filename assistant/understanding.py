@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 
 from assistant import situated
 from assistant.cues import (
+    ACTS,
     AROUND_TOPIC,
     ASKS,
     ASKS_PART,
     ASKS_PASAL,
     BASES_OF_SOPS,
     COMPARES,
+    DOUBLED,
     DRAFT,
     DRAFTS,
     ENTITLED,
@@ -29,8 +31,8 @@ from assistant.cues import (
     LAST_STEP,
     MOST_PARTS,
     NAMES_LAW,
-    NEIGHBOUR,
     OFFICES,
+    ORDINALS,
     OWN_UNIT,
     PLAINLY_LAW,
     PROCESS,
@@ -45,13 +47,17 @@ from assistant.cues import (
     THANKS,
     WANTS_SOP,
     WHICH_SOP,
+    WRAPPING,
     cue_in,
     cues,
     without,
 )  # fmt: skip
 from assistant.examples import Examples
 from assistant.finding import Finder, explained_first, tied
-from assistant.state import Focus
+from assistant.following import Following
+from assistant.intent import Intent
+from assistant.state import Context, Focus
+from assistant.steps_asked import STEP_ASPECTS, steps_meant
 from knowledge import Citation, Found, Grade, Hit, Knowledge
 
 # Half a question refers to what was shown within this time; later it stands alone.
@@ -59,6 +65,7 @@ _FOCUS_LIFETIME = timedelta(minutes=30)
 _NEAR = 0.25  # what is offered as choices lies so near to the best
 _WHO_SCORE = 0.75
 _RIVAL_LEAD = 0.1
+_RIGHT_NAMED = 0.9  # likeness of a question to what a pasal is about
 _CONCEPT_NAMED = 0.8
 _ANSWERED_BY_LAW = 0.7
 _OWN_EVIDENCE = 3.0  # nats, for an SOP that another outweighs
@@ -68,54 +75,43 @@ _LEAST_LEAD = 1.0  # nats: two SOPs nearer than this are asked back
 _ELSEWHERE = 4.0  # nats for another SOP than the one shown
 
 
-@dataclass(frozen=True)
-class Intent:
-    """One thing that a message asks for.
-
-    `name`: greet, thank, capabilities, sop, sop_list, aspect, legal_basis, regulation, pasal,
-    concept, draft, revise, drafts, choose, nothing. `ref` (with `part`) is what it is about;
-    `choices` are what it may be about when that is unsure.
-    """
-
-    name: str
-    ref: str = ""
-    part: str = ""
-    aspect: str = ""
-    number: int | None = None
-    topic: str = ""
-    citation: Citation | None = None
-    choices: tuple[Hit, ...] = ()
-    found: Found | None = None
-
-
 @lru_cache(maxsize=4)
 def _examples(knowledge: Knowledge) -> Examples:
     return Examples(knowledge, {name: talk.contoh for name, talk in cues().percakapan.items()})
 
 
-def understand(text: str, focus: Focus | None, knowledge: Knowledge, now: datetime) -> list[Intent]:
+def understand(text: str, context: Context | None, knowledge: Knowledge, now: datetime) -> list[Intent]:
     """Everything that `text` asks for, in order; never empty.
 
-    `focus`: what was shown last in this conversation.
+    `context`: what was shown before in this conversation.
     """
-    return _Reader(knowledge, _still_valid(focus, now)).read(text)
+    return _Reader(knowledge, _still_valid(context or Context(), now)).read(text)
 
 
-def _still_valid(focus: Focus | None, now: datetime) -> Focus | None:
-    if focus is None or now - datetime.fromisoformat(focus.at) > _FOCUS_LIFETIME:
-        return None
-    return focus
+def _still_valid(context: Context, now: datetime) -> Context:
+    def fresh(at: str) -> bool:
+        return bool(at) and now - datetime.fromisoformat(at) <= _FOCUS_LIFETIME
+
+    return Context(
+        context.focus if context.focus and fresh(context.focus.at) else None,
+        context.sop if context.sop and fresh(context.sop.at) else None,
+        context.offered if fresh(context.at) else (),
+        context.at,
+    )
 
 
 class _Reader:
     """Reads one message against one knowledge base and one context."""
 
-    def __init__(self, knowledge: Knowledge, focus: Focus | None) -> None:
+    def __init__(self, knowledge: Knowledge, context: Context) -> None:
         self._knowledge = knowledge
-        self._focus = focus
+        self._context = context
+        self._focus = context.focus
         self._finder = Finder(knowledge)
+        self._following = Following(knowledge, self._finder, context)
 
     def read(self, text: str) -> list[Intent]:
+        text = self._unwrapped(text)
         parts = [part for part in SPLIT.split(text) if part and part.strip()]
         citations = self._knowledge.citations(text)
         one_cited = sum(bool(citation.key) for citation in citations) < 2
@@ -131,7 +127,22 @@ class _Reader:
         named = [citation for citation in citations if citation.key]
         if len(named) > 1:
             return [self._cited(citation, text) for citation in named[:4]]
-        return [self._one(text, citations[0] if citations else None)]
+        return [self._lost(self._one(text, citations[0] if citations else None), text)]
+
+    def _unwrapped(self, text: str) -> str:
+        """Without what people say around a question: "eh satu lagi, …", "balik lagi ke …"."""
+        text = DOUBLED.sub(r"\1\2", text)
+        rest = WRAPPING.sub("", text)
+        return rest if rest != text and self._finder.terms(self._spelled(rest)) else text
+
+    def _lost(self, intent: Intent, text: str) -> Intent:
+        """Nothing found for half a question is said of what is on the screen."""
+        lost = (
+            intent.name == "nothing"
+            and not intent.aspect
+            and self._following.lost(self._spelled(text), text.lower())
+        )
+        return replace(intent, aspect="lost") if lost else intent
 
     def _several(self, parts: Sequence[str]) -> list[Intent]:
         """Each half of "X dan Y" answered, if each is a question of its own; else nothing."""
@@ -144,7 +155,9 @@ class _Reader:
                 return []
             kinds.add(kind)
             before = intents[-1] if intents else None
-            reader = _Reader(self._knowledge, _as_focus(before) or self._focus)
+            shown = _as_focus(before) or self._focus
+            sop = shown if shown and shown.kind == "sop" else self._context.sop
+            reader = _Reader(self._knowledge, replace(self._context, focus=shown, sop=sop))
             intent = reader._one(part, citations[0] if citations else None)
             if intent.name in ("choose", "nothing"):
                 return []
@@ -169,7 +182,7 @@ class _Reader:
         return (
             self._about_drafts(raw, spelled)
             or self._small_talk(raw, spelled)
-            or self._next_pasal(spelled)
+            or self._following.read(spelled, raw)
             or self._stays(spelled, raw)
             or self._pasal_about(spelled)
             or self._sop_part(spelled)
@@ -226,6 +239,17 @@ class _Reader:
 
     def _cited_in_context(self, citation: Citation) -> Intent:
         focus = self._focus
+        if citation.pasal and focus and focus.kind in ("regulation", "concept", "sop"):
+            # A list of regulations was shown: the one that has the pasal is meant.
+            listed = [focus.ref, *(action[4:] for _, action in self._context.offered if action.startswith("reg:"))]
+            having = list(
+                dict.fromkeys(ref for ref in listed if self._knowledge.provision(ref, citation.pasal[0]))
+            )
+            if len(having) > 1 and focus.kind != "regulation":
+                hits = tuple(Hit("pasal", ref, citation.pasal[0], "", 1.0, 1.0) for ref in having[:4])
+                return Intent("choose", choices=hits, citation=citation)
+            if having and having[0] != focus.ref:
+                return Intent("pasal", ref=having[0], part=citation.pasal[0], citation=citation)
         if focus is None or focus.kind not in ("regulation", "pasal"):
             return Intent("pasal", citation=citation)
         if citation.pasal:
@@ -260,18 +284,6 @@ class _Reader:
         return Intent(name) if name else None
 
     # What was shown last
-
-    def _next_pasal(self, spelled: str) -> Intent | None:
-        """ "Pasal selanjutnya" after a pasal."""
-        focus, asked = self._focus, NEIGHBOUR.fullmatch(spelled)
-        if asked is None or focus is None or focus.kind != "pasal":
-            return None
-        labels = self._knowledge.provision_labels(focus.ref)
-        place = labels.index(focus.part) if focus.part in labels else -1
-        place += -1 if asked["before"] else 1
-        if not 0 <= place < len(labels):
-            return Intent("regulation", ref=focus.ref)
-        return Intent("pasal", ref=focus.ref, part=labels[place])
 
     def _stays(self, spelled: str, raw: str) -> Intent | None:
         """A question on the SOP shown last that names nothing else: all its words are that SOP's."""
@@ -312,10 +324,10 @@ class _Reader:
             rest = without(STEP.sub(" ", spelled), ignored)
             number = self._step_number(spelled)
             if not self._finder.terms(rest):
-                if self._focus and self._focus.kind == "sop":
-                    return Intent("aspect", ref=self._focus.ref, aspect=aspect, number=number, topic=spelled)
                 if self._focus and self._focus.kind == "concept" and aspect == "dasar_hukum":
                     return Intent("legal_basis", ref=self._focus.ref, topic="")
+                if self._context.sop and (self._focus is None or self._focus.kind != "regulation"):
+                    return Intent("aspect", ref=self._context.sop.ref, aspect=aspect, number=number, topic=spelled)
                 continue
             if answer := self._part_of_named(spelled, aspect, number, talk.isyarat):
                 return answer
@@ -357,7 +369,10 @@ class _Reader:
         most = 0.0 if explained else 1.0 if says_sop or told else _RIVAL_LEAD
         if not called and lead > most:
             return None
-        return Intent("aspect", ref=ref, aspect=aspect, number=number, topic=spelled, found=found)
+        sop = self._knowledge.sop(ref)
+        tells = sop is not None and number is None and aspect in STEP_ASPECTS
+        numbers = steps_meant(self._finder, sop, named) if sop and tells else ()
+        return Intent("aspect", ref=ref, aspect=aspect, number=number, numbers=numbers, topic=spelled, found=found)
 
     def _law_beside(self, ref: str, aspect: str, spelled: str, named: str, everything: Found) -> Intent | None:
         """ "Cuti sakit berapa lama" asks for a right, not for the length of a procedure: both are offered."""
@@ -374,7 +389,7 @@ class _Reader:
 
     def _step_number(self, spelled: str) -> int | None:
         if found := STEP.search(spelled):
-            return int(found[1])
+            return int(found[1]) if found[1].isdigit() else ORDINALS[found[1]]
         return -1 if LAST_STEP.search(spelled) else None
 
     # Legal basis
@@ -388,11 +403,7 @@ class _Reader:
         if SOPS_AS_SUCH.fullmatch(without(topic, OFFICES)):
             return Intent("legal_basis", ref=BASES_OF_SOPS, topic="penyusunan SOP")
         if not self._finder.terms(topic):
-            if self._focus and self._focus.kind == "sop":
-                return Intent("aspect", ref=self._focus.ref, aspect="dasar_hukum", topic=spelled)
-            if self._focus and self._focus.kind == "concept":
-                return Intent("legal_basis", ref=self._focus.ref)
-            return None
+            return self._basis_of_shown(spelled)
         concept = self._finder.found(spelled, ("concept",)) if not cue_in(spelled, PLAINLY_LAW) else Found((), ())
         found = replace(self._finder.found(topic, ("regulation",)), several=True)
         if (
@@ -404,6 +415,17 @@ class _Reader:
         if found.grade is Grade.NONE:
             return None
         return Intent("legal_basis", topic=topic, found=found)
+
+    def _basis_of_shown(self, spelled: str) -> Intent:
+        """ "Dasar hukumnya?": of what is on the screen, else the question what it shall be of."""
+        focus, sop = self._focus, self._context.sop
+        if focus and focus.kind == "concept":
+            return Intent("legal_basis", ref=focus.ref)
+        if sop:
+            return Intent("aspect", ref=sop.ref, aspect="dasar_hukum", topic=spelled)
+        if focus and focus.kind in ("regulation", "pasal"):
+            return Intent("regulation", ref=focus.ref)
+        return Intent("nothing", aspect="legal_basis")
 
     # Whatever search finds
 
@@ -442,6 +464,13 @@ class _Reader:
             certain = min(certain, situated.SURE - 0.01)
         if self._finder.is_told_by_concept(found, spelled, raw):
             return Intent("concept", ref=ranked[0].ref, part=ranked[0].part, topic=spelled, found=found)
+        if (
+            "sop" not in asked
+            and ranked
+            and ranked[0].kind != "concept"
+            and (beside := self._right_beside(spelled, meant))
+        ):
+            return beside
         if certain >= situated.SURE and not self._finder.named_alike(spelled):
             found = self._finder.sops_first(found, situation)
             return Intent("sop", ref=found.hits[0].ref, topic=spelled, found=found)
@@ -472,6 +501,17 @@ class _Reader:
         if best.kind == "sop" and self._finder.titles_another(spelled, best.ref):
             return self._choose(found, spelled)
         return Intent(best.kind, ref=best.ref, part=best.part, topic=spelled, found=found)
+
+    def _right_beside(self, spelled: str, sop: str) -> Intent | None:
+        """ "Cuti melahirkan", "jenis cuti" are what a pasal is about, word for word, and an SOP's business
+        too: both are offered."""
+        if PROCESS.search(spelled) or ACTS.search(spelled):
+            return None
+        pasal = self._finder.found(spelled, ("pasal",))
+        about = [hit for hit in pasal.hits[:2] if hit.named >= _RIGHT_NAMED]
+        if not about or not sop:
+            return None
+        return Intent("choose", choices=(*about, self._finder.sop_hit(sop, None, 1.0)), topic=spelled, found=pasal)
 
     def _topic(self, raw: str) -> str:
         """What an SOP was wanted for, in the person's own words."""

@@ -26,7 +26,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from dev_questions import labelled
 from plain import PlainFts5
 
-from assistant.understanding import Intent, understand
+from assistant.intent import Intent
+from assistant.understanding import understand
 from knowledge import Grade, Knowledge
 from knowledge.pack_reader import read_pack
 

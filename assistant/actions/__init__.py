@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.actions import ask, browse, drafting, help, law, learn, pasal, upload
+from assistant.intent import Intent
 from assistant.message import Message, Reply
 from assistant.trace import trace
 from assistant.turn import Turn
-from assistant.understanding import Intent, understand
+from assistant.understanding import understand
 
 # Long enough for any question or pasted list of steps; a longer text is refused with a reason.
 MAX_TEXT = 4_000
@@ -20,6 +21,7 @@ Handler = Callable[[Turn, Intent], list[Reply]]
 _INTENTS: dict[str, Handler] = {
     "greet": help.greet,
     "thank": help.thank,
+    "complaint": help.complaint,
     "capabilities": help.capabilities,
     "sop": ask.sop,
     "sop_list": ask.sop_list,
@@ -33,7 +35,11 @@ _INTENTS: dict[str, Handler] = {
     "draft": drafting.start,
     "revise": drafting.revise,
     "drafts": drafting.listing,
+    "press": lambda turn, intent: _pressed(turn, intent.ref),
 }
+# Buttons whose labels name what half a question may refer to.
+_NAMING = ("sop", "con", "reg", "pasal", "isi")
+_MOST_OFFERED = 12
 _BUTTONS: dict[str, Callable[[Turn, list[str]], list[Reply]]] = {
     "sop": ask.press_sop,
     "con": ask.press_concept,
@@ -56,6 +62,19 @@ _BUTTONS: dict[str, Callable[[Turn, list[str]], list[Reply]]] = {
 
 def act(turn: Turn) -> list[Reply]:
     """Answer the turn's message; never without a reply, but to the rest of an album."""
+    replies = _act(turn)
+    offered = tuple(
+        (button.label, button.action)
+        for reply in replies for row in reply.buttons for button in row
+        if button.action.split(":")[0] in _NAMING and ":" in button.action and not button.label.startswith("‹")
+    )  # fmt: skip
+    if offered:
+        context = replace(turn.conversation.context, offered=offered[:_MOST_OFFERED], at=turn.now.isoformat())
+        turn.conversation = replace(turn.conversation, context=context)
+    return replies
+
+
+def _act(turn: Turn) -> list[Reply]:
     message = turn.message
     if message.kind == "other":
         return _other(turn)
@@ -85,7 +104,7 @@ def act(turn: Turn) -> list[Reply]:
 def _answer_question(turn: Turn, text: str) -> list[Reply]:
     if len(text) > _MAX_QUESTION:
         return [turn.words.say("help/too_long", limit=_MAX_QUESTION)]
-    intents = understand(text, turn.conversation.focus, turn.knowledge, turn.now)
+    intents = understand(text, turn.conversation.context, turn.knowledge, turn.now)
     turn.events += [f"{intent.name} {intent.ref} {intent.part}".strip() for intent in intents]
     if any(intent.name == "nothing" for intent in intents):
         turn.conversation = replace(turn.conversation, question=text)
@@ -133,13 +152,19 @@ def _aside_command(turn: Turn, command: str, rest: str) -> list[Reply]:
 
 
 def _press(turn: Turn, action: str = "") -> list[Reply]:
-    family, *arguments = (action or turn.message.text).split(":")
+    action = action or turn.message.text
+    replies = _pressed(turn, action)
+    aside = action.split(":")[0] in _BUTTONS and not action.startswith("d:") and not turn.message.group
+    return [*replies, *drafting.reminder(turn)] if aside else replies
+
+
+def _pressed(turn: Turn, action: str) -> list[Reply]:
+    family, *arguments = action.split(":")
     handler = _BUTTONS.get(family)
     if handler is None:
         return [turn.words.say("help/old_button")]
-    turn.events.append(action or turn.message.text)
-    replies = handler(turn, arguments)
-    return replies if family == "d" or turn.message.group else [*replies, *drafting.reminder(turn)]
+    turn.events.append(action)
+    return handler(turn, arguments)
 
 
 def _other(turn: Turn) -> list[Reply]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -11,9 +10,9 @@ from assistant.documents import flowchart_pictures
 from assistant.documents.model import sop_document
 from assistant.documents.register import register_document
 from assistant.durations import hours, in_words
+from assistant.intent import Intent
 from assistant.message import File, Reply
 from assistant.turn import Turn
-from assistant.understanding import Intent
 from knowledge import Concept, Hit, Sop, Step
 
 
@@ -29,7 +28,9 @@ def sop_list(turn: Turn, intent: Intent | None = None) -> list[Reply]:
 
 def aspect(turn: Turn, intent: Intent) -> list[Reply]:
     """One part of an SOP: its steps, times, actors, legal basis, document …"""
-    return _show_aspect(turn, intent.ref, intent.aspect, intent.number, intent.topic)
+    if intent.numbers:
+        return _show_steps(turn, intent.ref, intent.numbers)
+    return _show_aspect(turn, intent.ref, intent.aspect, intent.number)
 
 
 def concept(turn: Turn, intent: Intent) -> list[Reply]:
@@ -38,16 +39,31 @@ def concept(turn: Turn, intent: Intent) -> list[Reply]:
 
 
 def choose(turn: Turn, intent: Intent) -> list[Reply]:
-    """ "Maksud Anda …?" with the likely things as buttons."""
-    choices = [_choice(turn, hit, intent.aspect) for hit in intent.choices]
+    """ "Maksud Anda …?" with the likely things as buttons, the revoked ones last."""
+    choices = sorted((_choice(turn, hit, intent.aspect) for hit in intent.choices), key=lambda one: one.revoked)
     return [turn.words.say("choose", choices=choices)]
 
 
 def nothing(turn: Turn, intent: Intent) -> list[Reply]:
     """Nothing fits: said so, with what can be done instead; a missing SOP may be drafted."""
+    if intent.aspect == "legal_basis":
+        return [turn.words.say("law/which_topic")]
     if intent.aspect == "sop":
         return [turn.words.say("sop/missing", topic=intent.topic[:_MAX_TOPIC])]
-    return [turn.words.say("nothing")]
+    return [turn.words.say("nothing", shown=_on_screen(turn) if intent.aspect == "lost" else None)]
+
+
+def _on_screen(turn: Turn) -> Choice | None:
+    """What was shown last, as a choice to go back to."""
+    focus = turn.conversation.context.focus
+    if focus is None:
+        return None
+    things = {"sop": turn.knowledge.sop, "concept": turn.knowledge.concept}
+    named = things[focus.kind](focus.ref) if focus.kind in things else None
+    entry = turn.knowledge.regulation(focus.ref)
+    title = named.nama if named else entry.short if entry else ""
+    choice = _choice(turn, Hit(focus.kind, focus.ref, focus.part, title, 1.0, 1.0), "")
+    return replace(choice, title={"sop": "SOP ", "pasal": "Pasal "}.get(focus.kind, "") + choice.title.strip())
 
 
 def press_sop(turn: Turn, arguments: list[str]) -> list[Reply]:
@@ -91,9 +107,17 @@ def _show_sop(turn: Turn, identifier: str) -> list[Reply]:
     return [turn.words.say("sop/card", sop=found, total=total_time(found.langkah))]
 
 
-def _show_aspect(
-    turn: Turn, identifier: str, name: str, number: int | None = None, topic: str = ""
-) -> list[Reply]:
+def _show_steps(turn: Turn, identifier: str, numbers: Iterable[int]) -> list[Reply]:
+    """The steps that a question tells, each with all that the SOP says of it."""
+    found = turn.knowledge.sop(identifier)
+    if found is None:
+        return [turn.words.say("sop/gone")]
+    turn.focus_on("sop", found.id)
+    steps = [NumberedStep(at, found.langkah[at - 1]) for at in numbers]
+    return [turn.words.say("sop/found_steps", sop=found, steps=steps)]
+
+
+def _show_aspect(turn: Turn, identifier: str, name: str, number: int | None = None) -> list[Reply]:
     found = turn.knowledge.sop(identifier)
     if found is None:
         return [turn.words.say("sop/gone")]
@@ -108,7 +132,7 @@ def _show_aspect(
         related = [turn.knowledge.sop(other) for other in found.keterkaitan]
         return [turn.words.say("sop/related", sop=found, related=[one for one in related if one])]
     if name in ("langkah", "kelengkapan", "output", "pelaksana", "waktu"):
-        shown = _chosen_steps(found, name, number, topic)
+        shown = _chosen_steps(found, number)
         if shown is None:
             return [turn.words.say("sop/no_step", sop=found, number=number)]
         return [
@@ -134,25 +158,12 @@ class NumberedStep:
     step: Step
 
 
-def _chosen_steps(found: Sop, name: str, number: int | None, topic: str) -> list[NumberedStep] | None:
-    """The steps that were asked for: one by number (-1: the last), those whose verb was named
-    ("yang periksa siapa"), else all. None if there is no such step."""
+def _chosen_steps(found: Sop, number: int | None) -> list[NumberedStep] | None:
+    """The step that was asked for by its number (-1: the last), else all; None if there is no such step."""
     steps = [NumberedStep(at, step) for at, step in enumerate(found.langkah, 1)]
     if number == -1:
         return steps[-1:]
-    if number is not None:
-        return steps[number - 1 : number] or None
-    if name == "pelaksana":
-        verbs = set(re.findall(r"[a-z]{5,}", topic)) - set(re.findall(r"[a-z]+", found.nama.lower()))
-        named = [entry for entry in steps if _does(entry.step, verbs)]
-        if named and len(named) < len(steps):
-            return named
-    return steps
-
-
-def _does(step: Step, verbs: Iterable[str]) -> bool:
-    first = step.kegiatan.lower().split()[0]
-    return any(first.endswith(verb.removeprefix("me")[-5:]) or verb in first for verb in verbs)
+    return steps if number is None else steps[number - 1 : number] or None
 
 
 def total_time(steps: Iterable[Step]) -> str:
@@ -203,12 +214,15 @@ def _show_concept(turn: Turn, identifier: str, part: str) -> list[Reply]:
 
 @dataclass(frozen=True)
 class Choice:
-    """A likely thing as a button: its kind, what it is called, and what the button does."""
+    """A likely thing as a button: its kind, what it is called, what the button does, which part of an SOP
+    (`aspect`), what a pasal is `about`, and whether it was revoked."""
 
     kind: str
     title: str
     action: str
     aspect: str = ""
+    about: str = ""
+    revoked: bool = False
 
 
 def _choice(turn: Turn, hit: Hit, aspect_asked: str) -> Choice:
@@ -222,6 +236,9 @@ def _choice(turn: Turn, hit: Hit, aspect_asked: str) -> Choice:
         return Choice("concept", hit.title, f"con:{hit.ref}{suffix}")
     entry = turn.knowledge.regulation(hit.ref)
     label = entry.short if entry else hit.ref
+    revoked = entry is not None and turn.knowledge.standing(entry).status in ("dicabut", "tidak berlaku")
     if hit.kind == "pasal":
-        return Choice("pasal", f"{hit.part} {label}", f"pasal:{hit.ref}:{hit.part}")
-    return Choice("regulation", f"{label} {hit.title}", f"reg:{hit.ref}")
+        provision = turn.knowledge.provision(hit.ref, hit.part)
+        about = provision.tentang if provision else ""
+        return Choice("pasal", f"{hit.part} {label}", f"pasal:{hit.ref}:{hit.part}", about=about, revoked=revoked)
+    return Choice("regulation", f"{label} {hit.title}", f"reg:{hit.ref}", revoked=revoked)

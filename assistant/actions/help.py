@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from assistant.intent import Intent
 from assistant.message import Reply
 from assistant.turn import Turn
-from assistant.understanding import Intent
 
 
 def start(turn: Turn) -> list[Reply]:
@@ -20,6 +20,11 @@ def greet(turn: Turn, intent: Intent) -> list[Reply]:
 def thank(turn: Turn, intent: Intent) -> list[Reply]:
     """Thanks, acknowledged."""
     return [turn.words.say("help/thank")]
+
+
+def complaint(turn: Turn, intent: Intent) -> list[Reply]:
+    """Anger at an answer: an apology, and the way to people."""
+    return [turn.words.say("help/complaint", question=turn.conversation.question)]
 
 
 def capabilities(turn: Turn, intent: Intent | None = None) -> list[Reply]:

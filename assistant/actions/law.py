@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from assistant.intent import Intent
 from assistant.message import Reply
 from assistant.turn import Turn
-from assistant.understanding import Intent
 from knowledge import Citation, Grade, Named, Regulation, Status, kind, numbered
 
 # A regulation this much weaker than the best is no answer to the same question.
@@ -64,13 +64,16 @@ def legal_basis(turn: Turn, intent: Intent) -> list[Reply]:
 
 
 def press_regulation(turn: Turn, arguments: list[str]) -> list[Reply]:
-    """`reg:ID` opens; `reg:ID:kutip` gives the citation."""
+    """`reg:ID` opens; `reg:ID:kutip` gives the citation; `reg:ID:berkas` tells what can be read of it."""
     entry = turn.knowledge.regulation(arguments[0]) if arguments else None
     if entry is None:
         return [turn.words.say("help/old_button")]
     if arguments[1:] == ["kutip"]:
         lines = citable(turn, [entry])
         return [turn.words.say("law/copy", lines=lines, standing=standing(turn, entry))]
+    if arguments[1:] == ["berkas"]:
+        labels = turn.knowledge.provision_labels(entry.id)
+        return [turn.words.say("law/no_file", standing=standing(turn, entry), pasal=labels)]
     return show(turn, entry.id)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.actions import law
+from assistant.intent import Intent
 from assistant.message import Reply
 from assistant.turn import Turn
-from assistant.understanding import Intent
 from knowledge import Citation, Part, PasalChange, Provision, Regulation, parts, select
 
 # Characters of law on one screenful of chat; a longer pasal is paged.
@@ -217,7 +217,7 @@ def _orders_change(line: str) -> bool:
 
 
 def _missing(turn: Turn, entry: Regulation, number: str) -> Reply:
-    turn.focus_on("regulation", entry.id)
+    turn.focus_on("pasal", entry.id, number)
     numbers = turn.knowledge.provision_labels(entry.id)
     return turn.words.say(
         "law/no_pasal",

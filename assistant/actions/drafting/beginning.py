@@ -13,9 +13,9 @@ from assistant.draft_state import Draft
 from assistant.drafting.answers import title
 from assistant.drafting.ready import matching, sop_answers, template_answers, without_approval
 from assistant.drafting.suggestions import alike
+from assistant.intent import Intent
 from assistant.message import Reply
 from assistant.turn import Turn
-from assistant.understanding import Intent
 from knowledge import Grade
 
 SOP_FORM = "sop-ap"

@@ -10,9 +10,9 @@ from assistant.actions.drafting.screens import current, form_of, show, steps_of
 from assistant.draft_state import Draft
 from assistant.drafting.editing import differing
 from assistant.drafting.ready import without_approval
+from assistant.intent import Intent
 from assistant.message import Reply
 from assistant.turn import Turn
-from assistant.understanding import Intent
 
 _SHOWN = 12
 _GO_ON = re.compile(r"\b(?:lanjut|terus)\w*", re.I)

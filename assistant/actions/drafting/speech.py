@@ -14,9 +14,9 @@ from assistant.actions.drafting.screens import current, form_of, show, steps_of
 from assistant.draft_state import Draft
 from assistant.drafting.orders import read_order
 from assistant.drafting.sections import sections
+from assistant.intent import Intent
 from assistant.message import Reply
 from assistant.turn import Turn
-from assistant.understanding import Intent
 
 _START_FORM = re.compile(
     r"^(?:tolong |mau |saya |ingin |bantu )*(?:buat(?:kan)?|bikin|isi|ajukan|mengajukan|kirim|mengusulkan|"

@@ -1,0 +1,270 @@
+"""Half questions: what they leave out is on the screen, or was just before.
+
+"Penjelasannya?" after a pasal, "haknya?" after a law, "kalau sekretaris?" after an SOP, "yang kedua"
+after a list. What is found in the thing on the screen goes before anything of the whole collection
+that merely shares a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.cues import (
+    ABOUT_LAW,
+    CONTENTS,
+    EXPLANATION,
+    FILE,
+    HERE,
+    LATEST,
+    LAW_OF_IT,
+    NEIGHBOUR,
+    ORDINAL,
+    ORDINALS,
+    POINTS_BACK,
+    SOP_OF_IT,
+    STARTS_BACK,
+    SUCCESSOR,
+    WHAT_IF,
+    bare,
+    cue_in,
+    without,
+)
+from assistant.finding import Finder, tied
+from assistant.intent import Intent
+from assistant.state import Context, Focus
+from assistant.steps_asked import steps_meant
+from knowledge import Concept, Grade, Hit, Knowledge, Regulation, Sop
+
+_MOST_TERMS = 5  # of a half question
+_MOST_CHOICES = 4
+_NAMED = 0.85  # a thing that is called by its name is a topic of its own
+_REVOKED = ("dicabut", "tidak berlaku")
+
+
+class Following:
+    """Reads one message against what is on the screen."""
+
+    def __init__(self, knowledge: Knowledge, finder: Finder, context: Context) -> None:
+        self._knowledge = knowledge
+        self._finder = finder
+        self._context = context
+        self._focus = context.focus
+
+    def read(self, spelled: str, raw: str) -> Intent | None:
+        """What the message refers to; None if it stands alone. `spelled`: mended, without -nya."""
+        return (
+            self._picked(raw)
+            or self._of_law(spelled, raw)
+            or self._of_sop(spelled, raw)
+            or self._of_concept(spelled, raw)
+        )
+
+    def lost(self, spelled: str, raw: str) -> bool:
+        """Whether the message plainly means what is on the screen, so that "not found" is said of that."""
+        return self._focus is not None and bool(POINTS_BACK.search(raw)) and self._is_half(spelled, raw)
+
+    # Choices on the screen
+
+    def _picked(self, raw: str) -> Intent | None:
+        """ "Yang kedua", "nomor 3", "yang berlaku sekarang", or words of one choice's label: "yang PKPU"."""
+        plain = bare(raw)
+        if asked := ORDINAL.fullmatch(plain):
+            word = asked["word"] or asked["digit"]
+            number = ORDINALS.get(word, int(word) if word.isdigit() else 0)
+            return self._point(number) or self._choice(number)
+        if not STARTS_BACK.search(raw):
+            return None
+        if LATEST.fullmatch(plain):
+            return self._in_force()
+        wanted = set(plain.split())
+        fitting = [
+            action
+            for label, action in self._context.offered
+            if wanted and wanted <= set(re.findall(r"\w+", label.lower()))
+        ]
+        return Intent("press", fitting[0]) if len(fitting) == 1 else None
+
+    def _choice(self, number: int) -> Intent | None:
+        offered = self._context.offered
+        number = len(offered) if number == -1 else number
+        return Intent("press", offered[number - 1][1]) if 0 < number <= len(offered) else None
+
+    def _point(self, number: int) -> Intent | None:
+        concept = self._concept()
+        if concept is None or not concept.butir or not -1 <= number <= len(concept.butir) or number == 0:
+            return None
+        point = concept.butir[number if number < 0 else number - 1]
+        return Intent("concept", concept.id, point.nama)
+
+    def _in_force(self) -> Intent | None:
+        """Of several regulations offered, the one in force; the latest of several."""
+        offered = [action.split(":")[1] for _, action in self._context.offered if action.startswith("reg:")]
+        entries = [entry for ref in offered if (entry := self._knowledge.regulation(ref))]
+        valid = [entry for entry in entries if self._knowledge.standing(entry).status not in _REVOKED]
+        if len(entries) < 2 or not valid:
+            return None
+        return Intent("regulation", max(valid, key=lambda entry: entry.tahun).id)
+
+    # A regulation or pasal on the screen
+
+    def _of_law(self, spelled: str, raw: str) -> Intent | None:
+        focus = self._focus
+        entry = self._knowledge.regulation(focus.ref) if focus and focus.kind in ("regulation", "pasal") else None
+        if focus is None or entry is None:
+            return None
+        plain = bare(spelled)
+        number = f":{focus.part}" if focus.kind == "pasal" else ""
+        if asked := NEIGHBOUR.fullmatch(plain):
+            return self._neighbour(focus, -1 if asked["before"] else 1)
+        for pattern, action in (
+            (EXPLANATION, f"jelas:{focus.ref}{number}"),
+            (CONTENTS, f"isi:{focus.ref}"),
+            (FILE, f"reg:{focus.ref}:berkas"),
+        ):  # fmt: skip
+            if pattern.fullmatch(plain):
+                return Intent("press", action)
+        if SOP_OF_IT.fullmatch(plain):
+            return self._sop_resting_on(focus, entry)
+        if not self._finder.terms(without(plain, ABOUT_LAW)):
+            later = self._knowledge.in_force(entry) if SUCCESSOR.search(spelled) else []
+            return (
+                Intent("regulation", later[0].id if later else focus.ref) if cue_in(spelled, ABOUT_LAW) else None
+            )
+        return self._within(focus, entry, spelled, raw) if self._is_half(spelled, raw) else None
+
+    def _neighbour(self, focus: Focus, step: int) -> Intent | None:
+        """The pasal next to the one shown, also where that one is not stored."""
+        if focus.kind != "pasal":
+            return None
+        labels = self._knowledge.provision_labels(focus.ref)
+        if focus.part in labels:
+            place = labels.index(focus.part) + step
+        else:
+            lower = sum(_digits(label) < _digits(focus.part) for label in labels)
+            place = lower + (step if step < 0 else 0)
+        if not 0 <= place < len(labels):
+            return Intent("regulation", focus.ref)
+        return Intent("pasal", focus.ref, labels[place])
+
+    def _sop_resting_on(self, focus: Focus, entry: Regulation) -> Intent:
+        """The SOPs that carry out what is shown: that rest on the act, or on the one that it amends."""
+        family = {focus.ref}
+        for incoming in (True, False):
+            for other in self._knowledge.related(entry, "mengubah", incoming=incoming):
+                family.add(other.id)
+        resting = [sop.id for sop in self._knowledge.sops() if family & set(sop.dasar_hukum)]
+        found = self._finder.found(self._subject(focus), ("sop",))
+        near = [hit for hit in found.hits if hit.ref in resting]
+        if not near and found.grade is not Grade.NONE:
+            near = list(found.hits)
+        near += [self._finder.sop_hit(ref, None, 0.0) for ref in resting]
+        if not near:
+            return Intent("nothing", aspect="sop", topic=self._subject(focus))
+        return Intent("choose", choices=_distinct(near))
+
+    def _within(self, focus: Focus, entry: Regulation, spelled: str, raw: str) -> Intent | None:
+        """What the words tell: another act of the kind ("kalau yang badan adhoc"), a pasal of the same act,
+        or of another on the same subject ("kalau PPPK?")."""
+        topic = HERE.sub(" ", bare(spelled))
+        if WHAT_IF.search(raw):
+            others = self._finder.found(f"{entry.jenis} {topic}", ("regulation",))
+            if others.grade is Grade.SURE and not tied(others.hits):
+                return Intent("regulation", others.hits[0].ref)
+        inside = self._finder.found(topic, ("pasal",), within=(focus.ref,))
+        beside = self._finder.found(f"{self._subject(focus)} {topic}", ("pasal",))
+        for found in (inside, beside):
+            if found.grade is Grade.SURE and not tied(found.hits):
+                return Intent("pasal", found.hits[0].ref, found.hits[0].part)
+        shown = (focus.ref, focus.part)
+        near = [hit for hit in (*inside.hits[:2], *beside.hits[:2]) if (hit.ref, hit.part) != shown]
+        told = beside.grade is not Grade.NONE or (inside.hits and inside.grade is not Grade.NONE)
+        return Intent("choose", choices=_distinct(near)) if near and told else None
+
+    def _subject(self, focus: Focus) -> str:
+        """What the pasal or the act on the screen is about, in words."""
+        entry = self._knowledge.regulation(focus.ref)
+        found = self._knowledge.provision(focus.ref, focus.part) if focus.kind == "pasal" else None
+        return (found.tentang if found else "") or (entry.tentang if entry else "")
+
+    # An SOP on the screen
+
+    def _of_sop(self, spelled: str, raw: str) -> Intent | None:
+        """Steps of the SOP on the screen that the words tell, or its legal basis ("uu-nya apa")."""
+        sop = self._sop()
+        if sop is None or cue_in(spelled, ("sop", "prosedur")):
+            return None
+        if LAW_OF_IT.fullmatch(bare(spelled)):
+            return Intent("aspect", sop.id, aspect="dasar_hukum")
+        short = 0 < len(self._finder.terms(bare(spelled))) <= _MOST_TERMS
+        if not short or self._names_topic(spelled, 2):
+            return None
+        numbers = steps_meant(self._finder, sop, spelled, every_word=not self._is_half(spelled, raw))
+        return Intent("aspect", sop.id, aspect="langkah", numbers=numbers) if numbers else None
+
+    def _sop(self) -> Sop | None:
+        shown = self._focus if self._focus and self._focus.kind == "sop" else None
+        return self._knowledge.sop(shown.ref) if shown else None
+
+    # A concept on the screen
+
+    def _of_concept(self, spelled: str, raw: str) -> Intent | None:
+        """What the concept on the screen says, or a concept beside it: "manfaatnya?"."""
+        concept = self._concept()
+        if concept is None:
+            return None
+        plain = bare(spelled)
+        if LAW_OF_IT.fullmatch(plain):
+            return Intent("legal_basis", concept.id)
+        if SOP_OF_IT.fullmatch(plain) and self._context.sop:
+            return Intent("sop", self._context.sop.ref)
+        if not self._is_half(spelled, raw):
+            return None
+        stems = set(self._finder.terms(plain))
+        beside = self._finder.found(f"{plain} {concept.nama}", ("concept",))
+        if beside.hits and beside.hits[0].ref != concept.id and beside.hits[0].named >= _NAMED:
+            return Intent("concept", beside.hits[0].ref, beside.hits[0].part)
+        for point in concept.butir:
+            if stems <= set(self._finder.terms(f"{point.nama} {point.isi}")):
+                return Intent("concept", concept.id, point.nama)
+        told = stems <= set(self._finder.terms(f"{concept.nama} {concept.isi}"))
+        return Intent("concept", concept.id) if told else None
+
+    def _concept(self) -> Concept | None:
+        shown = self._focus if self._focus and self._focus.kind == "concept" else None
+        return self._knowledge.concept(shown.ref) if shown else None
+
+    # Whether it is half a question
+
+    def _is_half(self, spelled: str, raw: str) -> bool:
+        """Short, pointing back or asking without a topic, and naming nothing of its own."""
+        terms = self._finder.terms(bare(spelled))
+        if (
+            not terms
+            or len(terms) > _MOST_TERMS
+            or cue_in(spelled, ("apa itu", "itu apa", "definisi", "pengertian"))
+        ):
+            return False
+        points = bool(POINTS_BACK.search(raw) or STARTS_BACK.search(raw)) or len(terms) <= 2
+        return points and not self._names_topic(spelled, len(terms))
+
+    def _names_topic(self, spelled: str, words: int) -> bool:
+        """Whether something else than what is on the screen is called by its name. One word names no
+        concept: "penjelasannya" is none of the glossary's."""
+        found = self._finder.everything(spelled, set())
+        best = found.hits[0] if found.hits else None
+        if best is None or best.named < _NAMED or (best.kind == "concept" and words < 2):
+            return False
+        return best.kind != "pasal" and (self._focus is None or best.ref != self._focus.ref)
+
+
+def _digits(label: str) -> int:
+    found = re.match(r"\d+", label)
+    return int(found[0]) if found else 0
+
+
+def _distinct(hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    seen: dict[tuple[str, str, str], Hit] = {}
+    for hit in hits:
+        seen.setdefault((hit.kind, hit.ref, hit.part), hit)
+    return tuple(seen.values())[:_MOST_CHOICES]
