@@ -144,6 +144,9 @@ ORDINAL = re.compile(
     rf"(?:(?:nomor|nomer|no|pilihan|opsi|poin|butir|urutan) )?(?:ke ?)?"
     rf"(?:(?P<word>{'|'.join(ORDINALS)})|-?(?P<digit>\d{{1,2}}))"
 )
+PASAL_OF_IT = re.compile(r"(?:bunyi |isi )?pasal(?: bunyi| isi)?")
+RETURNS = re.compile(r"^\W*(?:eh |oh |oke |ok )*(?:balik|kembali)(?: lagi)? (?:ke|soal)\b", re.I)
+SP = re.compile(r"\bsp(?=\W*$)", re.I)  # "yang tanda tangan sp": siapa
 NEIGHBOUR = re.compile(
     r"(?:pasal |lanjut |terus )*"
     r"(?:(?P<before>sebelum(?:nya)?|mundur)|berikut(?:nya)?|selanjut(?:nya)?|lanjut(?:an|kan)?)(?: lagi)?"
@@ -151,7 +154,9 @@ NEIGHBOUR = re.compile(
 EXPLANATION = re.compile(r"(?:penjelasan|penjelas)(?: umum| pasal)?")
 CONTENTS = re.compile(r"(?:daftar isi|daftar pasal|isi bab|bab|susunan bab)")
 SOP_OF_IT = re.compile(r"(?:sop|prosedur|tata cara|alur)(?: terkait)?")
-FILE = re.compile(r"(?:(?:\w*kirim\w*|unduh|download|file|pdf|pdfnya|filenya|word|docx|dokumen|berkas|naskah) ?)+")
+FILE = re.compile(
+    r"(?:(?:\w*kirim\w*|mengirim|unduh|download|file|pdf|pdfnya|filenya|word|docx|dokumen|berkas|naskah) ?)+"
+)
 ABOUT_LAW = (
     "ringkasan", "ringkas", "inti", "intinya", "isi", "isinya", "nomor", "tahun", "ditetapkan", "diundangkan",
     "terbit", "masih berlaku", "berlaku", "status", "dicabut", "diganti", "digantikan", "ganti",
@@ -162,6 +167,7 @@ ABOUT_LAW = (
 SUCCESSOR = re.compile(r"\b(?:gantinya|ganti|diganti|pengganti|digantikan)\b")
 LATEST = re.compile(r"(?:(?:yang )?(?:berlaku|terbaru|terkini|baru|sekarang|valid|dipakai) ?)+")
 LAW_OF_IT = re.compile(r"(?:(?:uu|undang undang|pp|perpres|permen\w*|pkpu|perki|aturan|peraturan) ?)+")
+MEANS = re.compile(r"\b(?:itu apa|apa itu|itu siapa|siapa itu|kepanjangan|singkatan|apa sih|artinya|arti)\b")
 WHAT_IF = re.compile(r"\b(?:kalau|kalo|kl|klo|gimana dengan|bagaimana dengan)\b")
 # What is asked of steps, beside the cue words of their parts.
 ASKS_OF_STEPS = re.compile(

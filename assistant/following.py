@@ -18,9 +18,11 @@ from assistant.cues import (
     HERE,
     LATEST,
     LAW_OF_IT,
+    MEANS,
     NEIGHBOUR,
     ORDINAL,
     ORDINALS,
+    PASAL_OF_IT,
     POINTS_BACK,
     SOP_OF_IT,
     STARTS_BACK,
@@ -39,6 +41,8 @@ from knowledge import Concept, Grade, Hit, Knowledge, Regulation, Sop
 _MOST_TERMS = 5  # of a half question
 _MOST_CHOICES = 4
 _NAMED = 0.85  # a thing that is called by its name is a topic of its own
+_ELSEWHERE = 4.0  # nats for another SOP than the one shown
+_GUESS = 0.5  # certainty of choices that are no better than none
 _REVOKED = ("dicabut", "tidak berlaku")
 
 
@@ -55,14 +59,50 @@ class Following:
         """What the message refers to; None if it stands alone. `spelled`: mended, without -nya."""
         return (
             self._picked(raw)
+            or self._bare_words(spelled)
             or self._of_law(spelled, raw)
             or self._of_sop(spelled, raw)
             or self._of_concept(spelled, raw)
         )
 
-    def lost(self, spelled: str, raw: str) -> bool:
-        """Whether the message plainly means what is on the screen, so that "not found" is said of that."""
-        return self._focus is not None and bool(POINTS_BACK.search(raw)) and self._is_half(spelled, raw)
+    def is_lost(self, intent: Intent, spelled: str, raw: str) -> bool:
+        """Whether the message plainly means what is on the screen, and `intent`, of the whole collection, is
+        no answer: nothing, a guess from one word, or a concept that shares the word."""
+        if self._focus is None or not POINTS_BACK.search(raw) or not self._is_half(spelled, raw):
+            return False
+        one_word = len(self._finder.terms(bare(spelled))) == 1
+        guess = intent.name == "choose" and intent.found is not None and intent.found.certainty < _GUESS
+        other = intent.name == "concept" and self._focus.kind in ("regulation", "pasal")
+        return (intent.name == "nothing" and not intent.aspect) or (one_word and (guess or other))
+
+    def _bare_words(self, spelled: str) -> Intent | None:
+        """Words that say nothing by themselves: "SOP-nya?", "pasal berikutnya", "pasal berapa itu"."""
+        plain, focus = bare(spelled), self._focus
+        kind = focus.kind if focus else ""
+        if MEANS.search(spelled):
+            return None
+        if SOP_OF_IT.fullmatch(plain) and kind not in ("regulation", "pasal"):
+            return Intent("sop", self._context.sop.ref) if self._context.sop else Intent("sop_list")
+        if NEIGHBOUR.fullmatch(plain) and kind != "pasal":
+            return Intent("press", f"isi:{focus.ref}") if focus and kind == "regulation" else None
+        if PASAL_OF_IT.fullmatch(plain):
+            offered = [action for _, action in self._context.offered if action.startswith("pasal:")]
+            if focus and kind == "pasal":
+                return Intent("pasal", focus.ref, focus.part)
+            if focus and kind == "regulation" and not offered:
+                return Intent("press", f"isi:{focus.ref}")
+            return Intent("press", offered[0]) if offered else self._pasal_of_concept()
+        return None
+
+    def _pasal_of_concept(self) -> Intent | None:
+        """The pasal that a concept on the screen rests on, of those in its legal bases."""
+        concept = self._concept()
+        if concept is None or not concept.dasar:
+            return None
+        found = self._finder.found(concept.nama, ("pasal",), within=concept.dasar)
+        if found.grade is Grade.SURE and not tied(found.hits):
+            return Intent("pasal", found.hits[0].ref, found.hits[0].part)
+        return Intent("choose", choices=_distinct(found.hits)) if found.hits else Intent("legal_basis", concept.id)
 
     # Choices on the screen
 
@@ -99,8 +139,9 @@ class Following:
 
     def _in_force(self) -> Intent | None:
         """Of several regulations offered, the one in force; the latest of several."""
-        offered = [action.split(":")[1] for _, action in self._context.offered if action.startswith("reg:")]
-        entries = [entry for ref in offered if (entry := self._knowledge.regulation(ref))]
+        offered = [action.split(":") for _, action in self._context.offered]
+        refs = dict.fromkeys(ref for family, ref, *_ in offered if family in ("reg", "pasal"))
+        entries = [entry for ref in refs if (entry := self._knowledge.regulation(ref))]
         valid = [entry for entry in entries if self._knowledge.standing(entry).status not in _REVOKED]
         if len(entries) < 2 or not valid:
             return None
@@ -131,7 +172,12 @@ class Following:
             return (
                 Intent("regulation", later[0].id if later else focus.ref) if cue_in(spelled, ABOUT_LAW) else None
             )
-        return self._within(focus, entry, spelled, raw) if self._is_half(spelled, raw) else None
+        topic = HERE.sub(" ", plain)
+        if WHAT_IF.search(raw):
+            others = self._finder.found(f"{entry.jenis} {topic}", ("regulation",))
+            if others.grade is Grade.SURE and not tied(others.hits) and focus.kind == "regulation":
+                return Intent("regulation", others.hits[0].ref)
+        return self._within(focus, topic, raw) if self._is_half(spelled, raw) else None
 
     def _neighbour(self, focus: Focus, step: int) -> Intent | None:
         """The pasal next to the one shown, also where that one is not stored."""
@@ -163,23 +209,18 @@ class Following:
             return Intent("nothing", aspect="sop", topic=self._subject(focus))
         return Intent("choose", choices=_distinct(near))
 
-    def _within(self, focus: Focus, entry: Regulation, spelled: str, raw: str) -> Intent | None:
-        """What the words tell: another act of the kind ("kalau yang badan adhoc"), a pasal of the same act,
-        or of another on the same subject ("kalau PPPK?")."""
-        topic = HERE.sub(" ", bare(spelled))
-        if WHAT_IF.search(raw):
-            others = self._finder.found(f"{entry.jenis} {topic}", ("regulation",))
-            if others.grade is Grade.SURE and not tied(others.hits):
-                return Intent("regulation", others.hits[0].ref)
+    def _within(self, focus: Focus, topic: str, raw: str) -> Intent | None:
+        """The pasal that the words tell, of the same act or of another on the same subject ("kalau PPPK?")."""
+        points = bool(POINTS_BACK.search(raw) or STARTS_BACK.search(raw))
         inside = self._finder.found(topic, ("pasal",), within=(focus.ref,))
         beside = self._finder.found(f"{self._subject(focus)} {topic}", ("pasal",))
-        for found in (inside, beside):
+        for found in (inside, beside) if points else (inside,):
             if found.grade is Grade.SURE and not tied(found.hits):
                 return Intent("pasal", found.hits[0].ref, found.hits[0].part)
         shown = (focus.ref, focus.part)
         near = [hit for hit in (*inside.hits[:2], *beside.hits[:2]) if (hit.ref, hit.part) != shown]
         told = beside.grade is not Grade.NONE or (inside.hits and inside.grade is not Grade.NONE)
-        return Intent("choose", choices=_distinct(near)) if near and told else None
+        return Intent("choose", choices=_distinct(near)) if near and told and points else None
 
     def _subject(self, focus: Focus) -> str:
         """What the pasal or the act on the screen is about, in words."""
@@ -197,9 +238,13 @@ class Following:
         if LAW_OF_IT.fullmatch(bare(spelled)):
             return Intent("aspect", sop.id, aspect="dasar_hukum")
         short = 0 < len(self._finder.terms(bare(spelled))) <= _MOST_TERMS
-        if not short or self._names_topic(spelled, 2):
+        if not short or self._names_topic(spelled, 1):
             return None
-        numbers = steps_meant(self._finder, sop, spelled, every_word=not self._is_half(spelled, raw))
+        situation = self._knowledge.situation(raw)
+        elsewhere = situation.ranked and situation.ranked[0][0] != sop.id and situation.lead > _ELSEWHERE
+        if elsewhere and not POINTS_BACK.search(raw):
+            return None
+        numbers = steps_meant(self._finder, sop, spelled)
         return Intent("aspect", sop.id, aspect="langkah", numbers=numbers) if numbers else None
 
     def _sop(self) -> Sop | None:
@@ -216,8 +261,6 @@ class Following:
         plain = bare(spelled)
         if LAW_OF_IT.fullmatch(plain):
             return Intent("legal_basis", concept.id)
-        if SOP_OF_IT.fullmatch(plain) and self._context.sop:
-            return Intent("sop", self._context.sop.ref)
         if not self._is_half(spelled, raw):
             return None
         stems = set(self._finder.terms(plain))
@@ -250,10 +293,10 @@ class Following:
 
     def _names_topic(self, spelled: str, words: int) -> bool:
         """Whether something else than what is on the screen is called by its name. One word names no
-        concept: "penjelasannya" is none of the glossary's."""
+        concept and no act: "penjelasannya" is none of the glossary's."""
         found = self._finder.everything(spelled, set())
         best = found.hits[0] if found.hits else None
-        if best is None or best.named < _NAMED or (best.kind == "concept" and words < 2):
+        if best is None or best.named < _NAMED or (best.kind in ("concept", "regulation") and words < 2):
             return False
         return best.kind != "pasal" and (self._focus is None or best.ref != self._focus.ref)
 

@@ -12,8 +12,8 @@ class Intent:
     """One thing that a message asks for.
 
     `name`: greet, thank, capabilities, sop, sop_list, aspect, legal_basis, regulation, pasal,
-    concept, draft, revise, drafts, press, choose, nothing. `ref` (with `part`) is what it is about, of
-    press a button's action; `numbers` are those of an SOP's steps; `choices` are what it may be about
+    concept, abbreviation, draft, revise, drafts, press, choose, nothing. `ref` (with `part`) is what it is
+    about, of press a button's action; `numbers` are those of an SOP's steps; `choices` are what it may be about
     when that is unsure.
     """
 

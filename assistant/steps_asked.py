@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from assistant.cues import AFTERWARDS, ASKS_OF_STEPS, IF_NOT, bare, cues, without
 from assistant.finding import Finder
@@ -14,16 +14,15 @@ _MOST_STEPS = 4
 _COVERED = 0.6  # of the words: then the steps that have most of them answer
 
 
-def steps_meant(finder: Finder, sop: Sop, spelled: str, every_word: bool = False) -> tuple[int, ...]:
-    """The numbers of the steps that these words tell; none if they tell none, or most of them.
-    `every_word`: only if each of the words stands in a step."""
+def steps_meant(finder: Finder, sop: Sop, spelled: str) -> tuple[int, ...]:
+    """The numbers of the steps that these words tell; none if they tell none, or most of them."""
     text = AFTERWARDS.sub(" ", spelled)
     stems = _telling(finder, sop, text)
     own = [_stems_of(finder, step) for step in sop.langkah]
-    found = _of_role(finder, sop, stems) or _matching(stems, own, 1.0 if every_word else _COVERED)
-    if not found and IF_NOT.search(text) and not every_word:
+    found = _of_role(finder, sop, stems) or _matching(stems, own)
+    if not found and IF_NOT.search(text):
         decisions = [at for at, step in enumerate(sop.langkah, 1) if step.keputusan]
-        told = _matching(_telling(finder, sop, IF_NOT.sub(" ", text)), own, _COVERED)
+        told = _matching(_telling(finder, sop, IF_NOT.sub(" ", text)), own)
         found = [at for at in decisions if at in told] or decisions
     if len(found) > len(own) // 2:
         return ()
@@ -36,13 +35,14 @@ def _telling(finder: Finder, sop: Sop, text: str) -> set[str]:
     """Stems that may tell a step: without the SOP's name and the words that ask."""
     asking = [*cues().jenis["sop"], *(cue for name in STEP_ASPECTS for cue in cues().aspek[name].isyarat)]
     plain = ASKS_OF_STEPS.sub(" ", without(bare(text), asking))
-    names = {stem for name in (sop.nama, *sop.sebutan) for stem in finder.terms(name)}
-    return set(finder.terms(plain)) - names
+    return set(finder.terms(without(plain, sop.sebutan))) - set(finder.terms(sop.nama))
 
 
-def _stems_of(finder: Finder, step: Step) -> set[str]:
-    texts = (step.kegiatan, step.keterangan, *step.pelaksana, *step.kelengkapan, *step.output)
-    return {stem for text in texts for stem in finder.terms(text)}
+def _stems_of(finder: Finder, step: Step) -> dict[str, float]:
+    """The stems of a step; those of what is done weigh double."""
+    texts = (step.keterangan, *step.pelaksana, *step.kelengkapan, *step.output)
+    beside = {stem: 1.0 for text in texts for stem in finder.terms(text)}
+    return beside | dict.fromkeys(finder.terms(step.kegiatan), 2.0)
 
 
 def _of_role(finder: Finder, sop: Sop, stems: Collection[str]) -> list[int]:
@@ -52,14 +52,14 @@ def _of_role(finder: Finder, sop: Sop, stems: Collection[str]) -> list[int]:
     return [at for at, step in enumerate(sop.langkah, 1) if set(exact) & set(step.pelaksana)]
 
 
-def _matching(stems: Collection[str], steps: Sequence[Collection[str]], covered: float) -> list[int]:
-    """The numbers of the steps that have most of the stems, the rarer ones counting more; none if less
-    than a share (`covered`) of the stems stands in any step."""
+def _matching(stems: Collection[str], steps: Sequence[Mapping[str, float]]) -> list[int]:
+    """The numbers of the steps that have most of the stems, the rarer ones counting more; none if too
+    few of the stems stand in any step."""
     weights = {
         stem: math.log(1 + len(steps) / among) for stem in stems if (among := sum(stem in own for own in steps))
     }
-    if not stems or len(weights) < covered * len(stems):
+    if not stems or len(weights) < _COVERED * len(stems):
         return []
-    scores = [sum(weight for stem, weight in weights.items() if stem in own) for own in steps]
+    scores = [sum(weight * own.get(stem, 0.0) for stem, weight in weights.items()) for own in steps]
     best = max(scores)
     return [at for at, score in enumerate(scores, 1) if score >= best - 1e-6]

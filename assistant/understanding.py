@@ -29,6 +29,7 @@ from assistant.cues import (
     HALF,
     HERE,
     LAST_STEP,
+    MEANS,
     MOST_PARTS,
     NAMES_LAW,
     OFFICES,
@@ -36,10 +37,12 @@ from assistant.cues import (
     OWN_UNIT,
     PLAINLY_LAW,
     PROCESS,
+    RETURNS,
     REVISE,
     SOP_FOR,
     SOP_LIST,
     SOPS_AS_SUCH,
+    SP,
     SPLIT,
     STEP,
     SUFFIX,
@@ -111,6 +114,9 @@ class _Reader:
         self._following = Following(knowledge, self._finder, context)
 
     def read(self, text: str) -> list[Intent]:
+        if RETURNS.search(text) and self._focus:
+            # "Balik lagi ke pengaduan": what is on the screen is left.
+            return _Reader(self._knowledge, replace(self._context, focus=None)).read(self._unwrapped(text))
         text = self._unwrapped(text)
         parts = [part for part in SPLIT.split(text) if part and part.strip()]
         citations = self._knowledge.citations(text)
@@ -131,18 +137,17 @@ class _Reader:
 
     def _unwrapped(self, text: str) -> str:
         """Without what people say around a question: "eh satu lagi, …", "balik lagi ke …"."""
-        text = DOUBLED.sub(r"\1\2", text)
+        text = SP.sub("siapa", DOUBLED.sub(r"\1\2", text))
         rest = WRAPPING.sub("", text)
-        return rest if rest != text and self._finder.terms(self._spelled(rest)) else text
+        if not rest or rest == text:
+            return text
+        raw = " ".join(re.findall(r"[\w/.-]+", text.lower()))
+        return text if self._small_talk(raw, self._spelled(text)) else rest
 
     def _lost(self, intent: Intent, text: str) -> Intent:
         """Nothing found for half a question is said of what is on the screen."""
-        lost = (
-            intent.name == "nothing"
-            and not intent.aspect
-            and self._following.lost(self._spelled(text), text.lower())
-        )
-        return replace(intent, aspect="lost") if lost else intent
+        lost = self._following.is_lost(intent, self._spelled(text), text.lower())
+        return Intent("nothing", aspect="lost", topic=intent.topic, found=intent.found) if lost else intent
 
     def _several(self, parts: Sequence[str]) -> list[Intent]:
         """Each half of "X dan Y" answered, if each is a question of its own; else nothing."""
@@ -315,7 +320,7 @@ class _Reader:
         """A part (aspect) of an SOP that is named, or that was shown last."""
         if SOP_LIST.search(spelled) and not self._finder.terms(SOP_LIST.sub(" ", spelled), cues().jenis["sop"]):
             return Intent("sop_list")
-        if cue_in(spelled, ("apa itu", "definisi", "pengertian", "arti", "maksud", "apa beda", "beda")):
+        if MEANS.search(spelled) or cue_in(spelled, ("definisi", "pengertian", "maksud", "apa beda", "beda")):
             return None
         for aspect, talk in cues().aspek.items():
             if not cue_in(spelled, talk.isyarat):
@@ -462,14 +467,12 @@ class _Reader:
         another = self._finder.titles_another(spelled, meant)
         if bare_fact or another or TASK.search(spelled) or situation.lead < _LEAST_LEAD:
             certain = min(certain, situated.SURE - 0.01)
+        if abbreviation := self._abbreviation(spelled, found):
+            return abbreviation
         if self._finder.is_told_by_concept(found, spelled, raw):
             return Intent("concept", ref=ranked[0].ref, part=ranked[0].part, topic=spelled, found=found)
-        if (
-            "sop" not in asked
-            and ranked
-            and ranked[0].kind != "concept"
-            and (beside := self._right_beside(spelled, meant))
-        ):
+        answers_sop = certain >= situated.SURE or (ranked and ranked[0].kind == "sop")
+        if answers_sop and "sop" not in asked and (beside := self._right_beside(spelled, meant)):
             return beside
         if certain >= situated.SURE and not self._finder.named_alike(spelled):
             found = self._finder.sops_first(found, situation)
@@ -501,6 +504,15 @@ class _Reader:
         if best.kind == "sop" and self._finder.titles_another(spelled, best.ref):
             return self._choose(found, spelled)
         return Intent(best.kind, ref=best.ref, part=best.part, topic=spelled, found=found)
+
+    def _abbreviation(self, spelled: str, found: Found) -> Intent | None:
+        """ "PPID itu apa": what the letters stand for, and what there is about it."""
+        short = MEANS.sub(" ", spelled).split()
+        if len(short) != 1 or not MEANS.search(spelled) or not self._knowledge.language.stands_for(short[0]):
+            return None
+        if found.hits and found.hits[0].kind == "concept" and found.hits[0].named >= _CONCEPT_NAMED:
+            return None
+        return Intent("abbreviation", topic=short[0], choices=found.hits[:3])
 
     def _right_beside(self, spelled: str, sop: str) -> Intent | None:
         """ "Cuti melahirkan", "jenis cuti" are what a pasal is about, word for word, and an SOP's business

@@ -120,6 +120,12 @@ class Language:
         """What people ask that is no business of the office."""
         return self._lexicon.di_luar
 
+    def stands_for(self, short: str) -> list[str]:
+        """What an abbreviation stands for, in several words; nothing if it is none."""
+        long = [phrase for phrase, acronym in self._lexicon.akronim.items() if acronym == short]
+        typed = self._lexicon.singkatan.get(short, "")
+        return [*long, *([typed] if " " in typed and typed not in long else [])]
+
     def __reduce__(self) -> tuple[type[Language], tuple[Lexicon, Mapping[str, int]]]:
         """For other processes: built anew there, what was remembered stays here."""
         return Language, (self._lexicon, self._vocabulary)

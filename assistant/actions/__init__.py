@@ -27,6 +27,7 @@ _INTENTS: dict[str, Handler] = {
     "sop_list": ask.sop_list,
     "aspect": ask.aspect,
     "concept": ask.concept,
+    "abbreviation": ask.abbreviation,
     "choose": ask.choose,
     "nothing": ask.nothing,
     "regulation": law.regulation,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -41,7 +42,17 @@ def concept(turn: Turn, intent: Intent) -> list[Reply]:
 def choose(turn: Turn, intent: Intent) -> list[Reply]:
     """ "Maksud Anda …?" with the likely things as buttons, the revoked ones last."""
     choices = sorted((_choice(turn, hit, intent.aspect) for hit in intent.choices), key=lambda one: one.revoked)
+    first = intent.choices[0]
+    if first.kind in ("regulation", "pasal"):
+        turn.focus_on(first.kind, first.ref, first.part)
     return [turn.words.say("choose", choices=choices)]
+
+
+def abbreviation(turn: Turn, intent: Intent) -> list[Reply]:
+    """What letters stand for, with what there is about it as buttons."""
+    meanings = turn.knowledge.language.stands_for(intent.topic)
+    choices = [_choice(turn, hit, "") for hit in intent.choices]
+    return [turn.words.say("abbreviation", short=intent.topic, meanings=meanings, choices=choices)]
 
 
 def nothing(turn: Turn, intent: Intent) -> list[Reply]:
@@ -61,9 +72,9 @@ def _on_screen(turn: Turn) -> Choice | None:
     things = {"sop": turn.knowledge.sop, "concept": turn.knowledge.concept}
     named = things[focus.kind](focus.ref) if focus.kind in things else None
     entry = turn.knowledge.regulation(focus.ref)
-    title = named.nama if named else entry.short if entry else ""
-    choice = _choice(turn, Hit(focus.kind, focus.ref, focus.part, title, 1.0, 1.0), "")
-    return replace(choice, title={"sop": "SOP ", "pasal": "Pasal "}.get(focus.kind, "") + choice.title.strip())
+    choice = _choice(turn, Hit(focus.kind, focus.ref, focus.part, named.nama if named else "", 1.0, 1.0), "")
+    title = entry.short if entry and focus.kind == "regulation" else choice.title
+    return replace(choice, title={"sop": "SOP ", "pasal": "Pasal "}.get(focus.kind, "") + title)
 
 
 def press_sop(turn: Turn, arguments: list[str]) -> list[Reply]:
@@ -138,7 +149,7 @@ def _show_aspect(turn: Turn, identifier: str, name: str, number: int | None = No
         return [
             turn.words.say(
                 f"sop/{name}", sop=found, steps=shown, total=total_time(found.langkah),
-                by_actor=time_by_actor(found),
+                by_actor=time_by_actor(found), limits=_time_limits(found),
             )
         ]  # fmt: skip
     if name in _PLAIN_PARTS:
@@ -156,6 +167,15 @@ class NumberedStep:
 
     number: int
     step: Step
+
+
+_SAYS_TIME = re.compile(r"\d+ (?:menit|jam|hari|minggu|bulan|tahun)\b")
+
+
+def _time_limits(found: Sop) -> list[NumberedStep]:
+    """Steps whose note tells a time limit: "paling lambat 10 hari kerja"."""
+    steps = [NumberedStep(at, step) for at, step in enumerate(found.langkah, 1)]
+    return [entry for entry in steps if _SAYS_TIME.search(entry.step.keterangan)]
 
 
 def _chosen_steps(found: Sop, number: int | None) -> list[NumberedStep] | None:

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from assistant.intent import Intent
 from assistant.message import Reply
 from assistant.turn import Turn
-from knowledge import Citation, Grade, Named, Regulation, Status, kind, numbered
+from knowledge import Citation, Grade, Hit, Named, Regulation, Status, kind, numbered
 
 # A regulation this much weaker than the best is no answer to the same question.
 _MUCH_WEAKER = 0.72
 _MAX_BASES = 6
+_MOST_ECHOED = 3  # words of a topic; more are the person's own sentence
+_LIKELY = 0.6  # certainty of a pasal that is offered beside the regulations
 
 
 @dataclass(frozen=True)
@@ -54,12 +56,32 @@ def legal_basis(turn: Turn, intent: Intent) -> list[Reply]:
     return [
         turn.words.say(
             "law/legal_basis",
-            topic=topic,
+            topic=topic if intent.ref or len(topic.split()) <= _MOST_ECHOED else "",
+            pasal=_pasal_about(turn, topic) if intent.found else [],
             unsure=unsure,
             standings=[standing(turn, entry) for entry in ordered],
             # A list that is ready to be copied is a promise: it is given only when sure.
             copyable=[] if unsure else citable(turn, ordered),
         )
+    ]
+
+
+def _pasal_about(turn: Turn, topic: str) -> list[Hit]:
+    """The pasal that are likely what a topic rests on, at most three, none of a revoked act."""
+    found = turn.knowledge.search(topic, ("pasal",))
+    if found.certainty < _LIKELY:
+        return []
+    near = [hit for hit in found.hits[:3] if hit.score >= found.hits[0].score * _MUCH_WEAKER]
+    entries = {hit.ref: turn.knowledge.regulation(hit.ref) for hit in near}
+    return [
+        replace(
+            hit,
+            title=f"Pasal {hit.part} {entry.short}: {hit.title}"
+            if hit.title
+            else f"Pasal {hit.part} {entry.short}",
+        )
+        for hit in near
+        if (entry := entries[hit.ref]) and turn.knowledge.standing(entry).status != "dicabut"
     ]
 
 
