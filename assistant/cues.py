@@ -59,7 +59,7 @@ OFFICES = (
 )  # fmt: skip
 SOPS_AS_SUCH = re.compile(r"(?:menyusun|penyusunan|susun|membuat|pembuatan|buat|bikin|punya|memiliki|adanya) sop")
 BASES_OF_SOPS = "dasar-hukum-sop"  # the concept of the pack that lists them
-SUFFIX = re.compile(r"(?<=[a-z]{4})nya\b")  # cues are written without it
+SUFFIX = re.compile(r"(?<=[a-z]{3})nya\b")  # cues are written without it
 COMPARES = re.compile(r"\b(?:beda\w*|perbedaan\w*|dibanding\w*|lebih tinggi|tinggian|hubungan\w*)\b")
 ASKS_PART = re.compile(
     r"\b(?:siapa|berapa|apa|kapan|mana|syarat|persyaratan|durasi|langkah|tahapan|tahap|urutan|uraikan)\b"

@@ -30,12 +30,13 @@ from assistant.cues import (
     WHAT_IF,
     bare,
     cue_in,
+    cues,
     without,
 )
 from assistant.finding import Finder, tied
 from assistant.intent import Intent
 from assistant.state import Context, Focus
-from assistant.steps_asked import steps_meant
+from assistant.steps_asked import STEP_ASPECTS, steps_meant
 from knowledge import Concept, Grade, Hit, Knowledge, Regulation, Sop
 
 _MOST_TERMS = 5  # of a half question
@@ -71,7 +72,8 @@ class Following:
         if self._focus is None or not POINTS_BACK.search(raw) or not self._is_half(spelled, raw):
             return False
         one_word = len(self._finder.terms(bare(spelled))) == 1
-        guess = intent.name == "choose" and intent.found is not None and intent.found.certainty < _GUESS
+        certain = intent.found.certainty if intent.found else 0.0
+        guess = intent.name == "choose" and (certain < _GUESS or self._focus.kind == "concept")
         other = intent.name == "concept" and self._focus.kind in ("regulation", "pasal")
         return (intent.name == "nothing" and not intent.aspect) or (one_word and (guess or other))
 
@@ -219,7 +221,7 @@ class Following:
                 return Intent("pasal", found.hits[0].ref, found.hits[0].part)
         shown = (focus.ref, focus.part)
         near = [hit for hit in (*inside.hits[:2], *beside.hits[:2]) if (hit.ref, hit.part) != shown]
-        told = beside.grade is not Grade.NONE or (inside.hits and inside.grade is not Grade.NONE)
+        told = beside.grade is not Grade.NONE or (inside.hits and not inside.unknown)
         return Intent("choose", choices=_distinct(near)) if near and told and points else None
 
     def _subject(self, focus: Focus) -> str:
@@ -244,8 +246,11 @@ class Following:
         elsewhere = situation.ranked and situation.ranked[0][0] != sop.id and situation.lead > _ELSEWHERE
         if elsewhere and not POINTS_BACK.search(raw):
             return None
-        numbers = steps_meant(self._finder, sop, spelled)
-        return Intent("aspect", sop.id, aspect="langkah", numbers=numbers) if numbers else None
+        if numbers := steps_meant(self._finder, sop, spelled):
+            return Intent("aspect", sop.id, aspect="langkah", numbers=numbers)
+        asked = (name for name in STEP_ASPECTS if cue_in(spelled, cues().aspek[name].isyarat))
+        aspect = next(asked, "") if POINTS_BACK.search(raw) and self._is_half(spelled, raw) else ""
+        return Intent("aspect", sop.id, aspect=aspect) if aspect else None
 
     def _sop(self) -> Sop | None:
         shown = self._focus if self._focus and self._focus.kind == "sop" else None

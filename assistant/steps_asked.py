@@ -11,7 +11,7 @@ from knowledge import Sop, Step
 
 STEP_ASPECTS = ("waktu", "pelaksana", "kelengkapan", "langkah", "output")
 _MOST_STEPS = 4
-_COVERED = 0.6  # of the words: then the steps that have most of them answer
+_COVERED = 0.5  # of the words: then the steps that have most of them answer
 
 
 def steps_meant(finder: Finder, sop: Sop, spelled: str) -> tuple[int, ...]:
@@ -35,7 +35,9 @@ def _telling(finder: Finder, sop: Sop, text: str) -> set[str]:
     """Stems that may tell a step: without the SOP's name and the words that ask."""
     asking = [*cues().jenis["sop"], *(cue for name in STEP_ASPECTS for cue in cues().aspek[name].isyarat)]
     plain = ASKS_OF_STEPS.sub(" ", without(bare(text), asking))
-    return set(finder.terms(without(plain, sop.sebutan))) - set(finder.terms(sop.nama))
+    done = {stem for step in sop.langkah for stem in finder.terms(step.kegiatan)}
+    called = {stem for name in sop.sebutan for stem in finder.terms(name)} - done
+    return set(finder.terms(plain)) - called - set(finder.terms(sop.nama))
 
 
 def _stems_of(finder: Finder, step: Step) -> dict[str, float]:
