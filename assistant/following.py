@@ -41,6 +41,9 @@ from knowledge import Concept, Grade, Hit, Knowledge, Regulation, Sop
 
 _MOST_TERMS = 5  # of a half question
 _MOST_CHOICES = 4
+_FEW = 2  # words that a pasal of the act on the screen may have by chance no more
+_CLEAR = 0.1  # lead in score of a pasal over the next of the same act
+_FILE_ASPECTS = ("dokumen", "excel", "gambar")
 _NAMED = 0.85  # a thing that is called by its name is a topic of its own
 _ELSEWHERE = 4.0  # nats for another SOP than the one shown
 _GUESS = 0.5  # certainty of choices that are no better than none
@@ -72,8 +75,8 @@ class Following:
         if self._focus is None or not POINTS_BACK.search(raw) or not self._is_half(spelled, raw):
             return False
         one_word = len(self._finder.terms(bare(spelled))) == 1
-        certain = intent.found.certainty if intent.found else 0.0
-        guess = intent.name == "choose" and (certain < _GUESS or self._focus.kind == "concept")
+        found = intent.found if intent.name == "choose" else None
+        guess = found is not None and (found.certainty < _GUESS or self._focus.kind == "concept")
         other = intent.name == "concept" and self._focus.kind in ("regulation", "pasal")
         return (intent.name == "nothing" and not intent.aspect) or (one_word and (guess or other))
 
@@ -213,16 +216,21 @@ class Following:
 
     def _within(self, focus: Focus, topic: str, raw: str) -> Intent | None:
         """The pasal that the words tell, of the same act or of another on the same subject ("kalau PPPK?")."""
-        points = bool(POINTS_BACK.search(raw) or STARTS_BACK.search(raw))
         inside = self._finder.found(topic, ("pasal",), within=(focus.ref,))
-        beside = self._finder.found(f"{self._subject(focus)} {topic}", ("pasal",))
-        for found in (inside, beside) if points else (inside,):
-            if found.grade is Grade.SURE and not tied(found.hits):
-                return Intent("pasal", found.hits[0].ref, found.hits[0].part)
+        if inside.grade is Grade.SURE and not tied(inside.hits):
+            return Intent("pasal", inside.hits[0].ref, inside.hits[0].part)
+        if len(inside.terms) > _FEW or not (POINTS_BACK.search(raw) or STARTS_BACK.search(raw)):
+            return None
         shown = (focus.ref, focus.part)
-        near = [hit for hit in (*inside.hits[:2], *beside.hits[:2]) if (hit.ref, hit.part) != shown]
-        told = beside.grade is not Grade.NONE or (inside.hits and not inside.unknown)
-        return Intent("choose", choices=_distinct(near)) if near and told and points else None
+        beside = self._finder.found(f"{self._subject(focus)} {topic}", ("pasal",))
+        others = [hit for hit in beside.hits if (hit.ref, hit.part) != shown]
+        if beside.grade is Grade.SURE and others and others[0] is beside.hits[0] and not tied(beside.hits):
+            return Intent("pasal", others[0].ref, others[0].part)
+        covered = [hit for hit in inside.hits if (hit.ref, hit.part) != shown] if not inside.unknown else []
+        if covered and covered[0].score - max((hit.score for hit in covered[1:]), default=0.0) >= _CLEAR:
+            return Intent("pasal", covered[0].ref, covered[0].part)
+        near = _distinct([*covered[:2], *(others[:2] if beside.grade is not Grade.NONE else ())])
+        return Intent("choose", choices=near) if near else None
 
     def _subject(self, focus: Focus) -> str:
         """What the pasal or the act on the screen is about, in words."""
@@ -235,7 +243,8 @@ class Following:
     def _of_sop(self, spelled: str, raw: str) -> Intent | None:
         """Steps of the SOP on the screen that the words tell, or its legal basis ("uu-nya apa")."""
         sop = self._sop()
-        if sop is None or cue_in(spelled, ("sop", "prosedur")):
+        files = [cue for name in _FILE_ASPECTS for cue in cues().aspek[name].isyarat]
+        if sop is None or cue_in(spelled, ("sop", "prosedur", *files)):
             return None
         if LAW_OF_IT.fullmatch(bare(spelled)):
             return Intent("aspect", sop.id, aspect="dasar_hukum")

@@ -7,11 +7,11 @@ import re
 
 from knowledge import Found, Hit, Situation
 
-# A logistic regression of "the likeliest SOP is right" on the labelled questions of bench/: weights of the
-# evidence (tens of nats), of the second word's, of the evidence for its length, of an SOP being asked for, of the
-# score that search gives the SOP, of its distance to search's own best SOP, of the nearest concept's score, of
-# a bare fact being asked for; and the constant.
-_WEIGHTS = (7.5, 0.9, 1.0, 0.8, 8.9, -3.6, -2.3, -3.1, -8.7)
+# A logistic regression of "the likeliest SOP is right" on the labelled questions of bench/, refitted by
+# `bench/calibrate.py`: weights of the evidence (tens of nats), of the second word's, of the evidence for its
+# length, of an SOP being asked for, of the score that search gives the SOP, of its distance to search's own best
+# SOP, of the nearest concept's score, of a bare fact being asked for; and the constant.
+WEIGHTS = (7.5, 0.9, 1.0, 0.8, 8.9, -3.6, -2.3, -3.1, -8.7)
 _MOST_EVIDENCE = 12.0
 FACT = re.compile(r"\b(?:berapa|siapa|kapan)\b")
 SURE = 0.6
@@ -25,9 +25,16 @@ def certainty(situation: Situation, found: Found, spelled: str, asks_sop: bool) 
     """From 0 to 1. `found`: what search finds of every kind; `asks_sop`: an SOP, a procedure is asked for."""
     if not situation.ranked:
         return 0.0
+    values = features(situation, found, spelled, asks_sop)
+    odds = sum(weight * value for weight, value in zip(WEIGHTS, values, strict=True))
+    return 1 / (1 + math.exp(-odds))
+
+
+def features(situation: Situation, found: Found, spelled: str, asks_sop: bool) -> tuple[float, ...]:
+    """What certainty is judged by, in the order of WEIGHTS; some SOP is ranked."""
     scores = {hit.ref: hit.score for hit in found.hits if hit.kind == "sop"}
     score = scores.get(situation.ranked[0][0], 0.0)
-    features = (
+    return (
         min(situation.evidence, _MOST_EVIDENCE) / 10,
         situation.strongest[1] / 3.5,
         situation.evidence / (10 * math.sqrt(max(1, situation.count))),
@@ -38,8 +45,6 @@ def certainty(situation: Situation, found: Found, spelled: str, asks_sop: bool) 
         float(not asks_sop and bool(FACT.search(spelled))),
         1.0,
     )
-    odds = sum(weight * value for weight, value in zip(_WEIGHTS, features, strict=True))
-    return 1 / (1 + math.exp(-odds))
 
 
 def doubts(certain: float, hit: Hit) -> bool:

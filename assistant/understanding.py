@@ -72,7 +72,7 @@ _RIGHT_NAMED = 0.9  # likeness of a question to what a pasal is about
 _CONCEPT_NAMED = 0.8
 _ANSWERED_BY_LAW = 0.7
 _OWN_EVIDENCE = 3.0  # nats, for an SOP that another outweighs
-_PLAIN_EVIDENCE, _PLAIN_LEAD = 5.5, 4.0  # nats: where an SOP is asked for, the words alone suffice
+_PLAIN_EVIDENCE, _PLAIN_LEAD = 5.2, 4.0  # nats: where an SOP is asked for, the words alone suffice
 _WORTH_ASKING = 3.5  # nats for an SOP, so that it is offered before "no such SOP" is said
 _LEAST_LEAD = 1.0  # nats: two SOPs nearer than this are asked back
 _ELSEWHERE = 4.0  # nats for another SOP than the one shown
@@ -131,6 +131,11 @@ class _Reader:
             if any(citation.key for citation in mended):
                 text, citations = corrected, mended
         named = [citation for citation in citations if citation.key]
+        placed = [citation for citation in citations if citation.key is None and citation.pasal]
+        if len(named) == 1 and not named[0].pasal and placed:
+            # "UU 20/2023 pasal berapa … eh pasal 24": what was said last counts.
+            named[0] = replace(placed[-1], jenis=named[0].jenis, nomor=named[0].nomor, tahun=named[0].tahun)
+            return [self._cited(named[0], text)]
         if len(named) > 1:
             return [self._cited(citation, text) for citation in named[:4]]
         return [self._lost(self._one(text, citations[0] if citations else None), text)]

@@ -146,6 +146,8 @@ def canonical(text: str) -> Canonical:
     merged: list[tuple[str, int, int]] = []
     for token in _tokens(text):
         word, start, end = token
+        if word in ("lama", "baru") and merged and merged[-1][0] in ("yang", "yg"):
+            merged.pop()  # "uu asn yang lama" is a nickname
         if word in ("-", "–", "—") and merged and merged[-1][0] == "undang":
             continue
         if word == "." and merged and merged[-1][0] in _SHORTENED:

@@ -24,10 +24,10 @@ from knowledge.language import ASK, QUESTIONS, Language, Reading, Term
 # A logistic regression of "the best hit is right" on the labelled questions of `bench/questions.py`:
 # weights of the score, of the likeness to a name, of the lead over the next hit, of each unknown
 # word; and the constant. Rarity is counted in the collection itself, so that the curve stays where it is
-# while the collection grows: `bench/retrieval.py growth` prints it at each size.
-_CERTAINTY = (5.1, 3.7, 1.8, -1.9, -4.0)
+# while the collection grows: `bench/retrieval.py growth` prints it at each size, `bench/calibrate.py` refits it.
+CERTAINTY = (5.1, 3.7, 1.8, -1.9, -4.0)
 _MOST_LEAD = 0.4
-SURE = 0.84
+SURE = 0.87
 SURE_PASAL = 0.92  # pasal have near twins in other laws; `bench/retrieval.py growth` watches it
 UNSURE = 0.33
 _CANDIDATES = 60
@@ -93,11 +93,7 @@ class Found:
         """How likely the best hit is right, from 0 to 1."""
         if not self.hits:
             return 0.0
-        best = self.hits[0]
-        lead = best.score - (self.hits[1].score if len(self.hits) > 1 else 0.0)
-        lead = _MOST_LEAD if self.several else min(lead, _MOST_LEAD)
-        features = (best.score, best.named, lead, min(len(self.unknown), 2), 1.0)
-        odds = sum(weight * value for weight, value in zip(_CERTAINTY, features, strict=True))
+        odds = sum(weight * value for weight, value in zip(CERTAINTY, features(self), strict=True))
         return 1 / (1 + math.exp(-odds))
 
     @property
@@ -106,6 +102,14 @@ class Found:
             return Grade.NONE
         sure = SURE_PASAL if self.hits[0].kind == "pasal" else SURE
         return Grade.SURE if self.certainty >= sure else Grade.UNSURE
+
+
+def features(found: Found) -> tuple[float, ...]:
+    """What certainty is judged by, in the order of CERTAINTY; there is a hit."""
+    best = found.hits[0]
+    lead = best.score - (found.hits[1].score if len(found.hits) > 1 else 0.0)
+    lead = _MOST_LEAD if found.several else min(lead, _MOST_LEAD)
+    return best.score, best.named, lead, min(len(found.unknown), 2), 1.0
 
 
 Numbers = NDArray[np.float32]

@@ -20,6 +20,7 @@ from knowledge.records import Concept, Regulation, Sop
 
 # The weight of a phrase by where it stands.
 _NAME, _CALLED, _ASKED, _POINT, _TOPIC, _TEXT = 3.0, 2.0, 1.0, 0.7, 0.5, 0.3
+_ASKED_ELSEWHERE = 0.25  # of a concept: its ways of asking are many, and use the words of work
 _SMOOTHING = 2.0  # phrases that stand for all that a class might say too
 _FLOOR = 1e-3  # the share of phrases in which any word may turn up
 _MOST, _LEAST = 3.5, -0.4  # nats that one word may say for and against
@@ -135,8 +136,10 @@ def of_sops(
     language: Language, sops: Sequence[Sop], concepts: Iterable[Concept], regulations: Iterable[Regulation]
 ) -> Situations:
     """The evidence for each SOP."""
-    others = [(phrase, 1.0) for concept in concepts for phrase in _called(concept)]
-    others += [(phrase, 1.0) for sop in sops for phrase in sop.bukan]
+    others = [(phrase, 1.0) for sop in sops for phrase in sop.bukan]
+    for concept in concepts:
+        others += [(phrase, 1.0) for phrase in (concept.nama, *concept.sebutan)]
+        others += [(phrase, _ASKED_ELSEWHERE) for phrase in concept.pertanyaan]
     return Situations(
         language,
         {sop.id: _of_sop(sop) for sop in sops},
@@ -172,10 +175,6 @@ def _of_concept(concept: Concept) -> Iterator[tuple[str, float]]:
     for point in concept.butir:
         yield from ((phrase, _POINT) for phrase in (point.nama, *point.sebutan))
     yield from ((sentence, _TEXT) for sentence in concept.isi.split(". "))
-
-
-def _called(concept: Concept) -> tuple[str, ...]:
-    return concept.nama, *concept.sebutan, *concept.pertanyaan
 
 
 def _topics(regulations: Iterable[Regulation]) -> list[tuple[str, float]]:
