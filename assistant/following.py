@@ -41,7 +41,7 @@ from knowledge import Concept, Grade, Hit, Knowledge, Regulation, Sop
 
 _MOST_TERMS = 5  # of a half question
 _MOST_CHOICES = 4
-_FEW = 2  # words that a pasal of the act on the screen may have by chance no more
+_FEW = 2  # words: so few leave something out
 _CLEAR = 0.1  # lead in score of a pasal over the next of the same act
 _FILE_ASPECTS = ("dokumen", "excel", "gambar")
 _NAMED = 0.85  # a thing that is called by its name is a topic of its own
@@ -219,7 +219,7 @@ class Following:
         inside = self._finder.found(topic, ("pasal",), within=(focus.ref,))
         if inside.grade is Grade.SURE and not tied(inside.hits):
             return Intent("pasal", inside.hits[0].ref, inside.hits[0].part)
-        if len(inside.terms) > _FEW or not (POINTS_BACK.search(raw) or STARTS_BACK.search(raw)):
+        if len(inside.terms) > _FEW or not _points(raw):
             return None
         shown = (focus.ref, focus.part)
         beside = self._finder.found(f"{self._subject(focus)} {topic}", ("pasal",))
@@ -275,7 +275,7 @@ class Following:
         plain = bare(spelled)
         if LAW_OF_IT.fullmatch(plain):
             return Intent("legal_basis", concept.id)
-        if not self._is_half(spelled, raw):
+        if not _points(raw) or not self._is_half(spelled, raw):
             return None
         stems = set(self._finder.terms(plain))
         beside = self._finder.found(f"{plain} {concept.nama}", ("concept",))
@@ -302,8 +302,7 @@ class Following:
             or cue_in(spelled, ("apa itu", "itu apa", "definisi", "pengertian"))
         ):
             return False
-        points = bool(POINTS_BACK.search(raw) or STARTS_BACK.search(raw)) or len(terms) <= 2
-        return points and not self._names_topic(spelled, len(terms))
+        return (_points(raw) or len(terms) <= _FEW) and not self._names_topic(spelled, len(terms))
 
     def _names_topic(self, spelled: str, words: int) -> bool:
         """Whether something else than what is on the screen is called by its name. One word names no
@@ -313,6 +312,10 @@ class Following:
         if best is None or best.named < _NAMED or (best.kind in ("concept", "regulation") and words < 2):
             return False
         return best.kind != "pasal" and (self._focus is None or best.ref != self._focus.ref)
+
+
+def _points(raw: str) -> bool:
+    return bool(POINTS_BACK.search(raw) or STARTS_BACK.search(raw))
 
 
 def _digits(label: str) -> int:

@@ -54,8 +54,10 @@ def test_ingest_shows_a_summary_and_refuses_a_path_that_is_not_there(
     assert "pasal" in capsys.readouterr().out
 
 
-def test_samples_end_with_a_sentence_where_nothing_can_be_written(tmp_path: Path, knowledge: Knowledge) -> None:
+def test_samples_end_with_a_sentence_where_nothing_can_be_written(
+    tmp_path: Path, assistant: Assistant, knowledge: Knowledge
+) -> None:
     blocked = tmp_path / "berkas"
     blocked.write_text("bukan folder")
     with pytest.raises(SystemExit, match="tidak dapat ditulis"):
-        terminal.write_samples(knowledge, Agency("KPU"), blocked)
+        terminal.write_samples(assistant, knowledge, Agency("KPU"), blocked)
