@@ -54,6 +54,14 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Submission:
+    """A draft's handing in: which version, and when."""
+
+    version: int
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Comment:
     """A colleague's remark on a draft or on one answer of it (`key`)."""
 
@@ -250,6 +258,22 @@ class Drafts:
         self._connection.execute(
             "update draft_comments set done = ? where id = ? and draft = ?", (_now(), number, draft.id)
         )
+
+    # Handing in
+
+    def hand_in(self, draft: Draft) -> None:
+        """The draft goes to the SOP unit as it stands."""
+        self._connection.execute(
+            "insert into draft_submissions (draft, version, person, at) values (?, ?, ?, ?)",
+            (draft.id, draft.version, draft.person, _now()),
+        )
+
+    def handed_in(self, draft: Draft) -> Submission | None:
+        """When and as which version the draft was handed in last."""
+        row = self._connection.execute(
+            "select version, at from draft_submissions where draft = ? order by id desc limit 1", (draft.id,)
+        ).fetchone()
+        return Submission(row[0], datetime.fromisoformat(row[1])) if row else None
 
     # Inside
 

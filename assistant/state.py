@@ -115,6 +115,17 @@ def shared_drafts(database: sqlite_utils.Database) -> None:
         database.execute(statement)
 
 
+@migrations()
+def submissions(database: sqlite_utils.Database) -> None:
+    """Drafts that were handed in to the SOP unit, as which version, by whom."""
+    database.execute(
+        """create table draft_submissions (
+            id integer primary key, draft integer not null references drafts (id) on delete cascade,
+            version integer not null, person text not null, at text not null)"""
+    )
+    database.execute("create index draft_submissions_by_draft on draft_submissions (draft)")
+
+
 @dataclass(frozen=True)
 class Question:
     """A question that had no answer, without who asked it."""

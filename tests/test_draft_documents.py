@@ -102,6 +102,33 @@ def test_too_many_actors_are_told_instead_of_a_document(say: Say) -> None:
     assert "paling banyak 20" in replies[0].text and not _files(replies)
 
 
+def test_complete_draft_is_handed_in_and_commented(revision: Say, assistant: Assistant) -> None:
+    assistant.turn(Message(token_hex(4), "99", "99", "Admin", "text", "hai"))
+    assert "Terkirim" in revision("Kirim", "press")[0].text
+    (notice,) = assistant.outgoing("99")
+    assert "Rancangan SOP Pengelolaan Surat Masuk" in notice.reply.text
+    assert [file.format for file in notice.reply.files] == ["pdf", "docx"]
+    join = notice.reply.buttons[0][0].action
+    opened = assistant.turn(Message(token_hex(4), "99", "99", "Admin", "button", join))
+    assert "Pengelolaan Surat Masuk" in opened[-1].text
+    assert "Dikirim ke pengelola SOP" in revision("Lihat lagi", "press")[-1].text
+    revision("ubah waktu 1: 30 menit")
+    assert "kirim lagi" in revision("selesai")[-1].text
+
+
+@pytest.mark.parametrize("order", ["Kepala Subbagian mengarsipkan surat", "hapus 2 sampai 9"])
+def test_what_the_rules_block_is_not_handed_in(revision: Say, assistant: Assistant, order: str) -> None:
+    """Also by an old button, pressed after the draft was broken."""
+    assistant.turn(Message(token_hex(4), "99", "99", "Admin", "text", "hai"))
+    buttons = [button for row in revision("selesai")[-1].buttons for button in row]
+    send = next(button.action for button in buttons if "Kirim" in button.label)
+    revision("langkah")
+    revision(order)
+    told = revision(send, "button")
+    assert "Belum dapat dikirim" in told[0].text and len(told) > 1
+    assert not assistant.outgoing("99")
+
+
 def test_answers_to_the_offices_own_questions_are_printed_where_the_form_says_so(
     tmp_path: Path, knowledge: Knowledge
 ) -> None:

@@ -152,14 +152,34 @@ def further(turn: Turn, draft: Draft, kind: str) -> list[Reply]:
 
 
 def send(turn: Turn, draft: Draft) -> list[Reply]:
-    """A finished message goes to the SOP unit, that is to the administrators."""
+    """A finished message or draft goes to the SOP unit, that is to the administrators. What the form's rules
+    block goes nowhere: the findings are shown."""
     form = form_of(turn, draft)
+    report = report_of(turn, draft)
     missing = form.missing(draft.answers)
-    if form.hasil != "pesan" or missing:
-        return show(turn, draft)
-    sent = turn.words.say("draft/message_sent", draft=draft, form=form, sender=turn.message.name)
+    if missing or report.blocking:
+        blocked = turn.words.say("draft/not_sent", draft=draft, missing=missing, blocking=report.blocking)
+        return [blocked, *(findings(turn, draft) if report.blocking else show(turn, draft))]
+    sender = turn.message.name
+    if form.hasil == "pesan":
+        sent = turn.words.say("draft/message_sent", draft=draft, form=form, sender=sender)
+    else:
+        content, stem = draft_content(draft, form, turn.agency), file_stem(turn, draft)
+        files = (File(f"{stem}.pdf", "pdf", content), File(f"{stem}.docx", "docx", content))
+        code = turn.state.drafts.invite(draft, "comment")
+        sent = turn.words.say(
+            "draft/handed_in",
+            draft=draft,
+            sender=sender,
+            report=report,
+            steps=steps_of(draft),
+            code=code,
+            files=files,
+        )
     chats = turn.state.admin_chats()
     for chat in chats:
         turn.state.store_reply(chat, sent)
+    if chats:
+        turn.state.drafts.hand_in(draft)
     turn.conversation = replace(turn.conversation, draft=None)
     return [turn.words.say("draft/sent", draft=draft, reached=bool(chats))]

@@ -226,6 +226,7 @@ def _review(turn: Turn, draft: Draft, form: Form) -> Reply:
     return turn.words.say(
         "draft/review", draft=draft, form=form, report=report_of(turn, draft), total=total_time(steps),
         origin=origin_of(turn, draft),
+        submission=turn.state.drafts.handed_in(draft),
         steps=steps, missing=form.missing(draft.answers), comments=turn.state.drafts.comments(draft),
     )  # fmt: skip
 
