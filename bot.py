@@ -133,7 +133,7 @@ class TelegramChannel:
 
     async def run(self) -> None:
         """Until the process is stopped. Ends with a sentence if the token is wrong."""
-        await self._connect()
+        await asyncio.gather(self._connect(), self._in_worker(self._assistant.warm_up))
         async with asyncio.TaskGroup() as group:
             group.create_task(self._poll())
             group.create_task(self._work())

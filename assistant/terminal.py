@@ -83,7 +83,7 @@ def chat(assistant: Assistant, downloads: Path) -> None:
     console.print(f"[bold]Asisten SOP[/bold] di terminal. Berkas disimpan di: {downloads.resolve()}")
     console.print("Tulis pertanyaan, atau nomor pilihan. Tulis 'keluar' untuk berhenti.\n")
     actions: dict[str, Button] = {}
-    text = "/start"
+    text, warm = "/start", False
     while True:
         button = actions.get(text)
         if button and button.copy:
@@ -94,6 +94,10 @@ def chat(assistant: Assistant, downloads: Path) -> None:
             for reply in replies:
                 _show_reply(console, reply, actions)
                 _save_files(console, reply, assistant, downloads)
+        if not warm:
+            # While the greeting is read.
+            assistant.warm_up()
+            warm = True
         try:
             text = input("\n> ").strip()
         except (EOFError, KeyboardInterrupt):

@@ -201,6 +201,10 @@ class Assistant:
             doubtful=[one for one in summary.doubtful if one not in refused],
         )  # fmt: skip
 
+    def warm_up(self) -> None:
+        """Count what the first question needs (some 200 ms), so that nobody waits for it."""
+        self.explain("apa itu prosedur pemeliharaan")
+
     def explain(self, question: str) -> Reply:
         """What became of a question, stage by stage: its words, candidates with scores, the grade."""
         from assistant.trace import trace
