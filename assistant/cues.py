@@ -179,10 +179,6 @@ IF_NOT = re.compile(
     r"\b(?:ditolak|menolak|salah\w*|keliru|gagal|dikembalikan|kurang|"
     r"(?:tidak|belum) (?:lengkap|setuju|disetujui|sesuai|benar|memenuhi))\b"
 )
-HALF = re.compile(
-    r"^(?:kalau|jika|bila|yang|siapa|terus|lalu|formulir\w*|kapan|berapa|apa|langkah|bagaimana|di mana)\b|"
-    r"\b(?:siapa|mana|berapa lama|gimana|bagaimana)$"
-)
 MOST_PARTS = 4
 SPLIT = re.compile(
     r"\s+(?:dan(?: juga)?|dn|sama|ama|sma|serta|plus|sekaligus|terus|trus|trs|skalian|sekalian|&|sm|n)\s+|"

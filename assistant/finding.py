@@ -6,12 +6,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant import situated
-from assistant.cues import cues, without
+from assistant.cues import SUFFIX, cues, without
+from assistant.intent import Intent
 from knowledge import Found, Grade, Hit, Knowledge, Situation
 
 # Tuned with bench/questions.py. Two things this close, neither called by its very name, are asked
 # back.
 TIE = 0.04
+_NEAR = 0.25  # what is offered as choices lies so near to the best
 _CALLED_BY_NAME = 0.85
 _VERY_WORDS = 0.99
 _EXPLAINED = 0.06
@@ -64,6 +66,10 @@ class Finder:
         if key not in self._searches:
             self._searches[key] = self._knowledge.search(text, kinds, optional, factors, within=within)
         return self._searches[key]
+
+    def spelled(self, text: str) -> str:
+        """The text as cue words are matched: short forms and slips mended, without -nya."""
+        return SUFFIX.sub("", self._knowledge.language.corrected(text))
 
     def terms(self, text: str, ignoring: Iterable[str] = ()) -> list[str]:
         rest = without(text, ignoring)
@@ -147,6 +153,12 @@ class Finder:
         sop = self._knowledge.sop(ref)
         assert sop is not None
         return Hit("sop", ref, "", sop.nama, score, 0.0, 0.0)
+
+
+def choices(found: Found, topic: str) -> Intent:
+    """What was found, to be asked back."""
+    near = [hit for hit in found.hits if hit.score >= found.hits[0].score - _NEAR]
+    return Intent("choose", choices=tuple(near[:5]), topic=topic, found=found)
 
 
 def explained_first(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

@@ -13,39 +13,29 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from assistant import situated
+from assistant.citing import Citing
 from assistant.cues import (
     ACTS,
     AROUND_TOPIC,
     ASKS,
-    ASKS_PART,
-    ASKS_PASAL,
     BASES_OF_SOPS,
     COMPARES,
     DOUBLED,
     DRAFT,
     DRAFTS,
-    ENTITLED,
-    FACTS,
-    HALF,
-    HERE,
-    LAST_STEP,
     MEANS,
     MOST_PARTS,
     NAMES_LAW,
     OFFICES,
-    ORDINALS,
     OWN_UNIT,
     PLAINLY_LAW,
     PROCESS,
     RETURNS,
     REVISE,
     SOP_FOR,
-    SOP_LIST,
     SOPS_AS_SUCH,
     SP,
     SPLIT,
-    STEP,
-    SUFFIX,
     TASK,
     THANKS,
     WANTS_SOP,
@@ -56,26 +46,21 @@ from assistant.cues import (
     without,
 )  # fmt: skip
 from assistant.examples import Examples
-from assistant.finding import Finder, explained_first, tied
+from assistant.finding import Finder, choices, explained_first, tied
 from assistant.following import Following
 from assistant.intent import Intent
+from assistant.sop_parts import SopParts
 from assistant.state import Context, Focus
-from assistant.steps_asked import STEP_ASPECTS, steps_meant
-from knowledge import Citation, Found, Grade, Hit, Knowledge
+from knowledge import Citation, Found, Grade, Knowledge
 
 # Half a question refers to what was shown within this time; later it stands alone.
 _FOCUS_LIFETIME = timedelta(minutes=30)
-_NEAR = 0.25  # what is offered as choices lies so near to the best
 _WHO_SCORE = 0.75
-_RIVAL_LEAD = 0.1
 _RIGHT_NAMED = 0.9  # likeness of a question to what a pasal is about
 _CONCEPT_NAMED = 0.8
-_ANSWERED_BY_LAW = 0.7
-_OWN_EVIDENCE = 3.0  # nats, for an SOP that another outweighs
 _PLAIN_EVIDENCE, _PLAIN_LEAD = 5.2, 4.0  # nats: where an SOP is asked for, the words alone suffice
 _WORTH_ASKING = 3.5  # nats for an SOP, so that it is offered before "no such SOP" is said
 _LEAST_LEAD = 1.0  # nats: two SOPs nearer than this are asked back
-_ELSEWHERE = 4.0  # nats for another SOP than the one shown
 
 
 @lru_cache(maxsize=4)
@@ -112,6 +97,8 @@ class _Reader:
         self._focus = context.focus
         self._finder = Finder(knowledge)
         self._following = Following(knowledge, self._finder, context)
+        self._citing = Citing(knowledge, self._finder, context)
+        self._sop_parts = SopParts(knowledge, self._finder, context)
 
     def read(self, text: str) -> list[Intent]:
         if RETURNS.search(text) and self._focus:
@@ -126,7 +113,7 @@ class _Reader:
             if several:
                 return several
         if not any(citation.key for citation in citations):
-            corrected = self._spelled(text)
+            corrected = self._finder.spelled(text)
             mended = self._knowledge.citations(corrected)
             if any(citation.key for citation in mended):
                 text, citations = corrected, mended
@@ -147,11 +134,11 @@ class _Reader:
         if not rest or rest == text:
             return text
         raw = " ".join(re.findall(r"[\w/.-]+", text.lower()))
-        return text if self._small_talk(raw, self._spelled(text)) else rest
+        return text if self._small_talk(raw, self._finder.spelled(text)) else rest
 
     def _lost(self, intent: Intent, text: str) -> Intent:
         """Nothing found for half a question is said of what is on the screen."""
-        lost = self._following.is_lost(intent, self._spelled(text), text.lower())
+        lost = self._following.is_lost(intent, self._finder.spelled(text), text.lower())
         return Intent("nothing", aspect="lost", topic=intent.topic, found=intent.found) if lost else intent
 
     def _several(self, parts: Sequence[str]) -> list[Intent]:
@@ -160,7 +147,7 @@ class _Reader:
         kinds: set[str] = set()
         for part in parts:
             citations = self._knowledge.citations(part)
-            kind = "citation" if citations else self._kind_asked(self._spelled(part))
+            kind = "citation" if citations else self._kind_asked(self._finder.spelled(part))
             if not kind:
                 return []
             kinds.add(kind)
@@ -180,12 +167,9 @@ class _Reader:
                 return kind
         return next((name for name, talk in cues().aspek.items() if cue_in(spelled, talk.isyarat)), "")
 
-    def _spelled(self, text: str) -> str:
-        return SUFFIX.sub("", self._knowledge.language.corrected(text))
-
     def _one(self, text: str, citation: Citation | None) -> Intent:
         raw = " ".join(re.findall(r"[\w/.-]+", text.lower()))
-        raw, spelled = OWN_UNIT.sub(" ", raw), " ".join(OWN_UNIT.sub(" ", self._spelled(text)).split())
+        raw, spelled = OWN_UNIT.sub(" ", raw), " ".join(OWN_UNIT.sub(" ", self._finder.spelled(text)).split())
         raw, spelled = SOP_FOR.sub(r"\1", raw), SOP_FOR.sub(r"\1", spelled)
         if citation is not None:
             return self._cited(citation, text)
@@ -193,80 +177,20 @@ class _Reader:
             self._about_drafts(raw, spelled)
             or self._small_talk(raw, spelled)
             or self._following.read(spelled, raw)
-            or self._stays(spelled, raw)
-            or self._pasal_about(spelled)
-            or self._sop_part(spelled)
+            or self._citing.pasal_about(spelled)
+            or self._sop_parts.read(spelled)
             or self._legal_basis(spelled)
             or self._by_search(spelled, raw)
         )
 
-    # Citations
-
     def _cited(self, citation: Citation, text: str) -> Intent:
-        if citation.key is None:
-            return self._pasal_of_named(citation, text) or self._cited_in_context(citation)
-        entries = self._knowledge.cited(citation)
-        if len(entries) > 1:
-            hits = tuple(Hit("regulation", e.id, "", e.tentang, 1, 1) for e in entries[:5])
-            return Intent("choose", choices=hits, citation=citation, topic=text)
-        ref = entries[0].id if entries else ""
-        if citation.pasal:
-            return Intent("pasal", ref=ref, part=citation.pasal[0], citation=citation)
-        rest = self._spelled(text[: citation.start] + " " + text[citation.end :])
-        if ref and (told := self._pasal_about(rest, (ref,))):
-            return told
-        if ref and cue_in(self._spelled(text), ("sop",)) and citation.jenis != "PERMENPANRB":
-            rest = text[: citation.start] + " " + text[citation.end :]
-            if self._finder.terms(self._spelled(rest), cues().jenis["sop"]):
+        """ "SOP apa yang memakai UU 43/2009" asks for an SOP, though an act is named."""
+        rest = text[: citation.start] + " " + text[citation.end :]
+        beside = citation.key and not citation.pasal and citation.jenis != "PERMENPANRB"
+        if beside and cue_in(self._finder.spelled(text), ("sop",)) and self._knowledge.cited(citation):
+            if self._finder.terms(self._finder.spelled(rest), cues().jenis["sop"]):
                 return self._one(rest, None)
-        return Intent("regulation", ref=ref, citation=citation)
-
-    def _pasal_of_named(self, citation: Citation, text: str) -> Intent | None:
-        """A pasal of a regulation that is named by its subject: "psl 22 uu keterbukaan informasi"."""
-        rest = self._spelled(text[: citation.start] + " " + text[citation.end :])
-        if not citation.pasal or not NAMES_LAW.search(rest):
-            return None
-        found = self._finder.found(NAMES_LAW.sub(" ", rest), ("regulation",))
-        if found.grade is not Grade.SURE or tied(found.hits):
-            return None
-        return Intent("pasal", ref=found.hits[0].ref, part=citation.pasal[0], citation=citation)
-
-    def _pasal_about(self, spelled: str, within: Sequence[str] = ()) -> Intent | None:
-        """A pasal that is asked for by what it says: "pasal berapa yang mengatur diskresi". `within`: the
-        regulation that is named beside."""
-        topic = ASKS_PASAL.sub(" ", spelled)
-        if topic == spelled or not self._finder.terms(topic):
-            return None
-        focus = self._focus
-        if not within and focus and focus.kind in ("regulation", "pasal") and HERE.search(topic):
-            within, topic = (focus.ref,), HERE.sub(" ", topic)
-        found = self._finder.found(topic, ("pasal",), within=within)
-        if found.grade is Grade.NONE and not (within and found.hits):
-            return None
-        if found.grade is Grade.SURE and not tied(found.hits):
-            return Intent("pasal", ref=found.hits[0].ref, part=found.hits[0].part, topic=topic, found=found)
-        return self._choose(found, topic)
-
-    def _cited_in_context(self, citation: Citation) -> Intent:
-        focus = self._focus
-        if citation.pasal and focus and focus.kind in ("regulation", "concept", "sop"):
-            # A list of regulations was shown: the one that has the pasal is meant.
-            listed = [focus.ref, *(action[4:] for _, action in self._context.offered if action.startswith("reg:"))]
-            having = list(
-                dict.fromkeys(ref for ref in listed if self._knowledge.provision(ref, citation.pasal[0]))
-            )
-            if len(having) > 1 and focus.kind != "regulation":
-                hits = tuple(Hit("pasal", ref, citation.pasal[0], "", 1.0, 1.0) for ref in having[:4])
-                return Intent("choose", choices=hits, citation=citation)
-            if having and having[0] != focus.ref:
-                return Intent("pasal", ref=having[0], part=citation.pasal[0], citation=citation)
-        if focus is None or focus.kind not in ("regulation", "pasal"):
-            return Intent("pasal", citation=citation)
-        if citation.pasal:
-            return Intent("pasal", ref=focus.ref, part=citation.pasal[0], citation=citation)
-        if focus.kind == "pasal":
-            return Intent("pasal", ref=focus.ref, part=focus.part, citation=citation)
-        return Intent("pasal", ref=focus.ref, citation=citation)
+        return self._citing.cited(citation, text)
 
     # Drafts and small talk
 
@@ -292,115 +216,6 @@ class _Reader:
                     return Intent(name)
         name = _examples(self._knowledge).nearest(spelled)
         return Intent(name) if name else None
-
-    # What was shown last
-
-    def _stays(self, spelled: str, raw: str) -> Intent | None:
-        """A question on the SOP shown last that names nothing else: all its words are that SOP's."""
-        focus = self._focus
-        sop = self._knowledge.sop(focus.ref) if focus and focus.kind == "sop" else None
-        if sop is None or not HALF.search(spelled) or cue_in(spelled, ("sop", "prosedur")):
-            return None
-        aspect, talk = next(
-            ((name, talk) for name, talk in cues().aspek.items() if cue_in(spelled, talk.isyarat)),
-            ("langkah", cues().aspek["langkah"]),
-        )
-        stems = set(self._finder.terms(without(STEP.sub(" ", spelled), talk.isyarat)))
-        own = {
-            stem
-            for step in sop.langkah
-            for text in (step.kegiatan, step.keterangan, *step.pelaksana, *step.kelengkapan, *step.output)
-            for stem in self._finder.terms(text)
-        }
-        situation = self._knowledge.situation(raw)
-        elsewhere = situation.ranked and situation.ranked[0][0] != sop.id and situation.lead > _ELSEWHERE
-        named = stems & set(self._finder.terms(sop.nama))  # then it is a question of its own
-        if not stems or not stems <= own or elsewhere or named:
-            return None
-        return Intent("aspect", ref=sop.id, aspect=aspect, number=self._step_number(spelled), topic=spelled)
-
-    # SOPs
-
-    def _sop_part(self, spelled: str) -> Intent | None:
-        """A part (aspect) of an SOP that is named, or that was shown last."""
-        if SOP_LIST.search(spelled) and not self._finder.terms(SOP_LIST.sub(" ", spelled), cues().jenis["sop"]):
-            return Intent("sop_list")
-        if MEANS.search(spelled) or cue_in(spelled, ("definisi", "pengertian", "maksud", "apa beda", "beda")):
-            return None
-        for aspect, talk in cues().aspek.items():
-            if not cue_in(spelled, talk.isyarat):
-                continue
-            ignored = (*talk.isyarat, *cues().jenis["sop"], "terakhir", "akhir", "pertama", "total")
-            rest = without(STEP.sub(" ", spelled), ignored)
-            number = self._step_number(spelled)
-            if not self._finder.terms(rest):
-                if self._focus and self._focus.kind == "concept" and aspect == "dasar_hukum":
-                    return Intent("legal_basis", ref=self._focus.ref, topic="")
-                if self._context.sop and (self._focus is None or self._focus.kind != "regulation"):
-                    return Intent("aspect", ref=self._context.sop.ref, aspect=aspect, number=number, topic=spelled)
-                continue
-            if answer := self._part_of_named(spelled, aspect, number, talk.isyarat):
-                return answer
-        return None
-
-    def _part_of_named(
-        self, spelled: str, aspect: str, number: int | None, phrases: Sequence[str]
-    ) -> Intent | None:
-        """A part of the SOP that the question names, if an SOP is what it is about."""
-        says_sop = cue_in(spelled, ("sop", "prosedur"))
-        if aspect in ("dasar_hukum", "pengesah") and not says_sop:
-            return None  # the legal basis of a topic, who signs a letter
-        if aspect != "dokumen" and not says_sop and not ASKS_PART.search(spelled):
-            return None  # "berkas" or "petugas" is only what the story is about
-        named = STEP.sub(" ", without(spelled, (*phrases, "terakhir", "akhir", "pertama", "total")))
-        found = self._finder.found(named, ("sop",), {"sop": self._finder.cue_stems(named, "sop")})
-        everything = self._finder.everything(spelled, {"sop"})
-        situation = self._knowledge.situation(named, self._finder.cue_stems(named, "sop"))
-        told = situated.certainty(situation, everything, "", True) >= situated.SURE
-        called = self._finder.called(spelled)
-        ref = called
-        if not ref and found.grade is Grade.SURE and not tied(found.hits):
-            ref = found.hits[0].ref
-        elif not ref and told:
-            ref = situation.ranked[0][0]
-        rival = next((hit for hit in everything.hits if hit.kind != "sop"), None)
-        if not ref:
-            if found.grade is Grade.NONE or not says_sop or (rival and rival.score > found.hits[0].score):
-                return None
-            return Intent("choose", choices=found.hits[:5], aspect=aspect, topic=spelled, found=found)
-        if aspect in FACTS and not (says_sop or called or PROCESS.search(spelled)):
-            if choice := self._law_beside(ref, aspect, spelled, named, everything):
-                return choice
-            outweighed = situation.ranked[:1] and situation.ranked[0][0] != ref
-            if outweighed and dict(situation.ranked)[ref] < _OWN_EVIDENCE:
-                return None
-        lead = rival.score - found.hits[0].score if rival and found.hits else -1.0
-        explained = rival is not None and rival.kind == "concept"
-        most = 0.0 if explained else 1.0 if says_sop or told else _RIVAL_LEAD
-        if not called and lead > most:
-            return None
-        sop = self._knowledge.sop(ref)
-        tells = sop is not None and number is None and aspect in STEP_ASPECTS
-        numbers = steps_meant(self._finder, sop, named) if sop and tells else ()
-        return Intent("aspect", ref=ref, aspect=aspect, number=number, numbers=numbers, topic=spelled, found=found)
-
-    def _law_beside(self, ref: str, aspect: str, spelled: str, named: str, everything: Found) -> Intent | None:
-        """ "Cuti sakit berapa lama" asks for a right, not for the length of a procedure: both are offered."""
-        sop = self._knowledge.sop(ref)
-        stems = set(self._finder.terms(named))
-        only_named = sop is not None and len(stems) > 1 and stems <= set(self._finder.terms(sop.nama))
-        pasal = self._finder.found(spelled, ("pasal",))
-        likely = pasal.certainty >= _ANSWERED_BY_LAW and not only_named
-        if not likely and not ENTITLED.search(spelled):
-            return None
-        law = pasal.hits[:2] if likely else tuple(hit for hit in everything.hits if hit.kind == "regulation")[:2]
-        own = self._finder.sop_hit(ref, None, 1.0)
-        return Intent("choose", choices=(*law, own), aspect=aspect, topic=spelled, found=pasal)
-
-    def _step_number(self, spelled: str) -> int | None:
-        if found := STEP.search(spelled):
-            return int(found[1]) if found[1].isdigit() else ORDINALS[found[1]]
-        return -1 if LAST_STEP.search(spelled) else None
 
     # Legal basis
 
@@ -484,12 +299,12 @@ class _Reader:
             return Intent("sop", ref=found.hits[0].ref, topic=spelled, found=found)
         doubted = ranked and ranked[0].kind == "sop" and situated.doubts(certain, ranked[0])
         if certain >= situated.UNSURE and not (found.grade is Grade.SURE and not tied(ranked)):
-            return self._choose(self._finder.sops_first(found, situation), spelled)
+            return choices(self._finder.sops_first(found, situation), spelled)
         lawful = bool(asked & {"status", "legal_basis"})
         wants_sop = WANTS_SOP.search(spelled) and not asked & {"concept", "status", "legal_basis"}
         if wants_sop and certain < situated.UNSURE and ranked and ranked[0].kind != "concept":
             if situation.evidence >= _WORTH_ASKING and situation.lead >= _LEAST_LEAD and not lawful:
-                return self._choose(self._finder.sops_first(found, situation), spelled)
+                return choices(self._finder.sops_first(found, situation), spelled)
             if ranked[0].kind != "sop" or certain < situated.DOUBTFUL:
                 return Intent("nothing", topic=self._topic(raw), aspect="sop", found=found)
         unsure = found.grade is Grade.UNSURE
@@ -498,16 +313,16 @@ class _Reader:
         ):
             return Intent("nothing", topic=spelled, found=found)
         if doubted and not lawful and "concept" not in asked:
-            return self._choose(found, spelled)
+            return choices(found, spelled)
         # "Siapa …?" asks for a person; what merely shares its other words is rarely the answer.
         unsure = unsure or (spelled.startswith("siapa ") and ranked[0].score < _WHO_SCORE)
         if unsure or tied(ranked):
-            return self._choose(found, spelled)
+            return choices(found, spelled)
         best = ranked[0]
         if best.kind == "sop" and (several := self._finder.named_alike(spelled)):
-            return self._choose(several, spelled)
+            return choices(several, spelled)
         if best.kind == "sop" and self._finder.titles_another(spelled, best.ref):
-            return self._choose(found, spelled)
+            return choices(found, spelled)
         return Intent(best.kind, ref=best.ref, part=best.part, topic=spelled, found=found)
 
     def _abbreviation(self, spelled: str, found: Found) -> Intent | None:
@@ -533,10 +348,6 @@ class _Reader:
     def _topic(self, raw: str) -> str:
         """What an SOP was wanted for, in the person's own words."""
         return without(WANTS_SOP.sub(" ", raw), AROUND_TOPIC)
-
-    def _choose(self, found: Found, spelled: str) -> Intent:
-        near = [hit for hit in found.hits if hit.score >= found.hits[0].score - _NEAR]
-        return Intent("choose", choices=tuple(near[:5]), topic=spelled, found=found)
 
 
 def _as_focus(intent: Intent | None) -> Focus | None:

@@ -1,0 +1,84 @@
+"""Citations to intents: a citation is a key, looked up and never searched for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.cues import ASKS_PASAL, HERE, NAMES_LAW
+from assistant.finding import Finder, choices, tied
+from assistant.intent import Intent
+from assistant.state import Context
+from knowledge import Citation, Grade, Hit, Knowledge
+
+
+class Citing:
+    """Reads what one message cites, or asks of a pasal by what it says."""
+
+    def __init__(self, knowledge: Knowledge, finder: Finder, context: Context) -> None:
+        self._knowledge = knowledge
+        self._finder = finder
+        self._context = context
+        self._focus = context.focus
+
+    def cited(self, citation: Citation, text: str) -> Intent:
+        """A regulation or a pasal, as cited in `text`; in context where no regulation is named."""
+        if citation.key is None:
+            return self._pasal_of_named(citation, text) or self._cited_in_context(citation)
+        entries = self._knowledge.cited(citation)
+        if len(entries) > 1:
+            hits = tuple(Hit("regulation", e.id, "", e.tentang, 1, 1) for e in entries[:5])
+            return Intent("choose", choices=hits, citation=citation, topic=text)
+        ref = entries[0].id if entries else ""
+        if citation.pasal:
+            return Intent("pasal", ref=ref, part=citation.pasal[0], citation=citation)
+        rest = self._finder.spelled(text[: citation.start] + " " + text[citation.end :])
+        if ref and (told := self.pasal_about(rest, (ref,))):
+            return told
+        return Intent("regulation", ref=ref, citation=citation)
+
+    def _pasal_of_named(self, citation: Citation, text: str) -> Intent | None:
+        """A pasal of a regulation that is named by its subject: "psl 22 uu keterbukaan informasi"."""
+        rest = self._finder.spelled(text[: citation.start] + " " + text[citation.end :])
+        if not citation.pasal or not NAMES_LAW.search(rest):
+            return None
+        found = self._finder.found(NAMES_LAW.sub(" ", rest), ("regulation",))
+        if found.grade is not Grade.SURE or tied(found.hits):
+            return None
+        return Intent("pasal", ref=found.hits[0].ref, part=citation.pasal[0], citation=citation)
+
+    def pasal_about(self, spelled: str, within: Sequence[str] = ()) -> Intent | None:
+        """A pasal that is asked for by what it says: "pasal berapa yang mengatur diskresi". `within`: the
+        regulation that is named beside."""
+        topic = ASKS_PASAL.sub(" ", spelled)
+        if topic == spelled or not self._finder.terms(topic):
+            return None
+        focus = self._focus
+        if not within and focus and focus.kind in ("regulation", "pasal") and HERE.search(topic):
+            within, topic = (focus.ref,), HERE.sub(" ", topic)
+        found = self._finder.found(topic, ("pasal",), within=within)
+        if found.grade is Grade.NONE and not (within and found.hits):
+            return None
+        if found.grade is Grade.SURE and not tied(found.hits):
+            return Intent("pasal", ref=found.hits[0].ref, part=found.hits[0].part, topic=topic, found=found)
+        return choices(found, topic)
+
+    def _cited_in_context(self, citation: Citation) -> Intent:
+        focus = self._focus
+        if citation.pasal and focus and focus.kind in ("regulation", "concept", "sop"):
+            # A list of regulations was shown: the one that has the pasal is meant.
+            listed = [focus.ref, *(action[4:] for _, action in self._context.offered if action.startswith("reg:"))]
+            having = list(
+                dict.fromkeys(ref for ref in listed if self._knowledge.provision(ref, citation.pasal[0]))
+            )
+            if len(having) > 1 and focus.kind != "regulation":
+                hits = tuple(Hit("pasal", ref, citation.pasal[0], "", 1.0, 1.0) for ref in having[:4])
+                return Intent("choose", choices=hits, citation=citation)
+            if having and having[0] != focus.ref:
+                return Intent("pasal", ref=having[0], part=citation.pasal[0], citation=citation)
+        if focus is None or focus.kind not in ("regulation", "pasal"):
+            return Intent("pasal", citation=citation)
+        if citation.pasal:
+            return Intent("pasal", ref=focus.ref, part=citation.pasal[0], citation=citation)
+        if focus.kind == "pasal":
+            return Intent("pasal", ref=focus.ref, part=focus.part, citation=citation)
+        return Intent("pasal", ref=focus.ref, citation=citation)
