@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.cues import ASKS_PASAL, HERE, NAMES_LAW
-from assistant.finding import Finder, choices, tied
+from assistant.finding import choices, tied
+from assistant.following import Following
+from assistant.following_law import LawFollowing
 from assistant.intent import Intent
-from assistant.state import Context
-from knowledge import Citation, Grade, Hit, Knowledge
+from assistant.screen import Screen
+from knowledge import Citation, Grade, Hit
 
 
 class Citing:
     """Reads what one message cites, or asks of a pasal by what it says."""
 
-    def __init__(self, knowledge: Knowledge, finder: Finder, context: Context) -> None:
-        self._knowledge = knowledge
-        self._finder = finder
-        self._context = context
-        self._focus = context.focus
+    def __init__(self, screen: Screen, following: Following) -> None:
+        self._screen = screen
+        self._following = following
+        self._knowledge = screen.knowledge
+        self._finder = screen.finder
+        self._context = screen.context
+        self._focus = screen.focus
 
     def cited(self, citation: Citation, text: str) -> Intent:
         """A regulation or a pasal, as cited in `text`; in context where no regulation is named."""
@@ -34,6 +38,8 @@ class Citing:
         rest = self._finder.spelled(text[: citation.start] + " " + text[citation.end :])
         if ref and (told := self.pasal_about(rest, (ref,))):
             return told
+        if entries:
+            ref = LawFollowing(self._screen).relative(entries[0], rest)
         return Intent("regulation", ref=ref, citation=citation)
 
     def _pasal_of_named(self, citation: Citation, text: str) -> Intent | None:
@@ -50,12 +56,14 @@ class Citing:
         """A pasal that is asked for by what it says: "pasal berapa yang mengatur diskresi". `within`: the
         regulation that is named beside."""
         topic = ASKS_PASAL.sub(" ", spelled)
-        if topic == spelled or not self._finder.terms(topic):
+        if topic == spelled:
             return None
+        if not self._finder.terms(topic):
+            return self._following.pasal_within(tuple(within)) if within and self._screen.subject else None
         focus = self._focus
         if not within and focus and focus.kind in ("regulation", "pasal") and HERE.search(topic):
             within, topic = (focus.ref,), HERE.sub(" ", topic)
-        found = self._finder.found(topic, ("pasal",), within=within)
+        found = self._finder.in_force_first(self._finder.found(topic, ("pasal",), within=within))
         if found.grade is Grade.NONE and not (within and found.hits):
             return None
         if found.grade is Grade.SURE and not tied(found.hits):

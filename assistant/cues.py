@@ -59,13 +59,16 @@ OFFICES = (
 )  # fmt: skip
 SOPS_AS_SUCH = re.compile(r"(?:menyusun|penyusunan|susun|membuat|pembuatan|buat|bikin|punya|memiliki|adanya) sop")
 BASES_OF_SOPS = "dasar-hukum-sop"  # the concept of the pack that lists them
-SUFFIX = re.compile(r"(?<=[a-z]{3})nya\b")  # cues are written without it
+SUFFIX = re.compile(r"(?<=[a-z]{3})ny[ae]\b")  # cues are written without it
 COMPARES = re.compile(r"\b(?:beda\w*|perbedaan\w*|dibanding\w*|lebih tinggi|tinggian|hubungan\w*)\b")
 ASKS_PART = re.compile(
     r"\b(?:siapa|berapa|apa|kapan|mana|syarat|persyaratan|durasi|langkah|tahapan|tahap|urutan|uraikan)\b"
 )
 # What may be asked of a person's rights as well as of a procedure: then the law is offered too.
 FACTS = ("waktu", "kelengkapan", "pelaksana")
+WRITES = re.compile(
+    r"\b(?:menulis\w*|ditulis|penulisan|mengisi|diisi|pengisian|urutan)\b"
+)  # how a box is filled in
 # Someone is about to do it, and so asks for the way.
 ACTS = re.compile(
     r"\b(?:mau|ingin|hendak|akan|pengen|cara|gimana|bagaimana|ngurus\w*|izin|ambil|mengambil|ajukan|mengajukan|"
@@ -76,7 +79,7 @@ PROCESS = re.compile(
     r"durasi|total|baku|terbit|cair|berkas|dokumen|lampiran|formulir|\w*siapkan|\w*bawa|dilampirkan|"
     r"kelengkapan|\w*ajukan|pengajuan|langkah|alur|tahap\w*|disposisi|didisposisi)\b"
 )
-ENTITLED = re.compile(r"\b(?:boleh|batas|hak|berhak|jatah|maksimal|paling lama|jadi|menjadi)\b")
+ENTITLED = re.compile(r"\b(?:bisa|dapat|sah|boleh|batas|hak|berhak|jatah|maksimal|paling lama|jadi|menjadi)\b")
 # "Pasal berapa yang …", "kena pasal apa": a pasal is wanted by what it says.
 ASKS_PASAL = re.compile(
     r"\b(?:ada |diatur |tercantum |tertulis |disebut |kena |dikenai |melanggar |langgar )?(?:di |dalam |pada )?"
@@ -144,8 +147,14 @@ ORDINAL = re.compile(
     rf"(?:(?:nomor|nomer|no|pilihan|opsi|poin|butir|urutan) )?(?:ke ?)?"
     rf"(?:(?P<word>{'|'.join(ORDINALS)})|-?(?P<digit>\d{{1,2}}))"
 )
-PASAL_OF_IT = re.compile(r"(?:bunyi |isi )?pasal(?: bunyi| isi)?")
-RETURNS = re.compile(r"^\W*(?:eh |oh |oke |ok )*(?:balik|kembali)(?: lagi)? (?:ke|soal)\b", re.I)
+PASAL_OF_IT = re.compile(
+    r"(?:diatur |tercantum |disebut )?(?:bunyi |isi |teks )?pasal(?: bunyi| isi| lengkap)?|"
+    r"(?:bunyi|teks)(?: lengkap)?"
+)
+# Said of one of a list: "yang kedua buat apa", "yang terakhir dijelaskan".
+TELL_OF_IT = re.compile(r"\b(?:buat|guna|kegunaan|jelaskan|dijelaskan|terangkan|isi|bunyi|maksud|arti|artinya)\b")
+EXAMPLE = re.compile(r"\b(?:contoh|misal|misalnya)\w*")
+RETURNS = re.compile(r"^\W*(?:(?:eh|oh|oke|ok|terus|trus)[\s,.]+)*(?:balik|kembali)(?: lagi)? (?:ke|soal)\b", re.I)
 SP = re.compile(r"\bsp(?=\W*$)", re.I)  # "yang tanda tangan sp": siapa
 NEIGHBOUR = re.compile(
     r"(?:pasal |lanjut |terus )*"
@@ -165,7 +174,14 @@ ABOUT_LAW = (
     "peraturan", "uu", "undang undang", "pp", "perpres", "pkpu", "permen", "dipakai",
 )  # fmt: skip
 SUCCESSOR = re.compile(r"\b(?:gantinya|ganti|diganti|pengganti|digantikan)\b")
-LATEST = re.compile(r"(?:(?:yang )?(?:berlaku|terbaru|terkini|baru|sekarang|valid|dipakai) ?)+")
+PREDECESSOR = re.compile(r"\b(?:lama|menggantikan|gantiin|gantikan|mencabut|mengganti)\b")
+AMENDMENT = re.compile(
+    rf"\bperubahan (?:yang )?(?:ke ?)?(?P<which>{'|'.join(ORDINALS)})\b|\b(?:apa (?:saja )?)?(?:yang )?berubah\b"
+)
+LATEST_ACT = re.compile(r"\b(?:terbaru|terkini|paling baru|paling akhir)\b")
+LATEST = re.compile(
+    r"(?:(?:berlaku|terbaru|terkini|baru|sekarang|valid|dipakai|paling|peraturan|aturan|uu|undang undang) ?)+"
+)
 LAW_OF_IT = re.compile(r"(?:(?:uu|undang undang|pp|perpres|permen\w*|pkpu|perki|aturan|peraturan) ?)+")
 MEANS = re.compile(r"\b(?:itu apa|apa itu|itu siapa|siapa itu|kepanjangan|singkatan|apa sih|artinya|arti)\b")
 WHAT_IF = re.compile(r"\b(?:kalau|kalo|kl|klo|gimana dengan|bagaimana dengan)\b")
@@ -174,7 +190,9 @@ ASKS_OF_STEPS = re.compile(
     r"\b(?:selesai|kelar|rampung|proses|diproses|mengurus|urus|makan|butuh|perlu|durasi|total|tugas|bagian|"
     r"kerja|lakukan|melakukan|membuat|bikin|jadi|harus)\b"
 )
-AFTERWARDS = re.compile(r"\b(?:setelah|sesudah|habis|abis|kemudian)\b|\b(?:diapakan|diapain|ngapain)\b")
+AFTERWARDS = re.compile(r"\b(?:setelah|sesudah|habis|abis|kemudian|selanjutnya|pulang|selesai)\b")
+# Asks what is done, not who or how long.
+WHAT_NEXT = re.compile(r"\b(?:diapakan|diapain|ngapain|kemana|ke mana|diserahkan|dikemanakan|langkah|lagi)\b")
 IF_NOT = re.compile(
     r"\b(?:ditolak|menolak|salah\w*|keliru|gagal|dikembalikan|kurang|"
     r"(?:tidak|belum) (?:lengkap|setuju|disetujui|sesuai|benar|memenuhi))\b"

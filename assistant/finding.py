@@ -8,11 +8,13 @@ from dataclasses import replace
 from assistant import situated
 from assistant.cues import SUFFIX, cues, without
 from assistant.intent import Intent
-from knowledge import Found, Grade, Hit, Knowledge, Situation
+from knowledge import Found, Grade, Hit, Knowledge, Situation, Term
 
 # Tuned with bench/questions.py. Two things this close, neither called by its very name, are asked
 # back.
 TIE = 0.04
+_REVOKED = 0.8  # of the score of a pasal whose act was revoked
+_LOOKED_AT = 6
 _NEAR = 0.25  # what is offered as choices lies so near to the best
 _CALLED_BY_NAME = 0.85
 _VERY_WORDS = 0.99
@@ -70,6 +72,20 @@ class Finder:
     def spelled(self, text: str) -> str:
         """The text as cue words are matched: short forms and slips mended, without -nya."""
         return SUFFIX.sub("", self._knowledge.language.corrected(text))
+
+    def in_force_first(self, found: Found) -> Found:
+        """Pasal of revoked acts behind those of acts in force that fit nearly as well."""
+        hits = []
+        for hit in found.hits[:_LOOKED_AT]:
+            entry = self._knowledge.regulation(hit.ref)
+            revoked = entry is not None and self._knowledge.standing(entry).status in ("dicabut", "tidak berlaku")
+            hits.append(replace(hit, score=hit.score * _REVOKED) if revoked else hit)
+        hits.sort(key=lambda hit: -hit.score)
+        return replace(found, hits=(*hits, *found.hits[_LOOKED_AT:]))
+
+    def question_terms(self, text: str) -> list[Term]:
+        """The words of a text that carry meaning."""
+        return list(self._knowledge.language.question_terms(text))
 
     def terms(self, text: str, ignoring: Iterable[str] = ()) -> list[str]:
         rest = without(text, ignoring)

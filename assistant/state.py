@@ -146,13 +146,17 @@ class Focus:
 
 @dataclass(frozen=True)
 class Context:
-    """What half a question may refer to: what was shown last, the SOP that was, and the choices on the
-    screen, each its label and its button's action."""
+    """What half a question may refer to: what was shown last, the SOP that was, the choices on the screen, each
+    its label and its button's action, and the words that were asked back (`topic`).
+
+    A focus on an SOP has as its part the aspect that was shown, or a step: "waktu", "#6".
+    """
 
     focus: Focus | None = None
     sop: Focus | None = None
     offered: tuple[tuple[str, str], ...] = ()
     at: str = ""  # when the choices were offered, ISO, local time
+    topic: str = ""
 
 
 @dataclass(frozen=True)
@@ -268,7 +272,7 @@ class State:
         data.pop("focus", None)
         focus, sop = (Focus(**shown[name]) if shown.get(name) else None for name in ("focus", "sop"))
         offered = tuple((label, action) for label, action in shown.get("offered", ()))
-        context = Context(focus, sop, offered, shown.get("at", ""))
+        context = Context(focus, sop, offered, shown.get("at", ""), shown.get("topic", ""))
         data["answering"] = tuple(data.get("answering", ()))
         return replace(Conversation(**data), context=context)
 

@@ -11,11 +11,15 @@ from knowledge import Sop, Step
 
 STEP_ASPECTS = ("waktu", "pelaksana", "kelengkapan", "langkah", "output")
 _MOST_STEPS = 4
+_DONE = 1.5  # weight of a word of what is done, beside those of who, with what and notes
+_OTHER_PARTS = ("peringatan", "pencatatan", "peralatan", "kualifikasi")
+_FIELDS = {"kualifikasi": "kualifikasi_pelaksana"}
 _COVERED = 0.5  # of the words: then the steps that have most of them answer
 
 
-def steps_meant(finder: Finder, sop: Sop, spelled: str) -> tuple[int, ...]:
-    """The numbers of the steps that these words tell; none if they tell none, or most of them."""
+def steps_meant(finder: Finder, sop: Sop, spelled: str, shift: bool = True) -> tuple[int, ...]:
+    """The numbers of the steps that these words tell; none if they tell none, or most of them. With `shift`,
+    "setelah ditandatangani diapakan" tells the step after that."""
     text = AFTERWARDS.sub(" ", spelled)
     stems = _telling(finder, sop, text)
     own = [_stems_of(finder, step) for step in sop.langkah]
@@ -26,9 +30,27 @@ def steps_meant(finder: Finder, sop: Sop, spelled: str) -> tuple[int, ...]:
         found = [at for at in decisions if at in told] or decisions
     if len(found) > len(own) // 2:
         return ()
-    if AFTERWARDS.search(spelled):
+    if shift and AFTERWARDS.search(spelled):
         found = [at + 1 for at in found if at < len(own)]
     return tuple(found[:_MOST_STEPS])
+
+
+def parts_meant(finder: Finder, sop: Sop, spelled: str) -> str:
+    """The other part of the SOP (peringatan, pencatatan …) that has every word, where no step has them; ""."""
+    stems = _telling(finder, sop, spelled)
+    if len(stems) < 2 or any(stems <= set(_stems_of(finder, step)) for step in sop.langkah):
+        return ""
+    for name in _OTHER_PARTS:
+        if any(stems <= set(finder.terms(text)) for text in getattr(sop, _FIELDS.get(name, name))):
+            return name
+    return ""
+
+
+def words_missing(finder: Finder, sop: Sop, spelled: str) -> tuple[str, ...]:
+    """Words of a question, as typed, that no step of the SOP has."""
+    own = {stem for step in sop.langkah for stem in _stems_of(finder, step)}
+    stems = _telling(finder, sop, AFTERWARDS.sub(" ", IF_NOT.sub(" ", spelled)))
+    return tuple(term.typed for term in finder.question_terms(spelled) if term.stem in stems - own)
 
 
 def _telling(finder: Finder, sop: Sop, text: str) -> set[str]:
@@ -44,7 +66,7 @@ def _stems_of(finder: Finder, step: Step) -> dict[str, float]:
     """The stems of a step; those of what is done weigh double."""
     texts = (step.keterangan, *step.pelaksana, *step.kelengkapan, *step.output)
     beside = {stem: 1.0 for text in texts for stem in finder.terms(text)}
-    return beside | dict.fromkeys(finder.terms(step.kegiatan), 2.0)
+    return beside | dict.fromkeys(finder.terms(step.kegiatan), _DONE)
 
 
 def _of_role(finder: Finder, sop: Sop, stems: Collection[str]) -> list[int]:

@@ -49,10 +49,14 @@ class Turn:
     def focus_on(self, kind: str, ref: str, part: str = "") -> None:
         """Remember what is shown: half a question may refer to it."""
         focus = Focus(kind, ref, part, self.now.isoformat())
-        context = replace(self.conversation.context, focus=focus)
+        context = replace(self.conversation.context, focus=focus, topic="")
         if kind == "sop":
             context = replace(context, sop=focus)
         self.conversation = replace(self.conversation, context=context)
+
+    def keep_topic(self, topic: str) -> None:
+        """Remember what was asked back: the next half a question is about the same."""
+        self.conversation = replace(self.conversation, context=replace(self.conversation.context, topic=topic))
 
 
 class Assistant:

@@ -23,6 +23,7 @@ from assistant.cues import (
     DOUBLED,
     DRAFT,
     DRAFTS,
+    ENTITLED,
     MEANS,
     MOST_PARTS,
     NAMES_LAW,
@@ -41,6 +42,8 @@ from assistant.cues import (
     WANTS_SOP,
     WHICH_SOP,
     WRAPPING,
+    WRITES,
+    bare,
     cue_in,
     cues,
     without,
@@ -49,6 +52,7 @@ from assistant.examples import Examples
 from assistant.finding import Finder, choices, explained_first, tied
 from assistant.following import Following
 from assistant.intent import Intent
+from assistant.screen import Screen
 from assistant.sop_parts import SopParts
 from assistant.state import Context, Focus
 from knowledge import Citation, Found, Grade, Knowledge
@@ -85,6 +89,7 @@ def _still_valid(context: Context, now: datetime) -> Context:
         context.sop if context.sop and fresh(context.sop.at) else None,
         context.offered if fresh(context.at) else (),
         context.at,
+        context.topic if fresh(context.at) else "",
     )
 
 
@@ -96,8 +101,9 @@ class _Reader:
         self._context = context
         self._focus = context.focus
         self._finder = Finder(knowledge)
-        self._following = Following(knowledge, self._finder, context)
-        self._citing = Citing(knowledge, self._finder, context)
+        self._screen = Screen(knowledge, self._finder, context)
+        self._following = Following(self._screen)
+        self._citing = Citing(self._screen, self._following)
         self._sop_parts = SopParts(knowledge, self._finder, context)
 
     def read(self, text: str) -> list[Intent]:
@@ -221,7 +227,7 @@ class _Reader:
 
     def _legal_basis(self, spelled: str) -> Intent | None:
         phrases = cues().jenis["legal_basis"]
-        explains = cue_in(spelled, ("apa itu", "definisi", "pengertian", "arti"))
+        explains = cue_in(spelled, ("apa itu", "definisi", "pengertian", "arti")) or WRITES.search(spelled)
         if explains or WHICH_SOP.search(spelled) or not cue_in(spelled, phrases):
             return None
         topic = without(spelled, phrases)
@@ -327,7 +333,7 @@ class _Reader:
 
     def _abbreviation(self, spelled: str, found: Found) -> Intent | None:
         """ "PPID itu apa": what the letters stand for, and what there is about it."""
-        short = MEANS.sub(" ", spelled).split()
+        short = bare(MEANS.sub(" ", spelled)).split()
         if len(short) != 1 or not MEANS.search(spelled) or not self._knowledge.language.stands_for(short[0]):
             return None
         if found.hits and found.hits[0].kind == "concept" and found.hits[0].named >= _CONCEPT_NAMED:
@@ -337,7 +343,8 @@ class _Reader:
     def _right_beside(self, spelled: str, sop: str) -> Intent | None:
         """ "Cuti melahirkan", "jenis cuti" are what a pasal is about, word for word, and an SOP's business
         too: both are offered."""
-        if PROCESS.search(spelled) or ACTS.search(spelled):
+        law = self._focus and self._focus.kind in ("regulation", "pasal")
+        if PROCESS.search(spelled) or (ACTS.search(spelled) and not ENTITLED.search(spelled) and not law):
             return None
         pasal = self._finder.found(spelled, ("pasal",))
         about = [hit for hit in pasal.hits[:2] if hit.named >= _RIGHT_NAMED]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -11,8 +11,10 @@ from assistant.documents import flowchart_pictures
 from assistant.documents.model import sop_document
 from assistant.documents.register import register_document
 from assistant.durations import hours, in_words
+from assistant.finding import Finder
 from assistant.intent import Intent
 from assistant.message import File, Reply
+from assistant.steps_asked import words_missing
 from assistant.turn import Turn
 from knowledge import Concept, Hit, Sop, Step
 
@@ -30,7 +32,7 @@ def sop_list(turn: Turn, intent: Intent | None = None) -> list[Reply]:
 def aspect(turn: Turn, intent: Intent) -> list[Reply]:
     """One part of an SOP: its steps, times, actors, legal basis, document …"""
     if intent.numbers:
-        return _show_steps(turn, intent.ref, intent.numbers)
+        return _show_steps(turn, intent.ref, intent.numbers, intent.topic)
     return _show_aspect(turn, intent.ref, intent.aspect, intent.number)
 
 
@@ -45,6 +47,7 @@ def choose(turn: Turn, intent: Intent) -> list[Reply]:
     first = intent.choices[0]
     if first.kind in ("regulation", "pasal"):
         turn.focus_on(first.kind, first.ref, first.part)
+    turn.keep_topic(intent.topic)
     return [turn.words.say("choose", choices=choices)]
 
 
@@ -52,6 +55,7 @@ def abbreviation(turn: Turn, intent: Intent) -> list[Reply]:
     """What letters stand for, with what there is about it as buttons."""
     meanings = turn.knowledge.language.stands_for(intent.topic)
     choices = [_choice(turn, hit, "") for hit in intent.choices]
+    turn.keep_topic(intent.topic)
     return [turn.words.say("abbreviation", short=intent.topic, meanings=meanings, choices=choices)]
 
 
@@ -118,21 +122,23 @@ def _show_sop(turn: Turn, identifier: str) -> list[Reply]:
     return [turn.words.say("sop/card", sop=found, total=total_time(found.langkah))]
 
 
-def _show_steps(turn: Turn, identifier: str, numbers: Iterable[int]) -> list[Reply]:
-    """The steps that a question tells, each with all that the SOP says of it."""
+def _show_steps(turn: Turn, identifier: str, numbers: Sequence[int], asked: str) -> list[Reply]:
+    """The steps that a question tells, each with all that the SOP says of it; and which of its words no
+    step has."""
     found = turn.knowledge.sop(identifier)
     if found is None:
         return [turn.words.say("sop/gone")]
-    turn.focus_on("sop", found.id)
+    turn.focus_on("sop", found.id, f"#{numbers[0]}")
     steps = [NumberedStep(at, found.langkah[at - 1]) for at in numbers]
-    return [turn.words.say("sop/found_steps", sop=found, steps=steps)]
+    missing = words_missing(Finder(turn.knowledge), found, asked) if asked else ()
+    return [turn.words.say("sop/found_steps", sop=found, steps=steps, missing=missing)]
 
 
 def _show_aspect(turn: Turn, identifier: str, name: str, number: int | None = None) -> list[Reply]:
     found = turn.knowledge.sop(identifier)
     if found is None:
         return [turn.words.say("sop/gone")]
-    turn.focus_on("sop", found.id)
+    turn.focus_on("sop", found.id, name)
     if name in ("dokumen", "excel", "gambar"):
         return [turn.words.say("sop/document", files=_files(turn, found, name), sop=found, kind=name)]
     if name == "dasar_hukum":

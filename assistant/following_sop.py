@@ -1,0 +1,107 @@
+"""Half questions on an SOP: its steps, what comes next, its parts, and the same of another SOP."""
+
+from __future__ import annotations
+
+from assistant.cues import AFTERWARDS, LAW_OF_IT, POINTS_BACK, WHAT_IF, WHAT_NEXT, bare, cue_in, cues
+from assistant.intent import Intent
+from assistant.screen import MOST_TERMS, Screen
+from assistant.steps_asked import STEP_ASPECTS, parts_meant, steps_meant
+from knowledge import Sop
+
+_FILE_ASPECTS = ("dokumen", "excel", "gambar")
+_ELSEWHERE = 4.0  # nats for another SOP than the one shown
+
+
+class SopFollowing:
+    """Reads one message against the SOP on the screen, and the step of it that was shown last."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._screen = screen
+        self._finder = screen.finder
+
+    def read(self, spelled: str, raw: str) -> Intent | None:
+        """What the message asks of the SOP; None if it stands alone."""
+        sop, plain = self._screen.sop, bare(spelled)
+        if sop is None:
+            return None
+        if other := self._another(sop, spelled, plain, raw):
+            return other
+        files = [cue for name in _FILE_ASPECTS for cue in cues().aspek[name].isyarat]
+        if cue_in(spelled, ("sop", "prosedur", *files)):
+            return None
+        if LAW_OF_IT.fullmatch(plain):
+            return Intent("aspect", sop.id, aspect="dasar_hukum")
+        return self._of_step(sop, spelled, raw) or self._of_words(sop, spelled, plain, raw)
+
+    def _another(self, sop: Sop, spelled: str, plain: str, raw: str) -> Intent | None:
+        """ "Kalau perjadin?" asks the same of another SOP; "kalau yang keluar?" of the one whose name differs in
+        that word alone."""
+        meant = next((other for other in self._screen.knowledge.sops() if _differs(sop, other, plain)), None)
+        if meant is None and WHAT_IF.search(raw):
+            named = [
+                (len(name), other.id)
+                for other in self._screen.knowledge.sops()
+                for name in (other.nama.lower(), *other.sebutan)
+                if other.id != sop.id and plain == name
+            ]
+            meant = self._screen.knowledge.sop(max(named)[1]) if named else None
+        if meant is None:
+            return None
+        asked = (name for name, talk in cues().aspek.items() if cue_in(spelled, talk.isyarat))
+        part = self._screen.focus.part if self._screen.focus else ""
+        aspect = next(asked, "") or ("" if part.startswith("#") else part)
+        if not aspect:
+            return Intent("sop", meant.id)
+        numbers = steps_meant(self._finder, meant, spelled) if aspect in STEP_ASPECTS else ()
+        return Intent("aspect", meant.id, aspect=aspect, numbers=numbers)
+
+    def _of_step(self, sop: Sop, spelled: str, raw: str) -> Intent | None:
+        """What is asked of the step shown last: what comes after it, its time, who does it."""
+        part = self._screen.focus.part if self._screen.focus else ""
+        number = int(part[1:]) if part.startswith("#") else 0
+        if not number:
+            return None
+        words = self._finder.terms(AFTERWARDS.sub(" ", WHAT_NEXT.sub(" ", bare(spelled))))
+        after = AFTERWARDS.search(spelled)
+        if not words and after and number < len(sop.langkah):
+            return Intent("aspect", sop.id, aspect="langkah", numbers=(number + 1,))
+        asked = next((name for name in STEP_ASPECTS if cue_in(spelled, cues().aspek[name].isyarat)), "")
+        only = asked and not self._finder.terms(bare(_without_cues(spelled, asked)))
+        if only and "total" not in spelled and "semua" not in spelled:
+            return Intent("aspect", sop.id, aspect="langkah", numbers=(number,))
+        if after and (later := [at for at in steps_meant(self._finder, sop, spelled, shift=False) if at > number]):
+            return Intent("aspect", sop.id, aspect="langkah", numbers=(later[0],))
+        return None
+
+    def _of_words(self, sop: Sop, spelled: str, plain: str, raw: str) -> Intent | None:
+        """Steps or other parts of the SOP that the words tell."""
+        if not 0 < len(self._finder.terms(plain)) <= MOST_TERMS or self._screen.names_topic(spelled, 1):
+            return None
+        situation = self._screen.knowledge.situation(raw)
+        elsewhere = situation.ranked and situation.ranked[0][0] != sop.id and situation.lead > _ELSEWHERE
+        if elsewhere and not POINTS_BACK.search(raw):
+            return None
+        if part := parts_meant(self._finder, sop, spelled):
+            return Intent("aspect", sop.id, aspect=part)
+        if numbers := steps_meant(self._finder, sop, spelled):
+            return Intent("aspect", sop.id, aspect="langkah", numbers=numbers, topic=spelled)
+        asked = (name for name in STEP_ASPECTS if cue_in(spelled, cues().aspek[name].isyarat))
+        aspect = next(asked, "") if POINTS_BACK.search(raw) and self._screen.is_half(spelled, raw) else ""
+        return Intent("aspect", sop.id, aspect=aspect) if aspect else None
+
+
+def _differs(sop: Sop, other: Sop, plain: str) -> bool:
+    """Whether the two names differ in one word each, and the message says the other's, not this one's."""
+    mine, theirs = set(sop.nama.lower().split()), set(other.nama.lower().split())
+    only_mine, only_theirs = mine - theirs, theirs - mine
+    if len(only_mine) != 1 or len(only_theirs) != 1:
+        return False
+    said = set(plain.split())
+    return only_theirs <= said and not only_mine & said
+
+
+def _without_cues(spelled: str, aspect: str) -> str:
+    padded = f" {spelled} "
+    for cue in sorted(cues().aspek[aspect].isyarat, key=len, reverse=True):
+        padded = padded.replace(f" {cue} ", " ")
+    return padded.strip()
