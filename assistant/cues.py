@@ -98,7 +98,7 @@ STEP = re.compile(
 LAST_STEP = re.compile(r"\b(?:terakhir|akhir|paling akhir)\b")
 # The unit that someone works in is not what is asked about.
 OWN_UNIT = re.compile(
-    r"\b(?:ka|kepala )?sub ?bag(?:ian)? "
+    r"\b(?:di )?(?:kantor|kpu) (?:kabupaten|kab|kota|kita|kami|ini)\b|\b(?:ka|kepala )?sub ?bag(?:ian)? "
     r"(?:hukum|teknis|keuangan|umum|logistik|sdm|data|perencanaan|program|kepegawaian|humas)\b"
 )
 WHICH_SOP = re.compile(r"\b(?:sop|prosedur)(?: yang)? (?:mana|apa)\b")
@@ -117,7 +117,8 @@ DOUBLED = re.compile(r"\b([a-z]{4,})2(nya)\b", re.I)  # "langkah2nya"
 # What people say around a question.
 WRAPPING = re.compile(
     r"^(?:(?:eh|oh(?: iya| ya| gitu| begitu)?|oke|ok|okay|nah|lho|loh|hmm+|btw|siip?|sip|baik|"
-    r"ngomong2|ngomong-ngomong|satu lagi|mau tanya(?: lagi)?|mau nanya(?: lagi)?|numpang tanya|tanya dong|"
+    r"ngomong2|ngomong-ngomong|sebentar|bentar|tunggu|satu lagi|mau tanya(?: lagi)?|mau nanya(?: lagi)?|"
+    r"numpang tanya|tanya dong|"
     r"makasih(?: ya)?|terima kasih|makasi|thanks|permisi|misi|punten|nuwun sewu|kulo nuwun|"
     r"arep takon|badhe tanglet|bade naros|rek naros|"
     r"pak|bu|kang|teh|mas|mbak|kak|min|bang|bro|gan|ya|"
@@ -155,6 +156,8 @@ PASAL_OF_IT = re.compile(
 TELL_OF_IT = re.compile(r"\b(?:buat|guna|kegunaan|jelaskan|dijelaskan|terangkan|isi|bunyi|maksud|arti|artinya)\b")
 EXAMPLE = re.compile(r"\b(?:contoh|misal|misalnya)\w*")
 RETURNS = re.compile(r"^\W*(?:(?:eh|oh|oke|ok|terus|trus)[\s,.]+)*(?:balik|kembali)(?: lagi)? (?:ke|soal)\b", re.I)
+TADI = re.compile(r"\b(?:tadi|yang tadi|yg tadi|itu)\b")
+CORRECTS = re.compile(r"^\W*(?:bukan|salah)\b.*?\bmaksud", re.I)
 SP = re.compile(r"\bsp(?=\W*$)", re.I)  # "yang tanda tangan sp": siapa
 NEIGHBOUR = re.compile(
     r"(?:pasal |lanjut |terus )*"
@@ -167,10 +170,10 @@ FILE = re.compile(
     r"(?:(?:\w*kirim\w*|mengirim|unduh|download|file|pdf|pdfnya|filenya|word|docx|dokumen|berkas|naskah) ?)+"
 )
 ABOUT_LAW = (
-    "ringkasan", "ringkas", "inti", "intinya", "isi", "isinya", "nomor", "tahun", "ditetapkan", "diundangkan",
-    "terbit", "masih berlaku", "berlaku", "status", "dicabut", "diganti", "digantikan", "ganti",
-    "gantinya", "pengganti", "diubah", "berubah", "perubahan", "direvisi", "terbaru", "baru", "sekarang", "sudah",
-    "udah", "aturan",
+    "ringkasan", "ringkas", "inti", "intinya", "isi", "isinya", "nomor", "tahun", "ditetapkan",
+    "diundangkan", "terbit", "masih berlaku", "berlaku", "status", "dicabut", "diganti", "digantikan",
+    "ganti", "gantinya", "pengganti", "lama", "menggantikan", "mengganti", "gantikan", "mencabut", "diubah",
+    "berubah", "perubahan", "direvisi", "terbaru", "baru", "sekarang", "sudah", "udah", "aturan",
     "peraturan", "uu", "undang undang", "pp", "perpres", "pkpu", "permen", "dipakai",
 )  # fmt: skip
 SUCCESSOR = re.compile(r"\b(?:gantinya|ganti|diganti|pengganti|digantikan)\b")

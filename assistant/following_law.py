@@ -122,6 +122,8 @@ class LawFollowing:
         """Another act of the kind ("kalau yang badan adhoc"), or the pasal that the words tell."""
         topic = HERE.sub(" ", plain)
         focus = self._screen.focus
+        if cue_in(spelled, ("sop", "prosedur")):
+            return None
         if WHAT_IF.search(raw) and focus and focus.kind == "regulation":
             others = self._finder.found(f"{entry.jenis} {topic}", ("regulation",))
             if others.grade is Grade.SURE and not tied(others.hits):

@@ -20,6 +20,7 @@ from assistant.cues import (
     ASKS,
     BASES_OF_SOPS,
     COMPARES,
+    CORRECTS,
     DOUBLED,
     DRAFT,
     DRAFTS,
@@ -37,6 +38,7 @@ from assistant.cues import (
     SOPS_AS_SUCH,
     SP,
     SPLIT,
+    TADI,
     TASK,
     THANKS,
     WANTS_SOP,
@@ -60,8 +62,11 @@ from knowledge import Citation, Found, Grade, Knowledge
 # Half a question refers to what was shown within this time; later it stands alone.
 _FOCUS_LIFETIME = timedelta(minutes=30)
 _WHO_SCORE = 0.75
+_LIKELY = 0.7  # certainty of a pasal where a right is asked for
 _RIGHT_NAMED = 0.9  # likeness of a question to what a pasal is about
 _CONCEPT_NAMED = 0.8
+_RETURNED = 0.5  # likeness to a name of what is gone back to
+_LAW_NAMED = 0.6
 _PLAIN_EVIDENCE, _PLAIN_LEAD = 5.2, 4.0  # nats: where an SOP is asked for, the words alone suffice
 _WORTH_ASKING = 3.5  # nats for an SOP, so that it is offered before "no such SOP" is said
 _LEAST_LEAD = 1.0  # nats: two SOPs nearer than this are asked back
@@ -107,9 +112,11 @@ class _Reader:
         self._sop_parts = SopParts(knowledge, self._finder, context)
 
     def read(self, text: str) -> list[Intent]:
-        if RETURNS.search(text) and self._focus:
-            # "Balik lagi ke pengaduan": what is on the screen is left.
-            return _Reader(self._knowledge, replace(self._context, focus=None)).read(self._unwrapped(text))
+        if RETURNS.search(text):
+            return self._returned(text)
+        if CORRECTS.search(text) and self._focus:
+            # What is on the screen is not what was meant.
+            return _Reader(self._knowledge, Context()).read(text)
         text = self._unwrapped(text)
         parts = [part for part in SPLIT.split(text) if part and part.strip()]
         citations = self._knowledge.citations(text)
@@ -132,6 +139,21 @@ class _Reader:
         if len(named) > 1:
             return [self._cited(citation, text) for citation in named[:4]]
         return [self._lost(self._one(text, citations[0] if citations else None), text)]
+
+    def _returned(self, text: str) -> list[Intent]:
+        """ "Balik lagi ke pengaduan, waktunya berapa hari": what is on the screen is left for what is named; the
+        rest is asked of that."""
+        text = self._unwrapped(text)
+        clause, _, rest = (part.strip() for part in re.split(r"([,.?!])", f"{text},", maxsplit=1))
+        found = self._finder.everything(self._finder.spelled(TADI.sub(" ", clause.lower())), set())
+        best = found.hits[0] if found.hits else None
+        if best is None or best.named < _RETURNED or best.kind == "pasal" or not rest.strip(", "):
+            return _Reader(self._knowledge, replace(self._context, focus=None, topic="")).read(text)
+        shown = Focus(best.kind, best.ref, best.part)
+        context = replace(
+            self._context, focus=shown, topic="", sop=shown if best.kind == "sop" else self._context.sop
+        )
+        return _Reader(self._knowledge, context).read(rest.strip(", "))
 
     def _unwrapped(self, text: str) -> str:
         """Without what people say around a question: "eh satu lagi, …", "balik lagi ke …"."""
@@ -325,6 +347,11 @@ class _Reader:
         if unsure or tied(ranked):
             return choices(found, spelled)
         best = ranked[0]
+        if best.kind == "regulation" and MEANS.search(spelled):
+            # "Diskresi itu apa": the act deals with it, a pasal tells what it is.
+            pasal = self._finder.found(MEANS.sub(" ", spelled), ("pasal",))
+            if pasal.grade is not Grade.NONE:
+                return Intent("choose", choices=(*pasal.hits[:2], best), topic=spelled, found=found)
         if best.kind == "sop" and (several := self._finder.named_alike(spelled)):
             return choices(several, spelled)
         if best.kind == "sop" and self._finder.titles_another(spelled, best.ref):
@@ -346,8 +373,9 @@ class _Reader:
         law = self._focus and self._focus.kind in ("regulation", "pasal")
         if PROCESS.search(spelled) or (ACTS.search(spelled) and not ENTITLED.search(spelled) and not law):
             return None
-        pasal = self._finder.found(spelled, ("pasal",))
-        about = [hit for hit in pasal.hits[:2] if hit.named >= _RIGHT_NAMED]
+        pasal = self._finder.found(bare(spelled), ("pasal",))
+        least = _LAW_NAMED if ENTITLED.search(spelled) and pasal.certainty >= _LIKELY else _RIGHT_NAMED
+        about = [hit for hit in pasal.hits[:2] if hit.named >= least]
         if not about or not sop:
             return None
         return Intent("choose", choices=(*about, self._finder.sop_hit(sop, None, 1.0)), topic=spelled, found=pasal)
