@@ -70,7 +70,9 @@ def read_structure(text: str) -> Structure:
     if pasal:
         closing = _closing(text, pasal[-1].end, explanation)
     marks = [_Mark(head.start, head.end, PASAL, _label(head, amends)) for head in pasal]
-    marks = list(_with_words(text, sorted([*marks, *_divisions(text, body, closing)])))
+    # An inserted BAB or Bagian that an amending act quotes is part of the pasal that inserts it.
+    divided = pasal[0].start if amends else closing
+    marks = list(_with_words(text, sorted([*marks, *_divisions(text, body, divided)])))
     first = marks[0].start if marks else closing
     segments = [
         *_opening(text, min(body, first)),

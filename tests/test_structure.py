@@ -83,6 +83,18 @@ def test_an_amending_act_keeps_its_own_pasal() -> None:
     assert {change.target.nomor for change in parsed.changes} == {"3"}
 
 
+def test_chapters_that_an_amending_act_inserts_are_words_of_its_pasal() -> None:
+    text = (
+        "PERUBAHAN ATAS PERATURAN X\nMEMUTUSKAN:\nPasal I\nPeraturan X diubah sebagai berikut:\n"
+        "1. Judul Bagian Ketiga Bab II diubah sehingga berbunyi sebagai berikut:\nBagian Ketiga\nSekretariat\n"
+        "2. Setelah BAB IV disisipkan satu bab, yakni BAB IVA sehingga berbunyi sebagai berikut:\n"
+        "BAB IVA\nKODE ETIK\nPasal 27A\nHakim menaati kode etik.\nPasal II\nPeraturan ini mulai berlaku."
+    )
+    first, second = read_structure(text).of_kind(PASAL)
+    assert text[first.words : first.end].strip().endswith("Hakim menaati kode etik.")
+    assert labels(text, BAB) == labels(text, BAGIAN) == [] and second.heads == ()
+
+
 def test_the_inside_of_a_pasal() -> None:
     lines = lay_out(
         "(1) Izin diberikan setelah: a. perahu diperiksa; dan b. juru mudi memiliki: 1. surat kecakapan; dan "
