@@ -95,6 +95,14 @@ def test_chapters_that_an_amending_act_inserts_are_words_of_its_pasal() -> None:
     assert labels(text, BAB) == labels(text, BAGIAN) == [] and second.heads == ()
 
 
+def test_an_act_whose_first_pasal_looks_roman_to_a_scanner_does_not_amend() -> None:
+    text = (
+        "TENTANG\nTATA RUANG\nMenimbang: bahwa perlu;\nMengingat: UU X tentang Perubahan Atas UU Y;\nMEMUTUSKAN:\n"
+        "Pasal I\nRuang adalah wadah.\nBAB II\nRENCANA\nPasal 2\nRencana disusun.\nPasal 3\nSelesai."
+    )
+    assert labels(text) == ["1", "2", "3"] and labels(text, BAB) == ["II"]
+
+
 def test_the_inside_of_a_pasal() -> None:
     lines = lay_out(
         "(1) Izin diberikan setelah: a. perahu diperiksa; dan b. juru mudi memiliki: 1. surat kecakapan; dan "
