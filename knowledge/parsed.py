@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge import files, structure
+from knowledge.amending import lay_out_orders
 from knowledge.citations import Key
 from knowledge.files import Item
 from knowledge.furniture import RunningText, run_together
@@ -148,9 +149,8 @@ def _rows(running: RunningText, read: Structure, pages: int) -> Iterator[Row]:
             continue
         if segment.kind in (PASAL, EXPLAINED):
             # The heading itself is the label.
-            text = lay_out(running.text[segment.words : segment.end].lstrip(" .:\t"))
-            if segment.kind == EXPLAINED:
-                text = _EXPLAINS_PART.sub("\n", text)
+            words = running.text[segment.words : segment.end].lstrip(" .:\t")
+            text = lay_out_orders(words) if segment.kind == PASAL else _EXPLAINS_PART.sub("\n", lay_out(words))
         yield Row(
             segment.kind, segment.label, segment.title, segment.heads,
             running.page_at(segment.start) if pages > 1 else 0, text.strip(),

@@ -21,6 +21,16 @@ _LABELS = (
     ("huruf)", re.compile(r"([a-z]{1,2})\)\s+")),
 )
 
+# An amending act's order ("2. Ketentuan Pasal 5 diubah …"), and the heading of a pasal that it quotes.
+ORDER = re.compile(
+    r"(?<![\w(.,/])(\d{1,3})\s?\.\s{0,2}(?="
+    r"(?:Ketentuan|Di\s?antara|Antara|Pasal(?=\s\d)|Judul|Penjelasan|Setelah|Sesudah|Sebelum|Lampiran|Pada|Dalam|BAB|Bab|"
+    r"Bagian|Paragraf|Ayat|Substansi|Rumusan|Kata|Frasa)\b"
+    r"[^:;]{0,400}?\b(?:di[ur]?[ur]bah|dihapus\w*|disisipkan|ditambah\w*|diganti\w*|disempurnakan|dibaca|dicabut|berbunyi)\b"
+    r"|(?:Meng?ubah|Merubah|Menambah\w*|Menyisipkan|Menghapus\w*|Mengganti)\s)"
+)
+_QUOTED = re.compile(r"[\"“”‘’`]?Pasal \d[\dlIO]*(?: ?[A-Z])?\.?")
+
 
 @dataclass(frozen=True)
 class Part:
@@ -36,18 +46,25 @@ class Part:
 def parts(bunyi: str) -> tuple[Part, ...]:
     """Read a pasal's words line by line; a kind of label met inside another one nests in it.
 
-    A mark that a scanner misread ("(21" for "(2)") is what must come next in its row.
+    A mark that a scanner misread ("(21" for "(2)") is what must come next in its row. A pasal that an
+    amending act quotes nests in its order, with labels of its own.
     """
     found: list[Part] = []
     nesting: list[str] = []
+    base = 0  # how much of the nesting is the order's, of which a quoted pasal is part
     last: dict[str, str] = {}  # of each kind that is open, its last label
     for line in filter(None, map(str.strip, bunyi.splitlines())):
-        kind, label, length = _label(line, found, nesting, last)
+        if ORDER.match(line):
+            nesting, base, last = [], 0, {}
+        elif _QUOTED.fullmatch(line):
+            base = min(len(nesting), 1)
+            nesting, last = nesting[:base], {}
+        kind, label, length = _label(line, found, nesting[base:], last)
         if not kind:
-            found.append(Part("teks", "", line, 0))
+            found.append(Part("teks", "", line, base))
             continue
-        if kind in nesting:
-            del nesting[nesting.index(kind) + 1 :]
+        if kind in nesting[base:]:
+            del nesting[nesting.index(kind, base) + 1 :]
         else:
             nesting.append(kind)
         last = {**{open_kind: last[open_kind] for open_kind in nesting if open_kind in last}, kind: label}

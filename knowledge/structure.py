@@ -170,7 +170,7 @@ _ACT_AFTER = re.compile(
 _CATCHWORD = re.compile(r"\s*(?:…|\.\s?\.\s?\.|\. \. )")
 _SENTENCE_END = re.compile(r"[.;:!?”\"’)\]\]]\s*$")
 _QUOTED = re.compile(r"(?:berikut|berbunyi|sbb\.?)\s*[:;.,]?\s*[\"“”'‘’`]*\s*$|[\"“”‘`]\s*$", re.I)
-_CHANGES = re.compile(r"PERU\s?BAHAN|Perubahan (?:[Aa]tas|[Kk]e)|ME(?:NG|R)UBAH|PEN(?:GUBAH|CABUT|ETAP)AN")
+_CHANGES = re.compile(r"PERU\s?BAHAN|Perubahan (?:[Aa]tas|[Kk]e)|ME(?:NG|R)UBAH|PEN(?:GUBAH|CABUT)AN")
 _CHANGED = re.compile(r"\b(?:di[ur]?[ur]bah|[Mm]eng?ubah|ditambah|dihapus|[Pp]erubahan)\b")
 _EXCLUDED = -100.0
 _ALONE = 4.0  # the score of a heading that has a line to itself
@@ -289,11 +289,12 @@ def _is_amending(text: str, roman: list[Heading], arabic: list[Heading]) -> bool
         return False
     if len(roman) >= len(arabic):
         return True
+    head = text[: min(roman[0].start, 1500)]
+    if not _CHANGES.search(head) or (arabic and roman[0].start > arabic[0].start):
+        return False
     # What Mengingat cites has been changed too: only the title, or the pasal's own lead, says it of this act.
-    title = re.split("Menimbang|MENIMBANG", text[: min(roman[0].start, 1500)], maxsplit=1)[0]
-    lead = text[roman[0].end : roman[0].end + 1000]
-    said = bool(_CHANGES.search(title) or _CHANGED.search(lead))
-    return said and (not arabic or roman[0].start <= arabic[0].start)
+    title = re.split("Menimbang|MENIMBANG", head, maxsplit=1)[0]
+    return bool(_CHANGES.search(title) or _CHANGED.search(text, roman[0].end, roman[0].end + 1000))
 
 
 def _label(head: Heading, amends: bool) -> str:

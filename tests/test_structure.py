@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from knowledge.amending import lay_out_orders
 from knowledge.files import Item, read_pages
 from knowledge.furniture import run_together
 from knowledge.parsed import parse
-from knowledge.parts import lay_out, parts
+from knowledge.parts import lay_out, parts, select
 from knowledge.structure import BAB, BAGIAN, EXPLAINED, PASAL, read_structure
 
 _SAMPLE = (Path(__file__).parent / "samples" / "perda-3-2021.txt").read_text(encoding="utf-8")
@@ -114,6 +115,23 @@ def test_the_inside_of_a_pasal() -> None:
     ]  # fmt: skip
 
 
+def test_a_pasal_that_an_order_quotes_keeps_its_own_numbers() -> None:
+    lines = lay_out_orders(
+        "Beberapa ketentuan diubah sebagai berikut: 1. Ketentuan Pasal 1 diubah sehingga berbunyi: "
+        "Pasal 1 Dalam Undang-Undang ini: 1. Kios adalah tempat. 2. Pasar adalah kios. 2. Di antara Pasal 7 dan "
+        "Pasal 8 disisipkan 2 (dua) pasal, yakni Pasal 7A dan Pasal 7B yang berbunyi sebagai berikut: Pasal 7A "
+        "(1) Kios buka. (2) Kios tutup. Pasal 7B (1) Pasar sebagaimana dimaksud dalam Pasal 7A ramai. (2) Tutup. "
+        "3. Pasal 9 dihapus."
+    )
+    assert [(part.kind, part.label, part.depth) for part in parts(lines)] == [
+        ("teks", "", 0),
+        ("angka", "1", 0), ("teks", "", 1), ("teks", "", 1), ("angka", "1", 1), ("angka", "2", 1),
+        ("angka", "2", 0), ("teks", "", 1), ("ayat", "1", 1), ("ayat", "2", 1),
+        ("teks", "", 1), ("ayat", "1", 1), ("ayat", "2", 1), ("angka", "3", 0),
+    ]  # fmt: skip
+    assert [part.text for part in select(parts(lines), [("angka", "3")])] == ["Pasal 9 dihapus."]
+
+
 def test_definitions_in_brackets_are_no_ayat() -> None:
     lines = lay_out("Dalam Peraturan ini yang dimaksud dengan: (1) Perahu adalah alat. (2) Danau adalah tempat.")
     assert [(part.kind, part.label) for part in parts(lines)] == [("teks", ""), ("angka", "1"), ("angka", "2")]
@@ -136,7 +154,9 @@ _FRAGMENTS = st.one_of(
             "Paragraf 1", "(1) ", "(2)", "a. ", "b. ", "1. ", "MEMUTUSKAN:", "Menimbang :", "Mengingat :",
             "PENJELASAN\nATAS ", "PASAL DEMI PASAL", "Cukup jelas.", "LAMPIRAN\nPERATURAN ", "- 5 -\n",
             "PRESIDEN\nREPUBLIK INDONESIA\n", "www.peraturan.go.id\n", "Ketentuan. . .\n", "undang-\nundang",
-            "perun\x02dangan", "^anggota", "sebagaimana dimaksud dalam Pasal 2 ayat (1)", "Ditetapkan di Jakarta",
+            "perun\x02dangan", "^anggota",
+            "diubah sebagai berikut: 1. Ketentuan Pasal 2 diubah", "sebagaimana dimaksud dalam Pasal 2 ayat (1)",
+            "Ditetapkan di Jakarta",
         ]
     ),
     st.text(max_size=20),
@@ -154,7 +174,7 @@ def test_no_character_is_dropped_or_added(text: str) -> None:
     read = read_structure(text)
     assert "".join(text[segment.start : segment.end] for segment in read.segments) == text
     assert all(a.end == b.start for a, b in zip(read.segments, read.segments[1:], strict=False))
-    assert _signs(lay_out(text)) == _signs(text)
+    assert _signs(lay_out(text)) == _signs(lay_out_orders(text)) == _signs(text)
 
 
 @settings(max_examples=200, deadline=None)
