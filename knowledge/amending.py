@@ -29,9 +29,10 @@ _LEAD = re.compile(
     r"[^.]{0,400}?\b(?:berikut|berbunyi|dibaca|menjadi)\b"
 )
 _BEGINNING = 2_500
-# An order whose number a scanner has lost.
+# An order whose number a scanner has lost, or misread so that it is out of its row.
 _UNNUMBERED = re.compile(
-    r"(?<=[.;”\"\n])\s*(?=(?:Ketentuan|Di\s?antara)\s[^:;.]{0,300}?\b(?:sehingga|yang)\s[^:;.]{0,60}?berbunyi\s+se\w+\s+berikut)"
+    r"(?<=[.;”\"\n])\s*(?P<order>(?:\d{1,3}\s?[.,]?\s+)?"
+    r"(?=(?:Ketentuan|Di\s?antara)\s[^:;.]{0,300}?\b(?:sehingga|yang)\s[^:;.]{0,60}?berbunyi\s+se\w+\s+berikut))"
 )
 _HEADING = re.compile(
     r"[\"“”‘’`]?(?:Pasal\s+(?P<pasal>\d[\dlIO]*(?:\s?[A-Z])?)|BAB\s+[IVX]+[A-Z]?|Bagian\s+Ke\w+|Paragraf\s+\d+)"
@@ -86,10 +87,9 @@ def _blocks(text: str) -> list[str]:
     heads = sequence(_order_candidates(text))
     if not heads or heads[0].number.value > 3 or (len(heads) == 1 and heads[0].number.value > 1):
         heads = []
-    places = {head.start for head in heads}
-    numbered = [head.end for head in heads]
-    places |= {found.end() for found in _UNNUMBERED.finditer(text) if found.end() not in numbered}
-    return _cut(text, sorted(places))
+    places = {head.start for head in heads} | {found.start("order") for found in _UNNUMBERED.finditer(text)}
+    inside = {head.end for head in heads}  # "Ketentuan …" just after its number
+    return _cut(text, sorted(places - inside))
 
 
 def _order_candidates(text: str) -> Iterator[Candidate]:

@@ -122,6 +122,12 @@ _LISTS = (
 _CITES = re.compile(
     r"(?:ayat|huruf|angka|nomor|pasal|[Nn]o\.?|butir|dan|atau|dengan|,|sub|tahun|sd\.?|s/d)\s*[\"(]*$", re.I
 )
+# What is cited so goes on over a line's end: "Pasal 156 ayat⏎(2)", "ayat (1) dan⏎(2)".
+_CITES_ON = re.compile(
+    r"(?:\b(?:ayat|huruf|angka|nomor|pasal|butir)"
+    r"|\bayat\s*\(\d+[a-z]?\)\s*(?:,|,?\s*dan|,?\s*atau|sampai dengan))\s*$",
+    re.I,
+)
 _JOINS = re.compile(r"(?:[:;,.]|\bdan|\batau|dan/atau|serta)\s*[\"“]?$")
 
 
@@ -152,7 +158,9 @@ def _ayat(text: str) -> list[Heading]:
 
 def _ayat_candidates(text: str) -> Iterator[Candidate]:
     for found in _AYAT.finditer(text):
-        before = text[max(0, found.start() - 16) : found.start()]
+        before = text[max(0, found.start() - 30) : found.start()]
+        if _CITES_ON.search(before):
+            continue
         if _CITES.search(before.rstrip(" \n\t^")) and not before.rstrip(" \t").endswith("\n"):
             continue
         letter = found[1][-1] if found[1][-1:].islower() and found[1][-1] != "l" else ""

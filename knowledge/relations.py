@@ -153,7 +153,7 @@ _NUMBERS = (
     r"(?:(?:,|,?\s*dan|\s*sampai dengan|\s*serta)\s+(?:Pasal\s+)?\d+\s?[A-Z]?(?![\w/]))*"
 )
 _INSERTED = re.compile(
-    r"(?:[Dd]i\s?antara|[Ss]etelah|[Ss]esudah|[Ss]ebelum)\s+Pasal\s+\d+.{0,120}?"
+    r"(?:[Dd]i\s?antara|[Ss]etelah|[Ss]esudah|[Ss]ebelum)\s+Pasal\s+(?P<after>\d+).{0,120}?"
     rf"(?:(?:disisipkan|ditambah(?:kan)?)\s.{{0,60}}?\b(?:yakni|yaitu),?|dijadikan)\s+(?P<pasal>{_NUMBERS})", re.S,
 )  # fmt: skip
 _CHANGED = re.compile(
@@ -188,6 +188,9 @@ def _orders(owner: Key, label: str, text: str) -> Iterator[Change]:
         words = order.words
         for found in _INSERTED.finditer(words):
             for number in _numbers(found["pasal"]):
+                # A scanner takes the letter for a digit: after Pasal 82 comes 82B, not 828.
+                if number in (found["after"] + "4", found["after"] + "8"):
+                    number = number[:-1] + ("A" if number[-1] == "4" else "B")
                 yield Change(owner, number, "disisipkan", label, order.mark)
         # What is said of the pasal beside the inserted one is only where it is put.
         rest = _INSERTED.sub(" ", words)

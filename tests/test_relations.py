@@ -89,9 +89,10 @@ def test_what_an_act_orders_is_told_from_what_it_quotes() -> None:
         "Pasal 24 (1) Kios buka.",
         "Pasal 30 sampai dengan Pasal 32 dihapus.",
         "Ketentuan ayat (2) Pasal 40 dihapus.",
+        "Di antara Pasal 82 dan Pasal 83 disisipkan 2 (dua) pasal, yakni Pasal 82A dan Pasal 828 yang berbunyi:",
     ) == [
         ("92A", "disisipkan", "1"), ("24", "diubah", "2"), ("30", "dihapus", "3"), ("31", "dihapus", "3"),
-        ("32", "dihapus", "3"), ("40", "diubah", "4"),
+        ("32", "dihapus", "3"), ("40", "diubah", "4"), ("82A", "disisipkan", "5"), ("82B", "disisipkan", "5"),
     ]  # fmt: skip
 
 

@@ -132,6 +132,14 @@ def test_a_pasal_that_an_order_quotes_keeps_its_own_numbers() -> None:
     assert [part.text for part in select(parts(lines), [("angka", "3")])] == ["Pasal 9 dihapus."]
 
 
+def test_a_citation_broken_at_a_lines_end_is_no_ayat() -> None:
+    lines = lay_out(
+        "(1) Uang pesangon satu kali ketentuan Pasal 156 ayat\n(2) dan uang penghargaan menurut ayat (1) dan\n"
+        "(2) dibayar.\n(2) Kerugian dibuktikan; dan\n(3) Selesai."
+    )
+    assert [part.text[:8] for part in parts(lines) if part.kind == "ayat"] == ["Uang pes", "Kerugian", "Selesai."]
+
+
 def test_definitions_in_brackets_are_no_ayat() -> None:
     lines = lay_out("Dalam Peraturan ini yang dimaksud dengan: (1) Perahu adalah alat. (2) Danau adalah tempat.")
     assert [(part.kind, part.label) for part in parts(lines)] == [("teks", ""), ("angka", "1"), ("angka", "2")]
