@@ -32,7 +32,8 @@ from knowledge.structure import ANNEX, EXPLAINED, PASAL, Segment, Structure
 PAGE = "halaman"
 # Text without pasal is cut into pieces of about this many characters where pages are not known.
 _PIECE = 3_000
-_EXPLAINS_PART = re.compile(r"\s+(?=Ayat \(\d+[a-z]?\)|Huruf [a-z]\b|Angka \d+\b)")
+# "Ayat (21": a scanner's "(2)".
+_EXPLAINS_PART = re.compile(r"\s+(?=Ayat \(\d+[a-z]?[)1lJ\]](?!\w)|Huruf ?[a-z]\b|Angka \d+\b)")
 _CONSIDERING = 1_500  # characters of Menimbang that speak for a regulation in search
 
 

@@ -113,7 +113,8 @@ _EXPLAINS = re.compile(
 )
 _ANNEX = re.compile(r"(?<=\n)[ \t]*LAMPIRAN(?:[ \t]+[IVX]+)?[\s:.]*(?=PERATURAN|UNDANG|KEPUTUSAN|\n)")
 _CLOSES = re.compile(
-    r"Agar (?:supaya )?(?:setiap|semua) orang|(?:Di\s?tetapkan|Disahkan|Diundangkan)\s+(?:di|pada)\b|"
+    r"(?:(?:\d\s+)?Agar[\s.…]+)?Agar (?:supaya )?(?:setiap|semua) orang|Agar\s+(?=Di\s?tetapkan|Disahkan)|"
+    r"(?:Di\s?tetapkan|Disahkan|Diundangkan)\s+(?:di|pada)\b|"
     r"DITETAPKAN DI|Ditetapkan\s+D[ij]\s+Jakarta"
 )
 
@@ -169,7 +170,10 @@ _ACT_AFTER = re.compile(
 )
 _CATCHWORD = re.compile(r"\s*(?:…|\.\s?\.\s?\.|\. \. )")
 _SENTENCE_END = re.compile(r"[.;:!?”\"’)\]\]]\s*$")
-_QUOTED = re.compile(r"(?:berikut|berbunyi|sbb\.?)\s*[:;.,]?\s*[\"“”'‘’`]*\s*$|[\"“”‘`]\s*$", re.I)
+# A quotation mark that closes a sentence opens no heading behind it.
+_QUOTED = re.compile(
+    r"(?:berikut|berbunyi|sbb\.?)\s*[:;.,]?\s*[\"“”'‘’`]*\s*$|(?<![.;])[\"“”‘`]\s*$|[\"“”‘`]$", re.I
+)
 _CHANGES = re.compile(r"PERU\s?BAHAN|Perubahan (?:[Aa]tas|[Kk]e)|ME(?:NG|R)UBAH|PEN(?:GUBAH|CABUT)AN")
 _CHANGED = re.compile(r"\b(?:di[ur]?[ur]bah|[Mm]eng?ubah|ditambah|dihapus|[Pp]erubahan)\b")
 _EXCLUDED = -100.0
@@ -363,6 +367,8 @@ def _is_cited(text: str, found: re.Match[str]) -> bool:
     after = text[found.end() : found.end() + 20]
     # "dalam Bab III Bagian Pertama": a Bab in small letters within a sentence is cited with what follows.
     in_sentence = re.search(r"(?:dalam|pada|dari|ketentuan)\s+Bab\s+\S+$", before)
+    if found[0].isupper() and before.endswith("\n") and re.match(r"\s+[A-Z]{4,}", after):
+        return False
     return (
         bool(in_sentence)
         or last in _CITING - {"bagian"}

@@ -208,6 +208,33 @@ def test_page_furniture() -> None:
     assert running.page_at(running.text.index("Pasal 2")) == 2
 
 
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("dan sebagainya. Ketentuan… Ketentuan lain berlaku.", "dan sebagainya. Ketentuan lain berlaku."),
+        ("(3) Lama. (4) Dalam hal... (4) Dalam hal Pemohon lalai.", "(3) Lama. (4) Dalam hal Pemohon lalai."),
+        ("Ayat (2) Cukup jelas Pasal 13… Pasal 13 Cukup jelas", "Ayat (2) Cukup jelas Pasal 13 Cukup jelas"),
+        ("a. setia; dan b. menaati b. menaati ketentuan.", "a. setia; dan b. menaati ketentuan."),
+        ("Selesai. Pasal 14 Pasal 14 (1) Lain.", "Selesai. Pasal 14 (1) Lain."),
+        ("(2) Pengesahan dicatat oleh Menteri. (2) Pengesahan... (3) Lain.",
+         "(2) Pengesahan dicatat oleh Menteri. (3) Lain."),
+        ("monopoli informasi. Bagian…\nBAB II", "monopoli informasi.\nBAB II"),
+        ("Cukup jelas. -t2- Pasal 3", "Cukup jelas. Pasal 3"),
+        ("ditentukan. ditjen Peraturan Perundang-undangan (2) Lain", "ditentukan. (2) Lain"),
+        # not furniture
+        ("dalam Pasal 3\nPasal 3 ayat (2) berlaku.", "dalam Pasal 3\nPasal 3 ayat (2) berlaku."),
+        ("beras, gula ... dan lain-lain", "beras, gula ... dan lain-lain"),
+    ],
+)  # fmt: skip
+def test_catchwords_and_stamps_in_the_middle_of_a_text(printed: str, read: str) -> None:
+    assert run_together([printed]).text.split() == read.split()
+
+
+def test_the_closing_begins_at_the_last_pages_catchword() -> None:
+    (only,) = read_structure("MEMUTUSKAN:\nPasal 1\nMulai berlaku. Agar\nAgar setiap orang tahu.").of_kind(PASAL)
+    assert only.end == len("MEMUTUSKAN:\nPasal 1\nMulai berlaku. ")
+
+
 _CORPUS = _SHARED / "corpus"
 _needs_corpus = pytest.mark.skipif(
     not _CORPUS.exists(), reason="needs the reference corpus (set SOP_SHARED to its folder)"
