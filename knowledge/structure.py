@@ -22,6 +22,7 @@ from knowledge.headings import (
     roman_readings,
     sequence,
 )  # fmt: skip
+from knowledge.zones import closing_of, zones_of
 
 # Kinds of segments, as they are stored.
 OPENING, MENIMBANG, MENGINGAT, BODY = "pembukaan", "menimbang", "mengingat", "batang tubuh"
@@ -65,21 +66,25 @@ class Structure:
 
 def read_structure(text: str) -> Structure:
     """Cut `text` (furniture already taken out) into segments."""
-    body, closing, explanation, annex = _zones(text)
-    amends, pasal = _pasal_headings(text, list(_mentions(text, body, explanation)))
+    zones = zones_of(text)
+    amends, pasal = _pasal_headings(text, list(_mentions(text, zones.body, zones.explanation)))
+    closing = zones.closing
     if pasal:
-        closing = _closing(text, pasal[-1].end, explanation)
+        closing = closing_of(text, pasal[-1].end, zones.explanation)
     marks = [_Mark(head.start, head.end, PASAL, _label(head, amends)) for head in pasal]
     # An inserted BAB or Bagian that an amending act quotes is part of the pasal that inserts it.
     divided = pasal[0].start if amends else closing
-    marks = list(_with_words(text, sorted([*marks, *_divisions(text, body, divided)])))
-    first = marks[0].start if marks else closing
+    marks = list(_with_words(text, sorted([*marks, *_divisions(text, zones.body, divided)])))
+    first = min(zones.body, marks[0].start if marks else closing)
+    early_annex = max(closing, zones.early_annex)
     segments = [
-        *_opening(text, min(body, first)),
-        *_body(text, min(body, first), marks, closing),
-        *_segment(CLOSING, closing, explanation),
-        *_explanation(text, explanation, annex, amends),
-        *_segment(ANNEX, annex, len(text)),
+        *_opening(text, first),
+        *_body(text, first, marks, closing),
+        *_segment(CLOSING, closing, early_annex),
+        *_segment(ANNEX, early_annex, zones.explanation),
+        *_explanation(text, zones.explanation, zones.end, amends),
+        *_segment(CLOSING, zones.end, zones.annex),
+        *_segment(ANNEX, zones.annex, len(text)),
     ]
     return Structure(tuple(segments), amends, is_gapless([head.number for head in pasal]))
 
@@ -99,42 +104,6 @@ def _with_words(text: str, marks: list[_Mark]) -> Iterator[_Mark]:
 def _segment(kind: str, start: int, end: int, label: str = "") -> list[Segment]:
     """One segment, unless it would be empty."""
     return [Segment(kind, label, "", start, end)] if end > start else []
-
-
-# Zones: pembukaan | batang tubuh | penutup | penjelasan | lampiran
-
-_DECIDES = re.compile(
-    r"M\s?E\s?M\s?U\s?T\s?U\s?S\s?[KI]\s?\(?\s?A\s?N|Memutuskan\s*:?|(?<=\n)\s*Menetapkan\s*:|DECIDES"
-)
-_EXPLAINS = re.compile(
-    r"P\s?E\s?N\s?J\s?E\s?L\s?A\s?S\s?A\s?N"
-    r"(?=[\s.:]*(?:ATAS|A T A S|TENTANG|UMUM|I\s?\.|PASAL|UNDANG|PERATURAN|MENGENAI|\n))"
-    r"|(?<=\n)\s*Penjelasan\s+(?:[Aa]tas|ATAS)\s+(?=Undang|UNDANG|Peraturan|PERATURAN)"
-)
-_ANNEX = re.compile(r"(?<=\n)[ \t]*LAMPIRAN(?:[ \t]+[IVX]+)?[\s:.]*(?=PERATURAN|UNDANG|KEPUTUSAN|\n)")
-_CLOSES = re.compile(
-    r"(?:(?:\d\s+)?Agar[\s.…]+)?Agar (?:supaya )?(?:setiap|semua) orang|Agar\s+(?=Di\s?tetapkan|Disahkan)|"
-    r"(?:Di\s?tetapkan|Disahkan|Diundangkan)\s+(?:di|pada)\b|"
-    r"DITETAPKAN DI|Ditetapkan\s+D[ij]\s+Jakarta"
-)
-
-
-def _zones(text: str) -> tuple[int, int, int, int]:
-    """Where the body, the closing, the explanation and the annex begin (the text's end if none)."""
-    decides = _DECIDES.search(text)
-    body = decides.start() if decides else 0
-    annex_at = next((found.start() for found in _ANNEX.finditer(text, body)), len(text))
-    explains = _EXPLAINS.search(text, body)
-    explanation = explains.start() if explains else annex_at
-    if annex_at < explanation:  # the annex stands before the explanation: they end together
-        later = next((found.start() for found in _ANNEX.finditer(text, explanation)), len(text))
-        annex_at = later if explains else annex_at
-    return body, _closing(text, body, explanation), explanation, max(annex_at, explanation)
-
-
-def _closing(text: str, after: int, explanation: int) -> int:
-    found = _CLOSES.search(text, after, explanation)
-    return found.start() if found else explanation
 
 
 # Pasal
@@ -214,9 +183,10 @@ def _score(text: str, found: re.Match[str], end: int, explained: bool) -> float:
     citing = last in _CITING or bool(re.search(r"[0-9)],$", last))
     # "…; atau Pasal 15 (1) Panitia …": the list before was closed, so this is no citation.
     closed = bool(re.search(r"[;.]\s*(?:atau|dan)$", stripped)) and bool(re.match(r"\s*\(1\)\s*[A-Z]", after))
-    citing = citing and not closed
+    first = re.search(r"demi\s+pasal$", stripped, re.I)  # "II. PASAL DEMI PASAL Pasal 1 …"
+    citing = citing and not closed and not first
     act_after = bool(_ACT_AFTER.match(after))
-    ended = bool(_SENTENCE_END.search(stripped))
+    ended = bool(first or _SENTENCE_END.search(stripped))
     if not starts_line and (citing or cited_after or (act_after and not ended)):
         return _EXCLUDED
     score = -1.5 if act_after and not (starts_line and ends_line) else 0.0

@@ -17,7 +17,7 @@ from knowledge.files import Item, read_pages
 from knowledge.furniture import run_together
 from knowledge.parsed import parse
 from knowledge.parts import lay_out, parts, select
-from knowledge.structure import BAB, BAGIAN, EXPLAINED, PASAL, read_structure
+from knowledge.structure import ANNEX, BAB, BAGIAN, CLOSING, EXPLAINED, GENERAL, PASAL, read_structure
 
 _SAMPLE = (Path(__file__).parent / "samples" / "perda-3-2021.txt").read_text(encoding="utf-8")
 _SHARED = Path(os.environ.get("SOP_SHARED", Path(__file__).parents[2] / "shared"))
@@ -228,6 +228,37 @@ def test_page_furniture() -> None:
 )  # fmt: skip
 def test_catchwords_and_stamps_in_the_middle_of_a_text(printed: str, read: str) -> None:
     assert run_together([printed]).text.split() == read.split()
+
+
+_ACT = (
+    "UNDANG-UNDANG REPUBLIK INDONESIA NOMOR 8 TAHUN 2013 TENTANG PASAR MEMUTUSKAN: Pasal 1 Pasar buka. "
+    "Ditetapkan di Jakarta LEMBARAN NEGARA REPUBLIK INDONESIA TAHUN 2013 NOMOR 31 "
+)
+_EXPLANATION = (
+    "PENJELASAN ATAS UNDANG-UNDANG REPUBLIK INDONESIA NOMOR 8 TAHUN 2013 I. UMUM Pasar perlu. "
+    "II. PASAL DEMI PASAL Pasal 1 Cukup jelas. "
+)
+
+
+def zones(text: str) -> list[str]:
+    return [segment.kind for segment in read_structure(text).segments][3:]
+
+
+def test_the_penjelasan_ends_with_the_number_of_its_gazette() -> None:
+    gazette = "TAMBAHAN LEMBARAN NEGARA REPUBLIK INDONESIA NOMOR 5400"
+    annex = " LAMPIRAN I UNDANG-UNDANG REPUBLIK INDONESIA NOMOR 8 TAHUN 2013 TENTANG PASAR Daftar kios."
+    explained = [CLOSING, GENERAL, EXPLAINED]
+    for end, rest in (("", []), (gazette, [CLOSING]), (gazette + annex, [CLOSING, ANNEX]), (annex, [ANNEX])):
+        text = _ACT + _EXPLANATION + end
+        assert zones(text) == [*explained, *rest]
+        (one,) = read_structure(text).of_kind(EXPLAINED)
+        assert text[one.words : one.end].strip() == "Cukup jelas."
+
+
+def test_a_chapter_of_the_annex_is_no_penjelasan() -> None:
+    annex = "\nLAMPIRAN\nUNDANG-UNDANG REPUBLIK INDONESIA\nE. PENJELASAN\nContoh: Pasal 1\nCukup jelas.\n"
+    assert zones(_ACT + annex) == [CLOSING, ANNEX]
+    assert zones(_ACT + annex + _EXPLANATION) == [CLOSING, ANNEX, GENERAL, EXPLAINED]
 
 
 def test_the_closing_begins_at_the_last_pages_catchword() -> None:
