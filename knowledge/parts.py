@@ -131,6 +131,30 @@ _CITES_ON = re.compile(
 _JOINS = re.compile(r"(?:[:;,.]|\bdan|\batau|dan/atau|serta)\s*[\"“]?$")
 
 
+# Marks that a reader of columns has torn off their ayat: "(1)⏎(2)⏎(3) Setiap orang …", or one alone at the end.
+_MARK = r"\(\s?[0-9lIOtrsS]{1,2}[a-z]?\s?[)\]}t1lJ\\](?![\w)])"
+_TORN = re.compile(rf"(?<![\w(])(?:(?:{_MARK}\s+)+{_MARK}(?!\s*[,;])|{_MARK}\s*$)")
+
+
+def without_torn_marks(raw: str) -> tuple[str, int]:
+    """A pasal's text (or a heading's) without numbers of ayat that have no words behind them, and how
+    many places had such."""
+    count = 0
+
+    def torn(found: re.Match[str]) -> str:
+        nonlocal count
+        if _CITES.search(raw[max(0, found.start() - 16) : found.start()].rstrip()):
+            return found[0]
+        count += 1
+        # The last one has its words where the next number goes on from it.
+        last = re.findall(r"\((\d+)\)\s*$", found[0])
+        following = re.search(r"(?<![\w(])\((\d+)\)(?=\s+[A-Z])", raw[found.end() :])
+        goes_on = last and following and int(following[1]) == int(last[0]) + 1
+        return f"({last[0]})" if goes_on else ""
+
+    return _TORN.sub(torn, raw), count
+
+
 def lay_out(raw: str) -> str:
     """A pasal's text (without its heading) with each ayat, huruf and angka on a line of its own.
 

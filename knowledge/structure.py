@@ -22,6 +22,7 @@ from knowledge.headings import (
     roman_readings,
     sequence,
 )  # fmt: skip
+from knowledge.parts import without_torn_marks
 from knowledge.zones import closing_of, zones_of
 
 # Kinds of segments, as they are stored.
@@ -381,7 +382,7 @@ def _body(text: str, start: int, marks: list[_Mark], end: int) -> Iterator[Segme
 
 def _title(after: str) -> str:
     """What a heading says: all up to the next heading if that is short, else its line."""
-    whole = " ".join(after.split()).strip(" .^-")
+    whole = " ".join(without_torn_marks(after)[0].split()).strip(" .^-")
     if len(whole) <= _MAX_TITLE:
         return whole
     lines = after.strip().splitlines()

@@ -16,7 +16,7 @@ from knowledge.amending import lay_out_orders
 from knowledge.files import Item, read_pages
 from knowledge.furniture import run_together
 from knowledge.parsed import parse
-from knowledge.parts import lay_out, parts, select
+from knowledge.parts import lay_out, parts, select, without_torn_marks
 from knowledge.structure import ANNEX, BAB, BAGIAN, CLOSING, EXPLAINED, GENERAL, PASAL, read_structure
 
 _SAMPLE = (Path(__file__).parent / "samples" / "perda-3-2021.txt").read_text(encoding="utf-8")
@@ -138,6 +138,28 @@ def test_a_citation_broken_at_a_lines_end_is_no_ayat() -> None:
         "(2) dibayar.\n(2) Kerugian dibuktikan; dan\n(3) Selesai."
     )
     assert [part.text[:8] for part in parts(lines) if part.kind == "ayat"] == ["Uang pes", "Kerugian", "Selesai."]
+
+
+def test_numbers_torn_off_their_ayat_are_a_doubt_and_no_ayat() -> None:
+    text = (
+        "UNDANG-UNDANG REPUBLIK INDONESIA NOMOR 8 TAHUN 2013 TENTANG PASAR\nMEMUTUSKAN:\n"
+        "Pasal 1\n(1) Kios buka.\n(2) Kios tutup.\n(1)\n(2)\n(3)\n\nPasal 2\nKios bersih.\n"
+        "BAB II\nPEDAGANG (1) (2)\nPasal 3\nPedagang jujur.\n"
+        "Pasal 4\nSelesai menurut Pasal 1 ayat (1)"
+    )
+    parsed = parse(Item("naskah.txt", text.encode()))
+    rows = {row.label: row.text for row in parsed.rows if row.kind == PASAL}
+    assert rows["1"] == "(1) Kios buka.\n(2) Kios tutup." and rows["4"].endswith("ayat (1)")
+    assert [row.title for row in parsed.rows if row.kind == BAB] == ["PEDAGANG"]
+    assert parsed.doubts == (("torn_ayat", "1, 3"),)
+    assert without_torn_marks("(1) (2) Kios buka. (3) Kios tutup.") == ("(2) Kios buka. (3) Kios tutup.", 1)
+
+
+def test_a_heading_that_has_swallowed_a_pasal_is_a_doubt() -> None:
+    lost = "Pedagang wajib menjaga kebersihan kios dan jalan di depannya. " * 6
+    head = "UNDANG-UNDANG REPUBLIK INDONESIA NOMOR 8 TAHUN 2013\nMEMUTUSKAN:\n"
+    text = f"{head}Pasal 1\nA.\nBAB II\n{lost}\nPasal 3\nB."
+    assert dict(parse(Item("naskah.txt", text.encode())).doubts)["swollen_heading"] == "II"
 
 
 def test_definitions_in_brackets_are_no_ayat() -> None:
