@@ -56,6 +56,9 @@ _CATCHWORD = re.compile(r"(?P<words>\S.{0,40}?)\s*(?:…|\.\s?\.\s?\.(?:\s?\.)*)
 _FIRST_WORDS = re.compile(r"(?:Pasal|BAB|Bagian|Paragraf)(?: \w{1,8})?|(?:\(\d+\)|[a-z]\.) \w{3,}(?: \w+){0,2}")
 _INLINE = re.compile(
     r"P\s?R\s?E\s?S\s?[Iil1t!]\s?D\s?E\s?N\s+REPUBLIK\s+INDONESIA\s*[-–]\s*[\dtlIO]{1,3}\s*[-–]"
+    # without the page's number only between a sentence's end and the next part
+    r"|(?<=[.;:])\s+P\s?R\s?E\s?S\s?[I1l]\s?[DO]\s?E\s?N(?:\s+REPU\w*\s?\w*\s+IN[DO]\w+)?"
+    r"(?=\s+(?:Pasal\s|\(\d|[a-z]\.\s|\d{1,2}\.\s|BAB\s|Bagian\s|Paragraf\s))"
 )
 # A page's number in the middle of a line: "… jelas. - 12 -", also as a scanner reads it.
 _INLINE_NUMBER = re.compile(r"(?<=[.;:,a-z)])\s+-\s?(?=[tlIO]{0,2}\d)[\dtlIO]{1,3}\s?-(?=\s|$)")

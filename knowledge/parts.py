@@ -16,7 +16,7 @@ from knowledge.headings import Candidate, Heading, Number, arabic_readings, sequ
 _LABELS = (
     ("ayat", re.compile(r"\((\d+[a-z]?)\)\s*")),
     ("huruf", re.compile(r"([a-z]{1,2})\.(?:\s+|(?=[a-z]{3}))")),
-    ("angka", re.compile(r"(\d+)\.\s+")),
+    ("angka", re.compile(r"(\d+)\.(?:\s+|(?=[A-Z][a-z]{2}))")),
     ("angka)", re.compile(r"(\d+)\)\s+")),
     ("huruf)", re.compile(r"([a-z]{1,2})\)\s+")),
 )
@@ -112,10 +112,10 @@ def select(all_parts: Iterable[Part], path: Iterable[tuple[str, str]]) -> tuple[
 
 # From raw text to lines
 
-_AYAT = re.compile(r"\(\s?([0-9lIO]{1,2}[a-z]?)\s?[)\]}t1lJ](?![A-Za-z0-9])")
+_AYAT = re.compile(r"\(\s?([0-9lIO]{1,2}[a-z]?)\s?(?:\)(?![a-z0-9])|[\]}t1lJ](?![A-Za-z0-9]))")
 _LISTS = (
     re.compile(r"(?<![\w(.])([a-z]{1,2})\.(?=\s|[a-z]{3})"),
-    re.compile(r"(?<![\w(.,/])([0-9]{1,3})\.(?=\s)"),
+    re.compile(r"(?<![\w(.,/])([0-9]{1,3})\.(?=\s|[A-Z][a-z]{2})"),
     re.compile(r"(?<![\w(.,/])([0-9]{1,3})\)(?=\s)"),
     re.compile(r"(?<![\w(])([a-z])\)(?=\s)"),
 )
@@ -128,7 +128,9 @@ _CITES_ON = re.compile(
     r"|\bayat\s*\(\d+[a-z]?\)\s*(?:,|,?\s*dan|,?\s*atau|sampai dengan))\s*$",
     re.I,
 )
-_JOINS = re.compile(r"(?:[:;,.]|\bdan|\batau|dan/atau|serta)\s*[\"“]?$")
+_JOINS = re.compile(
+    r"(?:[:;,.]|\b(?:dan|atau|dan/atau|serta|karena|yakni|yaitu|ialah|adalah|berupa|meliputi))\s*[\"“]?$"
+)
 
 
 # Marks that a reader of columns has torn off their ayat: "(1)⏎(2)⏎(3) Setiap orang …", or one alone at the end.
@@ -229,7 +231,7 @@ def _list_candidates(block: str, start: int, pattern: re.Pattern[str]) -> Iterat
     for found in pattern.finditer(block, start):
         before = block[max(0, found.start() - 16) : found.start()]
         at_line = before.rstrip(" \t^").endswith("\n")
-        if not at_line and found.start() > start and not _JOINS.search(before.rstrip()):
+        if not at_line and block[start : found.start()].strip() and not _JOINS.search(before.rstrip()):
             continue
         if re.search(r"(?:huruf|angka|nomor|pasal|[Nn]o\.?|ayat)\s*$", before, re.I):
             continue

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -303,7 +304,7 @@ _ORDINAL = (
     r"[Kk]e\s?(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas)(?:\s?(?:belas|puluh(?:\s\w+)?))?"
     r"|[Pp]ertama|KE\s?[A-Z]+(?: (?:BELAS|PULUH))?|PERTAMA|[IVX]+(?![a-z])"
 )
-_BAB = re.compile(r"(?<![A-Za-z])(?:B\s?A\s?B|Bab)[\s.]{1,3}([IVXLl1]{1,8}[A-Z]?)(?![A-Za-z0-9])")
+_BAB = re.compile(r"(?<![A-Za-z])(?:B\s?A\s?B|Bab)(?:[\s.]{1,3}|\s?[-–]\s?)([IVXLl1]{1,8}[A-Z]?)(?![A-Za-z0-9])")
 _DIVISIONS = (
     (BUKU, re.compile(rf"(?<![A-Za-z])BUKU\s+({_ORDINAL})(?![A-Za-z])")),
     (BAGIAN, re.compile(rf"(?<![A-Za-z])(?:Bagian|BAGIAN)\s+({_ORDINAL})(?![A-Za-z])")),
@@ -313,6 +314,11 @@ _DIVISIONS = (
 _CAPITALS = re.compile(
     r"(?<=[.;:])\s+(?!BAB|BUKU|BAGIAN|PARAGRAF|PASAL)([A-Z][A-Z ,/()&-]{4,150}?)\s+(?=Pasal\s+\d)"
 )
+# Such words are no heading: the "Menetapkan" line, a letterhead, or a stamp that comes again and again.
+_NO_HEADING = re.compile(
+    r"UNDANG|PERATURAN\s+(?:PEMERINTAH|PRESIDEN|MENTERI|DAERAH)|P\s?R\s?E\s?S|REPUBLIK|TENTANG\b|(?![^a-z]*[A-Z]{4})"
+)
+_RECURS = 3
 _MAX_TITLE = 300
 
 
@@ -328,8 +334,12 @@ def _divisions(text: str, start: int, end: int) -> Iterator[_Mark]:
         for found in pattern.finditer(text, start, end):
             if not _is_cited(text, found):
                 yield _Mark(found.start(), found.end(), kind, found[1])
-    for found in _CAPITALS.finditer(text, start, end):
-        yield _Mark(found.start(1), found.start(1), UNNUMBERED, "")
+    capitals = list(_CAPITALS.finditer(text, start, end))
+    times = Counter(found[1] for found in capitals)
+    for found in capitals:
+        told = re.search(r"[Mm]enetapkan\s*:$", text[max(0, found.start() - 20) : found.start()])
+        if not told and not _NO_HEADING.match(found[1]) and times[found[1]] < _RECURS:
+            yield _Mark(found.start(1), found.start(1), UNNUMBERED, "")
 
 
 def _is_cited(text: str, found: re.Match[str]) -> bool:

@@ -162,6 +162,29 @@ def test_a_heading_that_has_swallowed_a_pasal_is_a_doubt() -> None:
     assert dict(parse(Item("naskah.txt", text.encode())).doubts)["swollen_heading"] == "II"
 
 
+@pytest.mark.parametrize(
+    ("raw", "first_words"),
+    [
+        ("(1)Kios buka. (2)Kios tutup.", ["Kios buka.", "Kios tutup."]),
+        ("(1) a. Hakim; b. Ketua. (2) Lain.", ["", "Hakim;", "Ketua.", "Lain."]),
+        ("Izin hapus karena a. dicabut; b. berakhir.", ["Izin hapus karena", "dicabut;", "berakhir."]),
+        ("Jabatan: 9. Peneliti; 10.Arsiparis.", ["Jabatan: 9. Peneliti; 10.Arsiparis."]),
+        ("Jabatan: 1. Peneliti; 2.Arsiparis.", ["Jabatan:", "Peneliti;", "Arsiparis."]),
+    ],
+)
+def test_marks_without_a_blank_and_lists_without_a_colon(raw: str, first_words: list[str]) -> None:
+    assert [part.text for part in parts(lay_out(raw))] == first_words
+
+
+def test_the_line_that_names_the_act_is_no_heading() -> None:
+    text = (
+        "MEMUTUSKAN: Menetapkan : UNDANG-UNDANG TENTANG PASAR Pasal 1 A. MODAL Pasal 2 B. "
+        "BAB - II PENUTUP Pasal 3 C."
+    )
+    heads = [segment.heads for segment in read_structure(text).of_kind(PASAL)]
+    assert heads == [(), (("judul", "", "MODAL"),), (("bab", "II", "PENUTUP"),)]
+
+
 def test_definitions_in_brackets_are_no_ayat() -> None:
     lines = lay_out("Dalam Peraturan ini yang dimaksud dengan: (1) Perahu adalah alat. (2) Danau adalah tempat.")
     assert [(part.kind, part.label) for part in parts(lines)] == [("teks", ""), ("angka", "1"), ("angka", "2")]
@@ -242,6 +265,7 @@ def test_page_furniture() -> None:
          "(2) Pengesahan dicatat oleh Menteri. (3) Lain."),
         ("monopoli informasi. Bagian…\nBAB II", "monopoli informasi.\nBAB II"),
         ("Cukup jelas. -t2- Pasal 3", "Cukup jelas. Pasal 3"),
+        ("menurut undang-undang. PRES I DEN REPUBLIK INDONESIA Pasal 9", "menurut undang-undang. Pasal 9"),
         ("ditentukan. ditjen Peraturan Perundang-undangan (2) Lain", "ditentukan. (2) Lain"),
         # not furniture
         ("dalam Pasal 3\nPasal 3 ayat (2) berlaku.", "dalam Pasal 3\nPasal 3 ayat (2) berlaku."),
