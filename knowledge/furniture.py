@@ -145,7 +145,7 @@ def _furniture_kind(line: str, number: int, edge: str, following: list[str], rec
     if edge == "bottom" and (found := _CATCHWORD.fullmatch(line)) and _begins(following, found["words"]):
         return "kata penyambung"
     # Without its dots only where the next page begins with just the same words.
-    if edge == "bottom" and _FIRST_WORDS.fullmatch(line) and _next_line(following).startswith(f"{line} "):
+    if edge == "bottom" and _FIRST_WORDS.fullmatch(line) and _comes_again(line, following):
         return "kata penyambung"
     return ""
 
@@ -158,8 +158,9 @@ def _may_be_page_number(kind: str, line: str, number: int) -> bool:
     return abs(int(digits) - number) <= 3
 
 
-def _next_line(following: list[str]) -> str:
-    return next((f"{line.strip()} " for line in following if line.strip()), "")
+def _comes_again(line: str, following: list[str]) -> bool:
+    near = [one.strip() for one in following if one.strip()][: _TOP + 2]
+    return any(f"{one} ".startswith(f"{line} ") for one in near)
 
 
 def _begins(following: list[str], words: str) -> bool:

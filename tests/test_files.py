@@ -32,6 +32,27 @@ def as_pdf(text: str) -> bytes:
     return made
 
 
+@pytest.mark.parametrize(
+    ("torn", "lines"),
+    [
+        ([(7, 1, "Manajemen ASN")], ["Kebijakan umum dan Manajemen ASN", "berasaskan:", "a. kepastian."]),
+        ([(0.3, 1, "(1)"), (0.3, 2, "(2)")], ["(1) Kebijakan umum dan", "(2) berasaskan:", "a. kepastian."]),
+        # a table's column, drawn after another
+        ([(7, 1, "satu satu"), (7, 2, "dua dua"), (7, 3, "tiga tiga")],
+         ["Kebijakan umum dan", "berasaskan:", "a. kepastian.", "satu satu", "dua dua", "tiga tiga"]),
+    ],
+)  # fmt: skip
+def test_words_of_a_pdf_that_were_drawn_apart_from_their_line(
+    torn: list[tuple[float, float, str]], lines: list[str]
+) -> None:
+    drawn = [(1, 1, "Kebijakan umum dan"), (1, 2, "berasaskan:"), (1, 3, "a. kepastian."), *torn]
+    places = "".join(f"#place(dx: {x}cm, dy: {y}cm)[{text}]\n" for x, y, text in drawn)
+    made = typst.compile(f"#set page(width: 12cm, height: 6cm, margin: 0pt)\n{places}".encode())
+    assert isinstance(made, bytes)
+    (page,) = read_pages(made).pages
+    assert page.replace("\r", "").split("\n") == lines
+
+
 def as_docx(text: str) -> bytes:
     document = docx.Document()
     for line in text.splitlines():

@@ -248,6 +248,7 @@ def test_page_furniture() -> None:
     ]
     running = run_together(pages)
     assert "memeriksa berkas undang-undang." in running.text
+    assert run_together(["Satu.\nPasal 6", "PRESIDEN\n- 6 -\nPasal 6\nDua."]).text.count("Pasal 6") == 1
     for gone in ("www", "No.5", "- 2 -", ". . ."):
         assert gone not in running.text
     assert running.page_at(running.text.index("Pasal 2")) == 2
