@@ -44,7 +44,7 @@ _RECURS = 0.5
 _FOOTERS = (
     ("alamat situs", re.compile(r"(?:https?://|www\.|jdih)\S+|Ditjen Peraturan Perundang-undangan", re.I)),
     ("nomor salinan", re.compile(r"\W*S\s?[KlI1]\(?\s+N\s?[lI(]?\s?[o0O]\s*[\w().]*\s*\w?", re.I)),
-    ("nomor halaman", re.compile(r"[-–—~_.\s]+[0-9lIO]{1,4}[-–—~_.\s]*|[0-9]{1,4}\s*[-–—]*")),
+    ("nomor halaman", re.compile(r"[-–—~_.\s]+[0-9lIOt]{1,4}[-–—~_.\s]*|[0-9]{1,4}\s*[-–—]*")),
     (
         "kepala Lembaran Negara",
         re.compile(r"(?:\d{1,4}\s+)?(?:19|20)\d\d,\s*No\.?\s?\d+(?:\s+-?\s?\d{1,4}\s?-?)?"),

@@ -358,8 +358,12 @@ def _is_cited(text: str, found: re.Match[str]) -> bool:
 
 
 def _stands_alone(text: str, found: re.Match[str]) -> bool:
+    """On a line's beginning, or behind a sentence with a title in capitals."""
     before = text[max(0, found.start() - 4) : found.start()].rstrip(" ^")
-    return not before or before.endswith("\n")
+    if not before or before.endswith("\n"):
+        return True
+    titled = re.match(r"\s+[A-Z]{3,}", text[found.end() : found.end() + 10])
+    return bool(titled) and found[0].isupper() and before[-1] in ".;:"
 
 
 # The segments of each zone
@@ -390,9 +394,14 @@ def _body(text: str, start: int, marks: list[_Mark], end: int) -> Iterator[Segme
         heads.append((mark.kind, mark.label, title))
 
 
+# "BAB I" that a catchword has put before its own heading: "i BAB I KETENTUAN UMUM".
+_HEADING_AGAIN = re.compile(r"^(?:\w\s+)?BAB\s+[IVXLl1]{1,8}\s+(?=[A-Z])")
+
+
 def _title(after: str) -> str:
     """What a heading says: all up to the next heading if that is short, else its line."""
     whole = " ".join(without_torn_marks(after)[0].split()).strip(" .^-")
+    whole = _HEADING_AGAIN.sub("", whole)
     if len(whole) <= _MAX_TITLE:
         return whole
     lines = after.strip().splitlines()

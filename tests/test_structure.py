@@ -179,10 +179,10 @@ def test_marks_without_a_blank_and_lists_without_a_colon(raw: str, first_words: 
 def test_the_line_that_names_the_act_is_no_heading() -> None:
     text = (
         "MEMUTUSKAN: Menetapkan : UNDANG-UNDANG TENTANG PASAR Pasal 1 A. MODAL Pasal 2 B. "
-        "BAB - II PENUTUP Pasal 3 C."
+        "BAB - III PENUTUP Pasal 3 C."
     )
     heads = [segment.heads for segment in read_structure(text).of_kind(PASAL)]
-    assert heads == [(), (("judul", "", "MODAL"),), (("bab", "II", "PENUTUP"),)]
+    assert heads == [(), (("judul", "", "MODAL"),), (("bab", "III", "PENUTUP"),)]
 
 
 def test_definitions_in_brackets_are_no_ayat() -> None:
