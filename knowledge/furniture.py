@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
@@ -44,7 +44,7 @@ _RECURS = 0.5
 _FOOTERS = (
     ("alamat situs", re.compile(r"(?:https?://|www\.|jdih)\S+|Ditjen Peraturan Perundang-undangan", re.I)),
     ("nomor salinan", re.compile(r"\W*S\s?[KlI1]\(?\s+N\s?[lI(]?\s?[o0O]\s*[\w().]*\s*\w?", re.I)),
-    ("nomor halaman", re.compile(r"[-–—~_.\s]+[0-9lIO]{1,4}[-–—~_.\s]*|[0-9]{1,4}\s*[-–—]*")),
+    ("nomor halaman", re.compile(r"[-–—~_.\s]+[0-9lIOt]{1,4}[-–—~_.\s]*|[0-9]{1,4}\s*[-–—]*")),
     (
         "kepala Lembaran Negara",
         re.compile(r"(?:\d{1,4}\s+)?(?:19|20)\d\d,\s*No\.?\s?\d+(?:\s+-?\s?\d{1,4}\s?-?)?"),
@@ -53,19 +53,40 @@ _FOOTERS = (
 _LETTERHEADS = ("PRESIDEN", "REPUBLIK INDONESIA", "PRESIDEN REPUBLIK INDONESIA", "SALINAN")
 # "(2) Ketentuan. . .": the first words of the next page, printed at this one's end.
 _CATCHWORD = re.compile(r"(?P<words>\S.{0,40}?)\s*(?:…|\.\s?\.\s?\.(?:\s?\.)*)\s*")
-_INLINE = re.compile(r"P\s?R\s?E\s?S\s?I\s?D\s?E\s?N\s+REPUBLIK\s+INDONESIA\s*[-–]\s*\d{1,3}\s*[-–]")
+_FIRST_WORDS = re.compile(r"(?:Pasal|BAB|Bagian|Paragraf)(?: \w{1,8})?|(?:\(\d+\)|[a-z]\.) \w{3,}(?: \w+){0,2}")
+_INLINE = re.compile(
+    r"P\s?R\s?E\s?S\s?[Iil1t!]\s?D\s?E\s?N\s+REPUBLIK\s+INDONESIA\s*[-–]\s*[\dtlIO]{1,3}\s*[-–]"
+    # without the page's number only between a sentence's end and the next part
+    r"|(?<=[.;:])\s+P\s?R\s?E\s?S\s?[I1l]\s?[DO]\s?E\s?N(?:\s+REPU\w*\s?\w*\s+IN[DO]\w+)?"
+    r"(?=\s+(?:Pasal\s|\(\d|[a-z]\.\s|\d{1,2}\.\s|BAB\s|Bagian\s|Paragraf\s))"
+)
+# A page's number in the middle of a line: "… jelas. - 12 -", also as a scanner reads it.
+_INLINE_NUMBER = re.compile(r"(?<=[.;:,a-z)])\s+-\s?(?=[tlIO]{0,2}\d)[\dtlIO]{1,3}\s?-(?=\s|$)")
 # A scanner's accents and control signs; signs of emphasis that Markdown leaves at words.
 _SCAN_MARK = re.compile(
     r"\^+(?=\S)|(?<=\s)\^+(?=\s)|[\x00\x01\x03-\x08\x0b\x0e-\x1f]"
     r"|(?<![\w_])_{1,2}(?=[^\s_])|(?<=[^\s_])_{1,2}(?![\w_])|(?<=\s)_{1,2}(?=\s)"
 )
-_WATERMARK = re.compile(r"(?:www\.|djpp\.)*d?epkumham\.go(?:\.id)?\b")
-# "Pasal 28…" before the page's end, and then again: the first is only a catchword.
-_INLINE_CATCHWORD = re.compile(
-    r"(?P<words>(?:Pasal|BAB|Bagian|Paragraf)\s?[\w ]{0,14}?|\(\d+\)\s?\w{0,14}|[a-z0-9]{1,2}\.\s?\w{0,14}"
-    r"|[A-Z]\w{2,14})"
-    r"\s?(?:…|\. ?\. ?\.(?: ?\.)*)\s+"
+_WATERMARK = re.compile(
+    r"(?:www\.|djpp\.)*d?epkumham\.go(?:\.id)?\b|(?:www\.)?bphn\.go\.id\b"
+    r"|\bditjen Peraturan Perundang-undangan\b|(?<!\w)DISTRIBUSI [IVX]{1,4}(?!\w)"
 )
+_DOTS = r"\s?(?:…|\. ?[.-] ?\.(?: ?\.)*)"
+# "Pasal 28…" before the page's end, and then again: the first is only a catchword. Where it may begin:
+_INLINE_DOTS = re.compile(rf"{_DOTS}\s+")
+_CATCHWORD_START = re.compile(r"(?<!\w)(?:\(\d+\)|[a-z0-9]{1,2}\.|[A-Z])")
+_CATCHWORD_LENGTH = 45
+# The same without dots: a mark with its first word, or a heading, twice in a row.
+_TWICE = re.compile(
+    r"(?<![\w(])(?:(?P<part>(?:\(\d+\)|[a-z]\.|\d{1,3}\.)\s\w{3,})\s+(?=(?P=part)(?!\w))"
+    r"|(?P<words>(?:Pasal|BAB)\s\w{1,6}|Bagian|Paragraf)\s+(?=(?P=words)(?!\w|\s*(?:[,;]|ayat|huruf|angka|dan|atau))))"
+)
+# A heading with dots is a catchword wherever it stands.
+_HEADING_CATCHWORD = re.compile(rf"(?<=[.;:,\n])\s*(?:Pasal|BAB|Bagian|Paragraf)\s?\w{{0,8}}{_DOTS}(?=\s|$)")
+# Dots behind the first words of an ayat or a huruf that has just been read: the next page's catchword, printed
+# behind it.
+_LATE_CATCHWORD = re.compile(rf"(?<!\w)(?P<words>(?:\(\d+\)|[a-z]\.)\s\w{{3,}}(?: \w+){{0,2}}?){_DOTS}(?=\s|$)")
+_LATE = 3_000  # characters in which its ayat has begun
 # pdfium marks a hyphen at a line's end as U+0002; others keep the sign itself.
 _CUT = re.compile(r"(?P<left>[A-Za-z]+)(?P<hyphen>\x02(?:[ \t]*\n)?|-[ \t]*\n)[ \t]*(?P<right>[A-Za-z]+)")
 
@@ -123,6 +144,9 @@ def _furniture_kind(line: str, number: int, edge: str, following: list[str], rec
         return "kop"
     if edge == "bottom" and (found := _CATCHWORD.fullmatch(line)) and _begins(following, found["words"]):
         return "kata penyambung"
+    # Without its dots only where the next page begins with just the same words.
+    if edge == "bottom" and _FIRST_WORDS.fullmatch(line) and _comes_again(line, following):
+        return "kata penyambung"
     return ""
 
 
@@ -132,6 +156,11 @@ def _may_be_page_number(kind: str, line: str, number: int) -> bool:
     if kind != "nomor halaman" or not line.strip().isdigit():
         return True
     return abs(int(digits) - number) <= 3
+
+
+def _comes_again(line: str, following: list[str]) -> bool:
+    near = [one.strip() for one in following if one.strip()][: _TOP + 2]
+    return any(f"{one} ".startswith(f"{line} ") for one in near)
 
 
 def _begins(following: list[str], words: str) -> bool:
@@ -164,14 +193,6 @@ def _recurring(pages: list[list[str]]) -> set[str]:
 
 
 def _mended(text: str, page: int, furniture: list[Furniture]) -> str:
-    def inline(found: re.Match[str]) -> str:
-        furniture.append(Furniture("kop", page, found[0]))
-        return "\n"
-
-    def mark(found: re.Match[str]) -> str:
-        furniture.append(Furniture("tanda pemindai", page, found[0]))
-        return ""
-
     def cut(found: re.Match[str]) -> str:
         if _keeps_hyphen(found["left"], found["right"]):
             return f"{found['left']}-{found['right']}"
@@ -182,23 +203,45 @@ def _mended(text: str, page: int, furniture: list[Furniture]) -> str:
         """A word in two that only lost its line's end: "undang- undang"."""
         return f"{found[1]}-{found[2]}" if _repeats(found[1], found[2]) else found[0]
 
-    def catchword(found: re.Match[str]) -> str:
-        following = _letters(text[found.end() : found.end() + 40])
-        words = _letters(found["words"])
-        if len(words) < 2 or not following.startswith(words):
+    def late(found: re.Match[str]) -> str:
+        if found["words"] not in text[max(0, found.start() - _LATE) : found.start()]:
             return found[0]
-        furniture.append(Furniture("kata penyambung", page, found[0]))
-        return "\n"
+        return taken("kata penyambung", "")(found)
 
-    def watermark(found: re.Match[str]) -> str:
-        furniture.append(Furniture("alamat situs", page, found[0]))
-        return ""
+    def taken(kind: str, left: str) -> Callable[[re.Match[str]], str]:
+        def replace(found: re.Match[str]) -> str:
+            furniture.append(Furniture(kind, page, found[0]))
+            return left
 
-    text = _INLINE.sub(inline, text)
-    text = _WATERMARK.sub(watermark, text)
-    text = _INLINE_CATCHWORD.sub(catchword, text)
-    text = _SCAN_MARK.sub(mark, text)
+        return replace
+
+    text = _INLINE.sub(taken("kop", "\n"), text)
+    text = _WATERMARK.sub(taken("alamat situs atau cap", ""), text)
+    text = _INLINE_NUMBER.sub(taken("nomor halaman", ""), text)
+    text = "".join(_without_catchwords(text, page, furniture))
+    for pattern, replace in (
+        (_LATE_CATCHWORD, late),
+        (_HEADING_CATCHWORD, taken("kata penyambung", "")),
+        (_TWICE, taken("kata penyambung", "")),
+    ):
+        text = pattern.sub(replace, text)
+    text = _SCAN_MARK.sub(taken("tanda pemindai", ""), text)
     return _HALVES.sub(joined, _CUT.sub(cut, text))
+
+
+def _without_catchwords(text: str, page: int, furniture: list[Furniture]) -> Iterator[str]:
+    """The text without words that stand before dots, and begin again behind them."""
+    done = 0
+    for dots in _INLINE_DOTS.finditer(text):
+        following = _letters(text[dots.end() : dots.end() + 2 * _CATCHWORD_LENGTH])
+        for found in _CATCHWORD_START.finditer(text, max(done, dots.start() - _CATCHWORD_LENGTH), dots.start()):
+            words = _letters(text[found.start() : dots.start()])
+            if len(words) >= 2 and following.startswith(words):
+                furniture.append(Furniture("kata penyambung", page, text[found.start() : dots.end()]))
+                yield f"{text[done : found.start()]}\n"
+                done = dots.end()
+                break
+    yield text[done:]
 
 
 def _keeps_hyphen(left: str, right: str) -> bool:

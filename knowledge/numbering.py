@@ -22,6 +22,8 @@ class Numbering:
     def __init__(self, document: Document) -> None:
         self._levels: dict[tuple[str, int], tuple[str, str, int]] = {}
         self._lists: dict[str, str] = {}  # numId → abstractNumId
+        # "Restart at 1" is a list of its own (w:num) that counts in the same abstract list from there.
+        self._restarts: dict[tuple[str, int], int] = {}
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
         try:
             root = document.part.numbering_part.element
@@ -36,7 +38,12 @@ class Numbering:
                     int(_value(level, "w:start", "1")),
                 )
         for number in root.findall(qn("w:num")):
-            self._lists[number.get(qn("w:numId"), "")] = _value(number, "w:abstractNumId", "")
+            name = number.get(qn("w:numId"), "")
+            self._lists[name] = _value(number, "w:abstractNumId", "")
+            for override in number.findall(qn("w:lvlOverride")):
+                if override.find(qn("w:startOverride")) is not None:
+                    place = (name, int(override.get(qn("w:ilvl"), "0")))
+                    self._restarts[place] = int(_value(override, "w:startOverride", "1"))
 
     def label(self, paragraph: Paragraph) -> str:
         """The paragraph's number with a blank behind it, or ""."""
@@ -49,6 +56,8 @@ class Numbering:
             return ""
         counts = self._counts[abstract]
         form, pattern, start = self._levels[abstract, depth]
+        if (name, depth) in self._restarts:  # only where the list is first used
+            counts[depth] = self._restarts.pop((name, depth)) - 1
         counts[depth] = counts.get(depth, start - 1) + 1
         for deeper in [level for level in counts if level > depth]:
             del counts[deeper]

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge import files, structure
+from knowledge.amending import lay_out_orders
 from knowledge.citations import Key
 from knowledge.files import Item
 from knowledge.furniture import RunningText, run_together
 from knowledge.identity import Identity, IdentityError, identify
 from knowledge.kinds import kind, numbered
 from knowledge.pages import FileError, Pages
-from knowledge.parts import lay_out
+from knowledge.parts import lay_out, without_torn_marks
 from knowledge.relations import (
     CHANGES,
     Change,
@@ -26,12 +27,14 @@ from knowledge.relations import (
     links_of,
     relations_of,
 )  # fmt: skip
-from knowledge.structure import ANNEX, EXPLAINED, PASAL, Segment, Structure
+from knowledge.structure import ANNEX, DIVISIONS, EXPLAINED, PASAL, Segment, Structure
 
 PAGE = "halaman"
 # Text without pasal is cut into pieces of about this many characters where pages are not known.
 _PIECE = 3_000
-_EXPLAINS_PART = re.compile(r"\s+(?=Ayat \(\d+[a-z]?\)|Huruf [a-z]\b|Angka \d+\b)")
+# "Ayat (21": a scanner's "(2)".
+_EXPLAINS_PART = re.compile(r"\s+(?=Ayat \(\d+[a-z]?[)1lJ\]](?!\w)|Huruf ?[a-z]\b|Angka \d+\b)")
+_HEADING = 350  # characters: a longer BAB, Bagian or Paragraf has swallowed the words of a pasal
 _CONSIDERING = 1_500  # characters of Menimbang that speak for a regulation in search
 
 
@@ -148,9 +151,11 @@ def _rows(running: RunningText, read: Structure, pages: int) -> Iterator[Row]:
             continue
         if segment.kind in (PASAL, EXPLAINED):
             # The heading itself is the label.
-            text = lay_out(running.text[segment.words : segment.end].lstrip(" .:\t"))
-            if segment.kind == EXPLAINED:
-                text = _EXPLAINS_PART.sub("\n", text)
+            words = running.text[segment.words : segment.end].lstrip(" .:\t")
+            if segment.kind == PASAL:
+                text = lay_out_orders(without_torn_marks(words)[0])
+            else:
+                text = _EXPLAINS_PART.sub("\n", lay_out(words))
         yield Row(
             segment.kind, segment.label, segment.title, segment.heads,
             running.page_at(segment.start) if pages > 1 else 0, text.strip(),
@@ -189,10 +194,26 @@ def _doubts(identity: Identity, running: RunningText, read: Structure, source: P
         yield "no_pasal", ""
     elif empty := [one.label for one in pasal if not running.text[one.words : one.end].strip(" .:\n\t")]:
         yield "empty", ", ".join(empty[:12])
+    if torn := list(_torn(running, read)):
+        yield "torn_ayat", _listed(list(dict.fromkeys(torn)))
+    if swollen := [one.label for one in read.segments if one.kind in DIVISIONS and one.end - one.start > _HEADING]:
+        yield "swollen_heading", _listed(swollen)
     if pasal and not read.gapless and not read.amends:
         labels = [int("".join(filter(str.isdigit, one.label))) for one in pasal]
         yield "gaps", _listed([number for number in range(1, max(labels) + 1) if number not in labels])
 
 
-def _listed(numbers: Sequence[int]) -> str:
+def _torn(running: RunningText, read: Structure) -> Iterator[str]:
+    """Pasal in which, or in the heading before which, numbers of ayat stand without their words."""
+    waiting = False
+    for segment in read.segments:
+        if segment.kind in DIVISIONS:
+            waiting |= bool(without_torn_marks(running.text[segment.start : segment.end])[1])
+        elif segment.kind == PASAL:
+            if without_torn_marks(running.text[segment.words : segment.end])[1] or waiting:
+                yield segment.label
+            waiting = False
+
+
+def _listed(numbers: Sequence[object]) -> str:
     return ", ".join(map(str, numbers[:12])) + (" …" if len(numbers) > 12 else "")

@@ -16,10 +16,20 @@ from knowledge.headings import Candidate, Heading, Number, arabic_readings, sequ
 _LABELS = (
     ("ayat", re.compile(r"\((\d+[a-z]?)\)\s*")),
     ("huruf", re.compile(r"([a-z]{1,2})\.(?:\s+|(?=[a-z]{3}))")),
-    ("angka", re.compile(r"(\d+)\.\s+")),
+    ("angka", re.compile(r"(\d+)\.(?:\s+|(?=[A-Z][a-z]{2}))")),
     ("angka)", re.compile(r"(\d+)\)\s+")),
     ("huruf)", re.compile(r"([a-z]{1,2})\)\s+")),
 )
+
+# An amending act's order ("2. Ketentuan Pasal 5 diubah …"), and the heading of a pasal that it quotes.
+ORDER = re.compile(
+    r"(?<![\w(.,/])(\d{1,3})\s?\.\s{0,2}(?="
+    r"(?:Ketentuan|Di\s?antara|Antara|Pasal(?=\s\d)|Judul|Penjelasan|Setelah|Sesudah|Sebelum|Lampiran|Pada|Dalam|BAB|Bab|"
+    r"Bagian|Paragraf|Ayat|Substansi|Rumusan|Kata|Frasa)\b"
+    r"[^:;]{0,400}?\b(?:di[ur]?[ur]bah|dihapus\w*|disisipkan|ditambah\w*|diganti\w*|disempurnakan|dibaca|dicabut|berbunyi)\b"
+    r"|(?:Meng?ubah|Merubah|Menambah\w*|Menyisipkan|Menghapus\w*|Mengganti)\s)"
+)
+_QUOTED = re.compile(r"[\"“”‘’`]?Pasal \d[\dlIO]*(?: ?[A-Z])?\.?")
 
 
 @dataclass(frozen=True)
@@ -36,18 +46,25 @@ class Part:
 def parts(bunyi: str) -> tuple[Part, ...]:
     """Read a pasal's words line by line; a kind of label met inside another one nests in it.
 
-    A mark that a scanner misread ("(21" for "(2)") is what must come next in its row.
+    A mark that a scanner misread ("(21" for "(2)") is what must come next in its row. A pasal that an
+    amending act quotes nests in its order, with labels of its own.
     """
     found: list[Part] = []
     nesting: list[str] = []
+    base = 0  # how much of the nesting is the order's, of which a quoted pasal is part
     last: dict[str, str] = {}  # of each kind that is open, its last label
     for line in filter(None, map(str.strip, bunyi.splitlines())):
-        kind, label, length = _label(line, found, nesting, last)
+        if ORDER.match(line):
+            nesting, base, last = [], 0, {}
+        elif _QUOTED.fullmatch(line):
+            base = min(len(nesting), 1)
+            nesting, last = nesting[:base], {}
+        kind, label, length = _label(line, found, nesting[base:], last)
         if not kind:
-            found.append(Part("teks", "", line, 0))
+            found.append(Part("teks", "", line, base))
             continue
-        if kind in nesting:
-            del nesting[nesting.index(kind) + 1 :]
+        if kind in nesting[base:]:
+            del nesting[nesting.index(kind, base) + 1 :]
         else:
             nesting.append(kind)
         last = {**{open_kind: last[open_kind] for open_kind in nesting if open_kind in last}, kind: label}
@@ -95,17 +112,49 @@ def select(all_parts: Iterable[Part], path: Iterable[tuple[str, str]]) -> tuple[
 
 # From raw text to lines
 
-_AYAT = re.compile(r"\(\s?([0-9lIO]{1,2}[a-z]?)\s?[)\]}t1lJ](?![A-Za-z0-9])")
+_AYAT = re.compile(r"\(\s?([0-9lIO]{1,2}[a-z]?)\s?(?:\)(?![a-z0-9])|[\]}t1lJ](?![A-Za-z0-9]))")
 _LISTS = (
     re.compile(r"(?<![\w(.])([a-z]{1,2})\.(?=\s|[a-z]{3})"),
-    re.compile(r"(?<![\w(.,/])([0-9]{1,3})\.(?=\s)"),
+    re.compile(r"(?<![\w(.,/])([0-9]{1,3})\.(?=\s|[A-Z][a-z]{2})"),
     re.compile(r"(?<![\w(.,/])([0-9]{1,3})\)(?=\s)"),
     re.compile(r"(?<![\w(])([a-z])\)(?=\s)"),
 )
 _CITES = re.compile(
     r"(?:ayat|huruf|angka|nomor|pasal|[Nn]o\.?|butir|dan|atau|dengan|,|sub|tahun|sd\.?|s/d)\s*[\"(]*$", re.I
 )
-_JOINS = re.compile(r"(?:[:;,.]|\bdan|\batau|dan/atau|serta)\s*[\"“]?$")
+# What is cited so goes on over a line's end: "Pasal 156 ayat⏎(2)", "ayat (1) dan⏎(2)".
+_CITES_ON = re.compile(
+    r"(?:\b(?:ayat|huruf|angka|nomor|pasal|butir)"
+    r"|\bayat\s*\(\d+[a-z]?\)\s*(?:,|,?\s*dan|,?\s*atau|sampai dengan))\s*$",
+    re.I,
+)
+_JOINS = re.compile(
+    r"(?:[:;,.]|\b(?:dan|atau|dan/atau|serta|karena|yakni|yaitu|ialah|adalah|berupa|meliputi))\s*[\"“]?$"
+)
+
+
+# Marks that a reader of columns has torn off their ayat: "(1)⏎(2)⏎(3) Setiap orang …", or one alone at the end.
+_MARK = r"\(\s?[0-9lIOtrsS]{1,2}[a-z]?\s?[)\]}t1lJ\\](?![\w)])"
+_TORN = re.compile(rf"(?<![\w(])(?:(?:{_MARK}\s+)+{_MARK}(?!\s*[,;])|{_MARK}\s*$)")
+
+
+def without_torn_marks(raw: str) -> tuple[str, int]:
+    """A pasal's text (or a heading's) without numbers of ayat that have no words behind them, and how
+    many places had such."""
+    count = 0
+
+    def torn(found: re.Match[str]) -> str:
+        nonlocal count
+        if _CITES.search(raw[max(0, found.start() - 16) : found.start()].rstrip()):
+            return found[0]
+        count += 1
+        # The last one has its words where the next number goes on from it.
+        last = re.findall(r"\((\d+)\)\s*$", found[0])
+        following = re.search(r"(?<![\w(])\((\d+)\)(?=\s+[A-Z])", raw[found.end() :])
+        goes_on = last and following and int(following[1]) == int(last[0]) + 1
+        return f"({last[0]})" if goes_on else ""
+
+    return _TORN.sub(torn, raw), count
 
 
 def lay_out(raw: str) -> str:
@@ -135,7 +184,9 @@ def _ayat(text: str) -> list[Heading]:
 
 def _ayat_candidates(text: str) -> Iterator[Candidate]:
     for found in _AYAT.finditer(text):
-        before = text[max(0, found.start() - 16) : found.start()]
+        before = text[max(0, found.start() - 30) : found.start()]
+        if _CITES_ON.search(before):
+            continue
         if _CITES.search(before.rstrip(" \n\t^")) and not before.rstrip(" \t").endswith("\n"):
             continue
         letter = found[1][-1] if found[1][-1:].islower() and found[1][-1] != "l" else ""
@@ -180,7 +231,7 @@ def _list_candidates(block: str, start: int, pattern: re.Pattern[str]) -> Iterat
     for found in pattern.finditer(block, start):
         before = block[max(0, found.start() - 16) : found.start()]
         at_line = before.rstrip(" \t^").endswith("\n")
-        if not at_line and found.start() > start and not _JOINS.search(before.rstrip()):
+        if not at_line and block[start : found.start()].strip() and not _JOINS.search(before.rstrip()):
             continue
         if re.search(r"(?:huruf|angka|nomor|pasal|[Nn]o\.?|ayat)\s*$", before, re.I):
             continue

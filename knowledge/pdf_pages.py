@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from functools import cache
@@ -9,6 +10,7 @@ from functools import cache
 import pypdfium2
 
 from knowledge.pages import FileError, Pages
+from knowledge.reading_order import Line, Word, in_order
 
 _MAX_PAGES = 5_000
 # A page with fewer letters than this is blank or a picture.
@@ -56,9 +58,43 @@ def _page_text(document: pypdfium2.PdfDocument, number: int) -> str:
     page = document[number]
     text_page = page.get_textpage()
     text: str = text_page.get_text_bounded()
+    if lines := in_order(_lines(text_page)) if _is_torn(text_page) else None:
+        text = "\n".join(line.text for line in lines)
     text_page.close()
     page.close()
     return text
+
+
+def _is_torn(text_page: pypdfium2.PdfTextPage) -> bool:
+    """Whether a stretch of text was drawn higher up than one before it, at the height of an earlier one."""
+    middles: list[float] = []
+    lowest = float("inf")
+    for number in range(text_page.count_rects()):
+        _, bottom, _, top = text_page.get_rect(number)
+        middle, height = (bottom + top) / 2, top - bottom
+        if middle > lowest + height and any(abs(middle - one) < height / 2 for one in middles):
+            return True
+        lowest = min(lowest, middle)
+        middles.append(middle)
+    return False
+
+
+def _lines(text_page: pypdfium2.PdfTextPage) -> list[Line]:
+    """The page's words with their places, by the lines that they were drawn in."""
+    text: str = text_page.get_text_range()
+    if len(text) != text_page.count_chars():
+        return []  # the places cannot be told
+    lines = [Line()]
+    # pdfium has U+FFFE for a hyphen at a line's end, and then goes on without the line's end.
+    for found in re.finditer(r"[\r\n]+|([^\s\ufffe]+)(\ufffe)?", text):
+        if found[1]:
+            boxes = [text_page.get_charbox(at) for at in range(*found.span(1))]
+            left, bottom, right, top = zip(*boxes, strict=True)
+            word = found[1] + ("\x02" if found[2] else "")
+            lines[-1].words.append(Word(word, min(left), max(right), min(bottom), max(top)))
+        if not found[1] or found[2]:
+            lines.append(Line())
+    return [line for line in lines if line.words]
 
 
 @cache

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge import citations
+from knowledge.amending import orders_in
 from knowledge.citations import Citation, Key
 from knowledge.kinds import kind
 
@@ -147,14 +148,22 @@ def is_possible(relation: str, source: Key, target: Key) -> bool:
     return ranks[0] > ranks[1] if relation == CARRIES_OUT else ranks[0] <= ranks[1]
 
 
-_CHANGE = re.compile(
-    r"(?:(?P<label>\d{1,3})\s?\.\s+)?(?:"
-    r"(?:Ketentuan\s+|Judul\s+|Penjelasan\s+)?(?:(?:ayat|huruf|angka)\s+[^:\n]{1,80}?)?"
-    r"Pasal\s+(?P<changed>\d+\s?[A-Z]?)\b[^:\n]{0,220}?\b(?P<verb>diubah|dihapus|ditambah|dirubah|disisipkan)"
-    r"|(?:[Dd]i\s?antara|[Ss]etelah|[Ss]esudah)\s+Pasal\s+\d+[A-Z]?.{0,120}?disisipkan\s.{0,60}?yakni,?\s+"
-    r"(?P<new>Pasal\s+\d+\s?[A-Z]?(?:(?:,\s*|\s+dan\s+|,\s*dan\s+)(?:Pasal\s+)?\d+\s?[A-Z]?)*)"
-    r")", re.S,
+_NUMBERS = (
+    r"Pasal\s+\d+\s?[A-Z]?(?![\w/])"
+    r"(?:(?:,|,?\s*dan|\s*sampai dengan|\s*serta)\s+(?:Pasal\s+)?\d+\s?[A-Z]?(?![\w/]))*"
+)
+_INSERTED = re.compile(
+    r"(?:[Dd]i\s?antara|[Ss]etelah|[Ss]esudah|[Ss]ebelum)\s+Pasal\s+(?P<after>\d+).{0,120}?"
+    rf"(?:(?:disisipkan|ditambah(?:kan)?)\s.{{0,60}}?\b(?:yakni|yaitu),?|dijadikan)\s+(?P<pasal>{_NUMBERS})", re.S,
 )  # fmt: skip
+_CHANGED = re.compile(
+    rf"(?P<pasal>{_NUMBERS})(?P<whole>)[^:\n]{{0,220}}?"
+    r"\b(?P<verb>di[ur]?[ur]bah|dihapus(?:kan)?|ditambah(?:kan)?|disisipkan|diganti|disempurnakan|dicabut)\b"
+)
+_ORDERED = re.compile(
+    rf"(?:Meng?ubah|Merubah|Menghapus)\s+(?:ketentuan\s+)?(?P<pasal>{_NUMBERS})"
+    rf"|sehingga\s+(?:keseluruhan\s+)?(?P<whole>{_NUMBERS})\s+(?:menjadi\s+|seluruhnya\s+)*(?:berbunyi|dibaca)"
+)
 
 
 _AMENDS_LEAD = re.compile(r"\b(?:diubah|dirubah|ditambah)\b[^.]{0,60}?\b(?:berikut|berbunyi)", re.S)
@@ -175,16 +184,33 @@ def changes_of(target: Key | None, articles: Iterable[tuple[str, str]]) -> Itera
 
 
 def _orders(owner: Key, label: str, text: str) -> Iterator[Change]:
-    for found in _CHANGE.finditer(text):
-        mark = found["label"] or ""
-        if found["new"]:
-            for number in re.findall(r"\d+ ?[A-Z]?", found["new"]):
-                yield Change(owner, number.replace(" ", ""), "disisipkan", label, mark)
-        else:
+    for order in orders_in(text):
+        words = order.words
+        for found in _INSERTED.finditer(words):
+            for number in _numbers(found["pasal"]):
+                # A scanner takes the letter for a digit: after Pasal 82 comes 82B, not 828.
+                if number in (found["after"] + "4", found["after"] + "8"):
+                    number = number[:-1] + ("A" if number[-1] == "4" else "B")
+                yield Change(owner, number, "disisipkan", label, order.mark)
+        # What is said of the pasal beside the inserted one is only where it is put.
+        rest = _INSERTED.sub(" ", words)
+        for found in list(_CHANGED.finditer(rest)) or list(_ORDERED.finditer(rest)):
             # An ayat struck out of a pasal changes the pasal.
-            whole = re.match(r"(?:\d+\s?\.\s+)?(?:Ketentuan\s+)?Pasal\s+\d+\s?[A-Z]?\s+dihapus", found[0])
-            pasal = found["changed"].replace(" ", "")
-            yield Change(owner, pasal, "dihapus" if whole else "diubah", label, mark)
+            whole = re.match(r"(?:Ketentuan\s+)?$", rest[: found.start()].split(". ")[-1])
+            struck = whole and re.fullmatch(rf"{_NUMBERS}\s+(?:dihapus(?:kan)?|dicabut)", found[0])
+            for number in _numbers(found["pasal"] or found["whole"]):
+                yield Change(owner, number, "dihapus" if struck else "diubah", label, order.mark)
+
+
+def _numbers(cited: str) -> Iterator[str]:
+    """`Pasal 5, Pasal 7 sampai dengan Pasal 9` → 5, 7, 8, 9."""
+    last = 0
+    for before, number in re.findall(r"(\D*)(\d+ ?[A-Z]?)(?![\w/])", cited):
+        value = re.sub(r"(?<=\d)O", "0", number.replace(" ", ""))
+        if "sampai" in before and value.isdigit() and last < int(value) < last + 100:
+            yield from map(str, range(last + 1, int(value)))
+        yield value
+        last = int(re.sub(r"\D", "", value))
 
 
 def links_of(label: str, text: str) -> Iterator[Link]:

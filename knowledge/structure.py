@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,8 @@ from knowledge.headings import (
     roman_readings,
     sequence,
 )  # fmt: skip
+from knowledge.parts import without_torn_marks
+from knowledge.zones import closing_of, zones_of
 
 # Kinds of segments, as they are stored.
 OPENING, MENIMBANG, MENGINGAT, BODY = "pembukaan", "menimbang", "mengingat", "batang tubuh"
@@ -65,19 +68,25 @@ class Structure:
 
 def read_structure(text: str) -> Structure:
     """Cut `text` (furniture already taken out) into segments."""
-    body, closing, explanation, annex = _zones(text)
-    amends, pasal = _pasal_headings(text, list(_mentions(text, body, explanation)))
+    zones = zones_of(text)
+    amends, pasal = _pasal_headings(text, list(_mentions(text, zones.body, zones.explanation)))
+    closing = zones.closing
     if pasal:
-        closing = _closing(text, pasal[-1].end, explanation)
+        closing = closing_of(text, pasal[-1].end, zones.explanation)
     marks = [_Mark(head.start, head.end, PASAL, _label(head, amends)) for head in pasal]
-    marks = list(_with_words(text, sorted([*marks, *_divisions(text, body, closing)])))
-    first = marks[0].start if marks else closing
+    # An inserted BAB or Bagian that an amending act quotes is part of the pasal that inserts it.
+    divided = pasal[0].start if amends else closing
+    marks = list(_with_words(text, sorted([*marks, *_divisions(text, zones.body, divided)])))
+    first = min(zones.body, marks[0].start if marks else closing)
+    early_annex = max(closing, zones.early_annex)
     segments = [
-        *_opening(text, min(body, first)),
-        *_body(text, min(body, first), marks, closing),
-        *_segment(CLOSING, closing, explanation),
-        *_explanation(text, explanation, annex, amends),
-        *_segment(ANNEX, annex, len(text)),
+        *_opening(text, first),
+        *_body(text, first, marks, closing),
+        *_segment(CLOSING, closing, early_annex),
+        *_segment(ANNEX, early_annex, zones.explanation),
+        *_explanation(text, zones.explanation, zones.end, amends),
+        *_segment(CLOSING, zones.end, zones.annex),
+        *_segment(ANNEX, zones.annex, len(text)),
     ]
     return Structure(tuple(segments), amends, is_gapless([head.number for head in pasal]))
 
@@ -97,41 +106,6 @@ def _with_words(text: str, marks: list[_Mark]) -> Iterator[_Mark]:
 def _segment(kind: str, start: int, end: int, label: str = "") -> list[Segment]:
     """One segment, unless it would be empty."""
     return [Segment(kind, label, "", start, end)] if end > start else []
-
-
-# Zones: pembukaan | batang tubuh | penutup | penjelasan | lampiran
-
-_DECIDES = re.compile(
-    r"M\s?E\s?M\s?U\s?T\s?U\s?S\s?[KI]\s?\(?\s?A\s?N|Memutuskan\s*:?|(?<=\n)\s*Menetapkan\s*:|DECIDES"
-)
-_EXPLAINS = re.compile(
-    r"P\s?E\s?N\s?J\s?E\s?L\s?A\s?S\s?A\s?N"
-    r"(?=[\s.:]*(?:ATAS|A T A S|TENTANG|UMUM|I\s?\.|PASAL|UNDANG|PERATURAN|MENGENAI|\n))"
-    r"|(?<=\n)\s*Penjelasan\s+(?:[Aa]tas|ATAS)\s+(?=Undang|UNDANG|Peraturan|PERATURAN)"
-)
-_ANNEX = re.compile(r"(?<=\n)[ \t]*LAMPIRAN(?:[ \t]+[IVX]+)?[\s:.]*(?=PERATURAN|UNDANG|KEPUTUSAN|\n)")
-_CLOSES = re.compile(
-    r"Agar (?:supaya )?(?:setiap|semua) orang|(?:Di\s?tetapkan|Disahkan|Diundangkan)\s+(?:di|pada)\b|"
-    r"DITETAPKAN DI|Ditetapkan\s+D[ij]\s+Jakarta"
-)
-
-
-def _zones(text: str) -> tuple[int, int, int, int]:
-    """Where the body, the closing, the explanation and the annex begin (the text's end if none)."""
-    decides = _DECIDES.search(text)
-    body = decides.start() if decides else 0
-    annex_at = next((found.start() for found in _ANNEX.finditer(text, body)), len(text))
-    explains = _EXPLAINS.search(text, body)
-    explanation = explains.start() if explains else annex_at
-    if annex_at < explanation:  # the annex stands before the explanation: they end together
-        later = next((found.start() for found in _ANNEX.finditer(text, explanation)), len(text))
-        annex_at = later if explains else annex_at
-    return body, _closing(text, body, explanation), explanation, max(annex_at, explanation)
-
-
-def _closing(text: str, after: int, explanation: int) -> int:
-    found = _CLOSES.search(text, after, explanation)
-    return found.start() if found else explanation
 
 
 # Pasal
@@ -167,8 +141,12 @@ _ACT_AFTER = re.compile(
 )
 _CATCHWORD = re.compile(r"\s*(?:…|\.\s?\.\s?\.|\. \. )")
 _SENTENCE_END = re.compile(r"[.;:!?”\"’)\]\]]\s*$")
-_QUOTED = re.compile(r"(?:berikut|berbunyi|sbb\.?)\s*[:;.,]?\s*[\"“”'‘’`]*\s*$|[\"“”‘`]\s*$", re.I)
-_CHANGES = re.compile(r"PERU\s?BAHAN|Perubahan (?:[Aa]tas|[Kk]e)|MENGUBAH|MERUBAH|PENCABUTAN")
+# A quotation mark that closes a sentence opens no heading behind it.
+_QUOTED = re.compile(
+    r"(?:berikut|berbunyi|sbb\.?)\s*[:;.,]?\s*[\"“”'‘’`]*\s*$|(?<![.;])[\"“”‘`]\s*$|[\"“”‘`]$", re.I
+)
+_CHANGES = re.compile(r"PERU\s?BAHAN|Perubahan (?:[Aa]tas|[Kk]e)|ME(?:NG|R)UBAH|PEN(?:GUBAH|CABUT)AN")
+_CHANGED = re.compile(r"\b(?:di[ur]?[ur]bah|[Mm]eng?ubah|ditambah|dihapus|[Pp]erubahan)\b")
 _EXCLUDED = -100.0
 _ALONE = 4.0  # the score of a heading that has a line to itself
 
@@ -207,9 +185,10 @@ def _score(text: str, found: re.Match[str], end: int, explained: bool) -> float:
     citing = last in _CITING or bool(re.search(r"[0-9)],$", last))
     # "…; atau Pasal 15 (1) Panitia …": the list before was closed, so this is no citation.
     closed = bool(re.search(r"[;.]\s*(?:atau|dan)$", stripped)) and bool(re.match(r"\s*\(1\)\s*[A-Z]", after))
-    citing = citing and not closed
+    first = re.search(r"demi\s+pasal$", stripped, re.I)  # "II. PASAL DEMI PASAL Pasal 1 …"
+    citing = citing and not closed and not first
     act_after = bool(_ACT_AFTER.match(after))
-    ended = bool(_SENTENCE_END.search(stripped))
+    ended = bool(first or _SENTENCE_END.search(stripped))
     if not starts_line and (citing or cited_after or (act_after and not ended)):
         return _EXCLUDED
     score = -1.5 if act_after and not (starts_line and ends_line) else 0.0
@@ -286,8 +265,12 @@ def _is_amending(text: str, roman: list[Heading], arabic: list[Heading]) -> bool
         return False
     if len(roman) >= len(arabic):
         return True
-    title = text[: min(roman[0].start, 1500)]
-    return bool(_CHANGES.search(title)) and (not arabic or roman[0].start <= arabic[0].start)
+    head = text[: min(roman[0].start, 1500)]
+    if not _CHANGES.search(head) or (arabic and roman[0].start > arabic[0].start):
+        return False
+    # What Mengingat cites has been changed too: only the title, or the pasal's own lead, says it of this act.
+    title = re.split("Menimbang|MENIMBANG", head, maxsplit=1)[0]
+    return bool(_CHANGES.search(title) or _CHANGED.search(text, roman[0].end, roman[0].end + 1000))
 
 
 def _label(head: Heading, amends: bool) -> str:
@@ -321,7 +304,7 @@ _ORDINAL = (
     r"[Kk]e\s?(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas)(?:\s?(?:belas|puluh(?:\s\w+)?))?"
     r"|[Pp]ertama|KE\s?[A-Z]+(?: (?:BELAS|PULUH))?|PERTAMA|[IVX]+(?![a-z])"
 )
-_BAB = re.compile(r"(?<![A-Za-z])(?:B\s?A\s?B|Bab)[\s.]{1,3}([IVXLl1]{1,8}[A-Z]?)(?![A-Za-z0-9])")
+_BAB = re.compile(r"(?<![A-Za-z])(?:B\s?A\s?B|Bab)(?:[\s.]{1,3}|\s?[-–]\s?)([IVXLl1]{1,8}[A-Z]?)(?![A-Za-z0-9])")
 _DIVISIONS = (
     (BUKU, re.compile(rf"(?<![A-Za-z])BUKU\s+({_ORDINAL})(?![A-Za-z])")),
     (BAGIAN, re.compile(rf"(?<![A-Za-z])(?:Bagian|BAGIAN)\s+({_ORDINAL})(?![A-Za-z])")),
@@ -331,6 +314,11 @@ _DIVISIONS = (
 _CAPITALS = re.compile(
     r"(?<=[.;:])\s+(?!BAB|BUKU|BAGIAN|PARAGRAF|PASAL)([A-Z][A-Z ,/()&-]{4,150}?)\s+(?=Pasal\s+\d)"
 )
+# Such words are no heading: the "Menetapkan" line, a letterhead, or a stamp that comes again and again.
+_NO_HEADING = re.compile(
+    r"UNDANG|PERATURAN\s+(?:PEMERINTAH|PRESIDEN|MENTERI|DAERAH)|P\s?R\s?E\s?S|REPUBLIK|TENTANG\b|(?![^a-z]*[A-Z]{4})"
+)
+_RECURS = 3
 _MAX_TITLE = 300
 
 
@@ -346,8 +334,12 @@ def _divisions(text: str, start: int, end: int) -> Iterator[_Mark]:
         for found in pattern.finditer(text, start, end):
             if not _is_cited(text, found):
                 yield _Mark(found.start(), found.end(), kind, found[1])
-    for found in _CAPITALS.finditer(text, start, end):
-        yield _Mark(found.start(1), found.start(1), UNNUMBERED, "")
+    capitals = list(_CAPITALS.finditer(text, start, end))
+    times = Counter(found[1] for found in capitals)
+    for found in capitals:
+        told = re.search(r"[Mm]enetapkan\s*:$", text[max(0, found.start() - 20) : found.start()])
+        if not told and not _NO_HEADING.match(found[1]) and times[found[1]] < _RECURS:
+            yield _Mark(found.start(1), found.start(1), UNNUMBERED, "")
 
 
 def _is_cited(text: str, found: re.Match[str]) -> bool:
@@ -356,6 +348,8 @@ def _is_cited(text: str, found: re.Match[str]) -> bool:
     after = text[found.end() : found.end() + 20]
     # "dalam Bab III Bagian Pertama": a Bab in small letters within a sentence is cited with what follows.
     in_sentence = re.search(r"(?:dalam|pada|dari|ketentuan)\s+Bab\s+\S+$", before)
+    if found[0].isupper() and before.endswith("\n") and re.match(r"\s+[A-Z]{4,}", after):
+        return False
     return (
         bool(in_sentence)
         or last in _CITING - {"bagian"}
@@ -364,8 +358,12 @@ def _is_cited(text: str, found: re.Match[str]) -> bool:
 
 
 def _stands_alone(text: str, found: re.Match[str]) -> bool:
+    """On a line's beginning, or behind a sentence with a title in capitals."""
     before = text[max(0, found.start() - 4) : found.start()].rstrip(" ^")
-    return not before or before.endswith("\n")
+    if not before or before.endswith("\n"):
+        return True
+    titled = re.match(r"\s+[A-Z]{3,}", text[found.end() : found.end() + 10])
+    return bool(titled) and found[0].isupper() and before[-1] in ".;:"
 
 
 # The segments of each zone
@@ -396,9 +394,14 @@ def _body(text: str, start: int, marks: list[_Mark], end: int) -> Iterator[Segme
         heads.append((mark.kind, mark.label, title))
 
 
+# "BAB I" that a catchword has put before its own heading: "i BAB I KETENTUAN UMUM".
+_HEADING_AGAIN = re.compile(r"^(?:\w\s+)?BAB\s+[IVXLl1]{1,8}\s+(?=[A-Z])")
+
+
 def _title(after: str) -> str:
     """What a heading says: all up to the next heading if that is short, else its line."""
-    whole = " ".join(after.split()).strip(" .^-")
+    whole = " ".join(without_torn_marks(after)[0].split()).strip(" .^-")
+    whole = _HEADING_AGAIN.sub("", whole)
     if len(whole) <= _MAX_TITLE:
         return whole
     lines = after.strip().splitlines()

@@ -32,6 +32,27 @@ def as_pdf(text: str) -> bytes:
     return made
 
 
+@pytest.mark.parametrize(
+    ("torn", "lines"),
+    [
+        ([(7, 1, "Manajemen ASN")], ["Kebijakan umum dan Manajemen ASN", "berasaskan:", "a. kepastian."]),
+        ([(0.3, 1, "(1)"), (0.3, 2, "(2)")], ["(1) Kebijakan umum dan", "(2) berasaskan:", "a. kepastian."]),
+        # a table's column, drawn after another
+        ([(7, 1, "satu satu"), (7, 2, "dua dua"), (7, 3, "tiga tiga")],
+         ["Kebijakan umum dan", "berasaskan:", "a. kepastian.", "satu satu", "dua dua", "tiga tiga"]),
+    ],
+)  # fmt: skip
+def test_words_of_a_pdf_that_were_drawn_apart_from_their_line(
+    torn: list[tuple[float, float, str]], lines: list[str]
+) -> None:
+    drawn = [(1, 1, "Kebijakan umum dan"), (1, 2, "berasaskan:"), (1, 3, "a. kepastian."), *torn]
+    places = "".join(f"#place(dx: {x}cm, dy: {y}cm)[{text}]\n" for x, y, text in drawn)
+    made = typst.compile(f"#set page(width: 12cm, height: 6cm, margin: 0pt)\n{places}".encode())
+    assert isinstance(made, bytes)
+    (page,) = read_pages(made).pages
+    assert page.replace("\r", "").split("\n") == lines
+
+
 def as_docx(text: str) -> bytes:
     document = docx.Document()
     for line in text.splitlines():
@@ -82,29 +103,40 @@ def test_numbers_that_word_makes_by_itself() -> None:
             level.append(child)
         abstract.append(level)
     numbering.insert(0, abstract)
-    number = OxmlElement("w:num")
-    number.set(qn("w:numId"), "91")
-    link = OxmlElement("w:abstractNumId")
-    link.set(qn("w:val"), "90")
-    number.append(link)
-    numbering.append(number)
-    for depth, text in (
-        (0, ""),
-        (1, "Izin:"),
-        (2, "perahu"),
-        (2, "mesin"),
-        (1, "Berlaku."),
-        (0, ""),
-        (1, "Lain."),
+    for name, restarted in (("91", False), ("92", True)):
+        number = OxmlElement("w:num")
+        number.set(qn("w:numId"), name)
+        link = OxmlElement("w:abstractNumId")
+        link.set(qn("w:val"), "90")
+        number.append(link)
+        if restarted:  # what Word writes for "restart at 1"
+            override = OxmlElement("w:lvlOverride")
+            override.set(qn("w:ilvl"), "1")
+            start = OxmlElement("w:startOverride")
+            start.set(qn("w:val"), "1")
+            override.append(start)
+            number.append(override)
+        numbering.append(number)
+    for name, depth, text in (
+        (91, 0, ""),
+        (91, 1, "Izin:"),
+        (91, 2, "perahu"),
+        (91, 2, "mesin"),
+        (91, 1, "Berlaku."),
+        (91, 0, ""),
+        (91, 1, "Lain."),
+        (92, 1, "Mulai lagi."),
+        (92, 1, "Terus."),
     ):
         properties = document.add_paragraph(text)._p.get_or_add_pPr()
         properties.get_or_add_numPr().get_or_add_ilvl().val = depth
-        properties.get_or_add_numPr().get_or_add_numId().val = 91
+        properties.get_or_add_numPr().get_or_add_numId().val = name
     stream = io.BytesIO()
     document.save(stream)
     (text,) = read_pages(stream.getvalue()).pages
     assert text.split("\n") == [
         "Pasal 1 ", "(1) Izin:", "a. perahu", "b. mesin", "(2) Berlaku.", "Pasal 2 ", "(1) Lain.",
+        "(1) Mulai lagi.", "(2) Terus.",
     ]  # fmt: skip
 
 

@@ -71,6 +71,31 @@ def test_an_omnibus_act_changes_others_without_its_title_saying_so() -> None:
     assert told(UU_2013, words) == {("mengubah", "UU 7/1999")}
 
 
+def changes(*orders: str) -> list[tuple[str, str, str]]:
+    """(pasal, what, angka) of an act that changes UU 7/1999 by these orders."""
+    listed = "\n".join(f"{number}. {words}" for number, words in enumerate(orders, 1))
+    text = (
+        f"{UU_2013}\nTENTANG\nPERUBAHAN ATAS UNDANG-UNDANG NOMOR 7 TAHUN 1999 TENTANG PASAR\nMEMUTUSKAN:\n"
+        f"Pasal I\nBeberapa ketentuan diubah sebagai berikut:\n{listed}\nPasal II\nMulai berlaku hari ini."
+    )
+    return [(one.pasal, one.what, one.label) for one in parse(Item("naskah.txt", text.encode())).changes]
+
+
+def test_what_an_act_orders_is_told_from_what_it_quotes() -> None:
+    assert changes(
+        "Di antara Pasal 92 dan Pasal 93 disisipkan 1 (satu) pasal, yakni Pasal 92A yang berbunyi berikut:\n"
+        "Pasal 92A\n(1) Kios sebagaimana dimaksud dalam Pasal 275 ayat (1) diubah.\n(2) Tetap.",
+        "Ketentuan Pasal 24 ditambahkan 1 (satu) ayat yakni ayat (5) sehingga Pasal 24 berbunyi sebagai berikut: "
+        "Pasal 24 (1) Kios buka.",
+        "Pasal 30 sampai dengan Pasal 32 dihapus.",
+        "Ketentuan ayat (2) Pasal 40 dihapus.",
+        "Di antara Pasal 82 dan Pasal 83 disisipkan 2 (dua) pasal, yakni Pasal 82A dan Pasal 828 yang berbunyi:",
+    ) == [
+        ("92A", "disisipkan", "1"), ("24", "diubah", "2"), ("30", "dihapus", "3"), ("31", "dihapus", "3"),
+        ("32", "dihapus", "3"), ("40", "diubah", "4"), ("82A", "disisipkan", "5"), ("82B", "disisipkan", "5"),
+    ]  # fmt: skip
+
+
 def test_what_changed_an_act_is_learned_from_who_cites_it() -> None:
     text = (
         f"{UU_2013}\nTENTANG\nSESUATU\nMenimbang : bahwa perlu;\nMengingat : 1. Undang-Undang Nomor 7 Tahun 1983 "

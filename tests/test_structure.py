@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from knowledge.amending import lay_out_orders
 from knowledge.files import Item, read_pages
 from knowledge.furniture import run_together
 from knowledge.parsed import parse
-from knowledge.parts import lay_out, parts
-from knowledge.structure import BAB, BAGIAN, EXPLAINED, PASAL, read_structure
+from knowledge.parts import lay_out, parts, select, without_torn_marks
+from knowledge.structure import ANNEX, BAB, BAGIAN, CLOSING, EXPLAINED, GENERAL, PASAL, read_structure
 
 _SAMPLE = (Path(__file__).parent / "samples" / "perda-3-2021.txt").read_text(encoding="utf-8")
 _SHARED = Path(os.environ.get("SOP_SHARED", Path(__file__).parents[2] / "shared"))
@@ -83,6 +84,26 @@ def test_an_amending_act_keeps_its_own_pasal() -> None:
     assert {change.target.nomor for change in parsed.changes} == {"3"}
 
 
+def test_chapters_that_an_amending_act_inserts_are_words_of_its_pasal() -> None:
+    text = (
+        "PERUBAHAN ATAS PERATURAN X\nMEMUTUSKAN:\nPasal I\nPeraturan X diubah sebagai berikut:\n"
+        "1. Judul Bagian Ketiga Bab II diubah sehingga berbunyi sebagai berikut:\nBagian Ketiga\nSekretariat\n"
+        "2. Setelah BAB IV disisipkan satu bab, yakni BAB IVA sehingga berbunyi sebagai berikut:\n"
+        "BAB IVA\nKODE ETIK\nPasal 27A\nHakim menaati kode etik.\nPasal II\nPeraturan ini mulai berlaku."
+    )
+    first, second = read_structure(text).of_kind(PASAL)
+    assert text[first.words : first.end].strip().endswith("Hakim menaati kode etik.")
+    assert labels(text, BAB) == labels(text, BAGIAN) == [] and second.heads == ()
+
+
+def test_an_act_whose_first_pasal_looks_roman_to_a_scanner_does_not_amend() -> None:
+    text = (
+        "TENTANG\nTATA RUANG\nMenimbang: bahwa perlu;\nMengingat: UU X tentang Perubahan Atas UU Y;\nMEMUTUSKAN:\n"
+        "Pasal I\nRuang adalah wadah.\nBAB II\nRENCANA\nPasal 2\nRencana disusun.\nPasal 3\nSelesai."
+    )
+    assert labels(text) == ["1", "2", "3"] and labels(text, BAB) == ["II"]
+
+
 def test_the_inside_of_a_pasal() -> None:
     lines = lay_out(
         "(1) Izin diberikan setelah: a. perahu diperiksa; dan b. juru mudi memiliki: 1. surat kecakapan; dan "
@@ -92,6 +113,76 @@ def test_the_inside_of_a_pasal() -> None:
         ("ayat", "1", 0), ("huruf", "a", 1), ("huruf", "b", 1), ("angka", "1", 2), ("angka", "2", 2),
         ("ayat", "2", 0),
     ]  # fmt: skip
+
+
+def test_a_pasal_that_an_order_quotes_keeps_its_own_numbers() -> None:
+    lines = lay_out_orders(
+        "Beberapa ketentuan diubah sebagai berikut: 1. Ketentuan Pasal 1 diubah sehingga berbunyi: "
+        "Pasal 1 Dalam Undang-Undang ini: 1. Kios adalah tempat. 2. Pasar adalah kios. 2. Di antara Pasal 7 dan "
+        "Pasal 8 disisipkan 2 (dua) pasal, yakni Pasal 7A dan Pasal 7B yang berbunyi sebagai berikut: Pasal 7A "
+        "(1) Kios buka. (2) Kios tutup. Pasal 7B (1) Pasar sebagaimana dimaksud dalam Pasal 7A ramai. (2) Tutup. "
+        "3. Pasal 9 dihapus."
+    )
+    assert [(part.kind, part.label, part.depth) for part in parts(lines)] == [
+        ("teks", "", 0),
+        ("angka", "1", 0), ("teks", "", 1), ("teks", "", 1), ("angka", "1", 1), ("angka", "2", 1),
+        ("angka", "2", 0), ("teks", "", 1), ("ayat", "1", 1), ("ayat", "2", 1),
+        ("teks", "", 1), ("ayat", "1", 1), ("ayat", "2", 1), ("angka", "3", 0),
+    ]  # fmt: skip
+    assert [part.text for part in select(parts(lines), [("angka", "3")])] == ["Pasal 9 dihapus."]
+
+
+def test_a_citation_broken_at_a_lines_end_is_no_ayat() -> None:
+    lines = lay_out(
+        "(1) Uang pesangon satu kali ketentuan Pasal 156 ayat\n(2) dan uang penghargaan menurut ayat (1) dan\n"
+        "(2) dibayar.\n(2) Kerugian dibuktikan; dan\n(3) Selesai."
+    )
+    assert [part.text[:8] for part in parts(lines) if part.kind == "ayat"] == ["Uang pes", "Kerugian", "Selesai."]
+
+
+def test_numbers_torn_off_their_ayat_are_a_doubt_and_no_ayat() -> None:
+    text = (
+        "UNDANG-UNDANG REPUBLIK INDONESIA NOMOR 8 TAHUN 2013 TENTANG PASAR\nMEMUTUSKAN:\n"
+        "Pasal 1\n(1) Kios buka.\n(2) Kios tutup.\n(1)\n(2)\n(3)\n\nPasal 2\nKios bersih.\n"
+        "BAB II\nPEDAGANG (1) (2)\nPasal 3\nPedagang jujur.\n"
+        "Pasal 4\nSelesai menurut Pasal 1 ayat (1)"
+    )
+    parsed = parse(Item("naskah.txt", text.encode()))
+    rows = {row.label: row.text for row in parsed.rows if row.kind == PASAL}
+    assert rows["1"] == "(1) Kios buka.\n(2) Kios tutup." and rows["4"].endswith("ayat (1)")
+    assert [row.title for row in parsed.rows if row.kind == BAB] == ["PEDAGANG"]
+    assert parsed.doubts == (("torn_ayat", "1, 3"),)
+    assert without_torn_marks("(1) (2) Kios buka. (3) Kios tutup.") == ("(2) Kios buka. (3) Kios tutup.", 1)
+
+
+def test_a_heading_that_has_swallowed_a_pasal_is_a_doubt() -> None:
+    lost = "Pedagang wajib menjaga kebersihan kios dan jalan di depannya. " * 6
+    head = "UNDANG-UNDANG REPUBLIK INDONESIA NOMOR 8 TAHUN 2013\nMEMUTUSKAN:\n"
+    text = f"{head}Pasal 1\nA.\nBAB II\n{lost}\nPasal 3\nB."
+    assert dict(parse(Item("naskah.txt", text.encode())).doubts)["swollen_heading"] == "II"
+
+
+@pytest.mark.parametrize(
+    ("raw", "first_words"),
+    [
+        ("(1)Kios buka. (2)Kios tutup.", ["Kios buka.", "Kios tutup."]),
+        ("(1) a. Hakim; b. Ketua. (2) Lain.", ["", "Hakim;", "Ketua.", "Lain."]),
+        ("Izin hapus karena a. dicabut; b. berakhir.", ["Izin hapus karena", "dicabut;", "berakhir."]),
+        ("Jabatan: 9. Peneliti; 10.Arsiparis.", ["Jabatan: 9. Peneliti; 10.Arsiparis."]),
+        ("Jabatan: 1. Peneliti; 2.Arsiparis.", ["Jabatan:", "Peneliti;", "Arsiparis."]),
+    ],
+)
+def test_marks_without_a_blank_and_lists_without_a_colon(raw: str, first_words: list[str]) -> None:
+    assert [part.text for part in parts(lay_out(raw))] == first_words
+
+
+def test_the_line_that_names_the_act_is_no_heading() -> None:
+    text = (
+        "MEMUTUSKAN: Menetapkan : UNDANG-UNDANG TENTANG PASAR Pasal 1 A. MODAL Pasal 2 B. "
+        "BAB - III PENUTUP Pasal 3 C."
+    )
+    heads = [segment.heads for segment in read_structure(text).of_kind(PASAL)]
+    assert heads == [(), (("judul", "", "MODAL"),), (("bab", "III", "PENUTUP"),)]
 
 
 def test_definitions_in_brackets_are_no_ayat() -> None:
@@ -116,7 +207,9 @@ _FRAGMENTS = st.one_of(
             "Paragraf 1", "(1) ", "(2)", "a. ", "b. ", "1. ", "MEMUTUSKAN:", "Menimbang :", "Mengingat :",
             "PENJELASAN\nATAS ", "PASAL DEMI PASAL", "Cukup jelas.", "LAMPIRAN\nPERATURAN ", "- 5 -\n",
             "PRESIDEN\nREPUBLIK INDONESIA\n", "www.peraturan.go.id\n", "Ketentuan. . .\n", "undang-\nundang",
-            "perun\x02dangan", "^anggota", "sebagaimana dimaksud dalam Pasal 2 ayat (1)", "Ditetapkan di Jakarta",
+            "perun\x02dangan", "^anggota",
+            "diubah sebagai berikut: 1. Ketentuan Pasal 2 diubah", "sebagaimana dimaksud dalam Pasal 2 ayat (1)",
+            "Ditetapkan di Jakarta",
         ]
     ),
     st.text(max_size=20),
@@ -134,7 +227,7 @@ def test_no_character_is_dropped_or_added(text: str) -> None:
     read = read_structure(text)
     assert "".join(text[segment.start : segment.end] for segment in read.segments) == text
     assert all(a.end == b.start for a, b in zip(read.segments, read.segments[1:], strict=False))
-    assert _signs(lay_out(text)) == _signs(text)
+    assert _signs(lay_out(text)) == _signs(lay_out_orders(text)) == _signs(text)
 
 
 @settings(max_examples=200, deadline=None)
@@ -155,9 +248,69 @@ def test_page_furniture() -> None:
     ]
     running = run_together(pages)
     assert "memeriksa berkas undang-undang." in running.text
+    assert run_together(["Satu.\nPasal 6", "PRESIDEN\n- 6 -\nPasal 6\nDua."]).text.count("Pasal 6") == 1
     for gone in ("www", "No.5", "- 2 -", ". . ."):
         assert gone not in running.text
     assert running.page_at(running.text.index("Pasal 2")) == 2
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("dan sebagainya. Ketentuan… Ketentuan lain berlaku.", "dan sebagainya. Ketentuan lain berlaku."),
+        ("(3) Lama. (4) Dalam hal... (4) Dalam hal Pemohon lalai.", "(3) Lama. (4) Dalam hal Pemohon lalai."),
+        ("Ayat (2) Cukup jelas Pasal 13… Pasal 13 Cukup jelas", "Ayat (2) Cukup jelas Pasal 13 Cukup jelas"),
+        ("a. setia; dan b. menaati b. menaati ketentuan.", "a. setia; dan b. menaati ketentuan."),
+        ("Selesai. Pasal 14 Pasal 14 (1) Lain.", "Selesai. Pasal 14 (1) Lain."),
+        ("(2) Pengesahan dicatat oleh Menteri. (2) Pengesahan... (3) Lain.",
+         "(2) Pengesahan dicatat oleh Menteri. (3) Lain."),
+        ("monopoli informasi. Bagian…\nBAB II", "monopoli informasi.\nBAB II"),
+        ("Cukup jelas. -t2- Pasal 3", "Cukup jelas. Pasal 3"),
+        ("menurut undang-undang. PRES I DEN REPUBLIK INDONESIA Pasal 9", "menurut undang-undang. Pasal 9"),
+        ("ditentukan. ditjen Peraturan Perundang-undangan (2) Lain", "ditentukan. (2) Lain"),
+        # not furniture
+        ("dalam Pasal 3\nPasal 3 ayat (2) berlaku.", "dalam Pasal 3\nPasal 3 ayat (2) berlaku."),
+        ("beras, gula ... dan lain-lain", "beras, gula ... dan lain-lain"),
+    ],
+)  # fmt: skip
+def test_catchwords_and_stamps_in_the_middle_of_a_text(printed: str, read: str) -> None:
+    assert run_together([printed]).text.split() == read.split()
+
+
+_ACT = (
+    "UNDANG-UNDANG REPUBLIK INDONESIA NOMOR 8 TAHUN 2013 TENTANG PASAR MEMUTUSKAN: Pasal 1 Pasar buka. "
+    "Ditetapkan di Jakarta LEMBARAN NEGARA REPUBLIK INDONESIA TAHUN 2013 NOMOR 31 "
+)
+_EXPLANATION = (
+    "PENJELASAN ATAS UNDANG-UNDANG REPUBLIK INDONESIA NOMOR 8 TAHUN 2013 I. UMUM Pasar perlu. "
+    "II. PASAL DEMI PASAL Pasal 1 Cukup jelas. "
+)
+
+
+def zones(text: str) -> list[str]:
+    return [segment.kind for segment in read_structure(text).segments][3:]
+
+
+def test_the_penjelasan_ends_with_the_number_of_its_gazette() -> None:
+    gazette = "TAMBAHAN LEMBARAN NEGARA REPUBLIK INDONESIA NOMOR 5400"
+    annex = " LAMPIRAN I UNDANG-UNDANG REPUBLIK INDONESIA NOMOR 8 TAHUN 2013 TENTANG PASAR Daftar kios."
+    explained = [CLOSING, GENERAL, EXPLAINED]
+    for end, rest in (("", []), (gazette, [CLOSING]), (gazette + annex, [CLOSING, ANNEX]), (annex, [ANNEX])):
+        text = _ACT + _EXPLANATION + end
+        assert zones(text) == [*explained, *rest]
+        (one,) = read_structure(text).of_kind(EXPLAINED)
+        assert text[one.words : one.end].strip() == "Cukup jelas."
+
+
+def test_a_chapter_of_the_annex_is_no_penjelasan() -> None:
+    annex = "\nLAMPIRAN\nUNDANG-UNDANG REPUBLIK INDONESIA\nE. PENJELASAN\nContoh: Pasal 1\nCukup jelas.\n"
+    assert zones(_ACT + annex) == [CLOSING, ANNEX]
+    assert zones(_ACT + annex + _EXPLANATION) == [CLOSING, ANNEX, GENERAL, EXPLAINED]
+
+
+def test_the_closing_begins_at_the_last_pages_catchword() -> None:
+    (only,) = read_structure("MEMUTUSKAN:\nPasal 1\nMulai berlaku. Agar\nAgar setiap orang tahu.").of_kind(PASAL)
+    assert only.end == len("MEMUTUSKAN:\nPasal 1\nMulai berlaku. ")
 
 
 _CORPUS = _SHARED / "corpus"
