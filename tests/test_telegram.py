@@ -109,7 +109,7 @@ async def test_killed_under_load_every_message_is_answered_in_order(running: Ser
     Telegram took it is known only from its answer."""
     server, bot = running
     users = [server.user(f"Orang{number}") for number in range(12)]
-    subjects = ["mutu baku", "pelaksana", "flowchart", "ortala", "tata laksana"]
+    subjects = ["mutu baku", "simbol flowchart", "bagan alir", "ortala", "uji coba sop"]
     kills = 3
 
     async def talk() -> None:
