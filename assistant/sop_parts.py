@@ -26,7 +26,7 @@ from assistant.steps_asked import STEP_ASPECTS, steps_meant
 from knowledge import Found, Grade, Knowledge
 
 _RIVAL_LEAD = 0.1
-_ANSWERED_BY_LAW = 0.7
+_ANSWERED_BY_LAW = 0.5
 _OWN_EVIDENCE = 3.0  # nats, for an SOP that another outweighs
 
 

@@ -62,7 +62,7 @@ from knowledge import Citation, Found, Grade, Knowledge
 # Half a question refers to what was shown within this time; later it stands alone.
 _FOCUS_LIFETIME = timedelta(minutes=30)
 _WHO_SCORE = 0.75
-_LIKELY = 0.7  # certainty of a pasal where a right is asked for
+_LIKELY = 0.5  # certainty of a pasal where a right is asked for
 _RIGHT_NAMED = 0.9  # likeness of a question to what a pasal is about
 _CONCEPT_NAMED = 0.8
 _RETURNED = 0.5  # likeness to a name of what is gone back to

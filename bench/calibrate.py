@@ -1,11 +1,12 @@
-"""How sure is sure? Refits the two logistic regressions of the answers on labelled questions.
+"""How sure is sure? Refits the logistic regressions of the answers on labelled questions.
 
     python bench/calibrate.py [FILE.tsv …]       (default: bench/*.tsv and the reference questions, if there)
 
-Prints, for search (`knowledge/search.py`) and for told situations (`assistant/situated.py`), the reliability of
-the constants in use, the loss of both in use and refitted (each fifth of the questions judged by the other
-four), and the refitted constants, to be put in the place of the old ones after the collection has grown.
-A question that an office answered in `/tanyabelum` can be added to a file of its own: kind, register, words, id.
+Prints, for search (`knowledge/search.py`; of pasal, on the legal questions, if they are there, among 20,000
+other pasal) and for told situations (`assistant/situated.py`), the reliability of the constants in use, the
+loss of both in use and refitted (each fifth of the questions judged by the other four), and the refitted
+constants, to be put in the place of the old ones after the collection has grown. A question that an office
+answered in `/tanyabelum` can be added to a file of its own: kind, register, words, id.
 """
 
 from __future__ import annotations
@@ -21,17 +22,20 @@ from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from material import SHARED
+from material import SHARED, bulk_passages, legal_passages, legal_questions
 from questions import is_right, rows_of
+from retrieval import Collection
 
 from assistant import situated
 from assistant.cues import SUFFIX, cue_in, cues
 from assistant.finding import Finder
 from knowledge import Knowledge
-from knowledge.search import CERTAINTY, features
+from knowledge.pack_reader import read_pack
+from knowledge.search import CERTAINTY, CERTAINTY_PASAL, features
 
 _KINDS = ("which_sop", "concept", "regulation", "out_of_scope")
 _RIDGE = 0.3
+_OTHERS = 20_000
 Numbers = NDArray[np.float64]
 
 
@@ -47,6 +51,8 @@ def main(files: Sequence[str]) -> None:
         searched, told = _labelled(knowledge, rows)
     print(f"{len(rows)} questions, {datetime.now():%Y-%m-%d}")
     _report("search", np.array(CERTAINTY), *searched)
+    if (SHARED / "retrieval").exists():
+        _report("pasal", np.array(CERTAINTY_PASAL), *_legal())
     _report("told situations", np.array(situated.WEIGHTS), *told)
 
 
@@ -70,6 +76,18 @@ def _labelled(
             right = any(is_right(situation.ranked[0][0], one) for one in wanted)
             told.append((situated.features(situation, found, spelled, "sop" in asked), right))
     return _arrays(searched), _arrays(told)
+
+
+def _legal() -> tuple[Numbers, Numbers]:
+    """The same for the legal questions, where a pasal is found."""
+    collection = Collection([*legal_passages(), *bulk_passages(_OTHERS)], read_pack().lexicon)
+    labelled: list[tuple[Sequence[float], bool]] = []
+    for question in legal_questions():
+        found = collection.found(question.text)
+        if found.hits and found.hits[0].kind == "pasal":
+            best = found.hits[0]
+            labelled.append((features(found), f"{best.ref}#{best.part}" in question.labels))
+    return _arrays(labelled)
 
 
 def _arrays(labelled: Sequence[tuple[Sequence[float], bool]]) -> tuple[Numbers, Numbers]:

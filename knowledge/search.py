@@ -21,15 +21,21 @@ from numpy.typing import NDArray
 from knowledge.index import BLOCK, FIELDS, KINDS, POSTING
 from knowledge.language import ASK, QUESTIONS, Language, Reading, Term
 
-# A logistic regression of "the best hit is right" on the labelled questions of `bench/questions.py`:
-# weights of the score, of the likeness to a name, of the lead over the next hit, of each unknown
-# word; and the constant. Rarity is counted in the collection itself, so that the curve stays where it is
-# while the collection grows: `bench/retrieval.py growth` prints it at each size, `bench/calibrate.py` refits it.
-CERTAINTY = (5.1, 3.7, 1.8, -1.9, -4.0)
+# Two logistic regressions of "the best hit is right" on labelled questions, fitted by `bench/calibrate.py`:
+# weights of the score, of the likeness to a name, of the lead over the next hit, of each unknown word, of the
+# coverage, of the number of words (in sixes), of an SOP, a concept, a regulation being the hit; and the constant.
+# Rarity is counted in the collection itself, so that the curve stays where it is while the collection grows:
+# `bench/retrieval.py growth` prints it at each size.
+CERTAINTY = (3.1, 5.6, 3.1, -0.1, 2.8, 3.3, 1.8, 1.0, -0.5, -9.7)
+CERTAINTY_PASAL = (2.9, 0.7, 4.5, 0.2, 3.7, 1.8, 0.0, 0.0, 0.0, -5.7)
+# Where several regulations are the answer there is no lead; fitted on the questions for a legal basis.
+_CERTAINTY_SEVERAL = (5.1, 3.7, 1.8, -1.9, 0.0, 0.0, 0.0, 0.0, 0.0, -4.0)
 _MOST_LEAD = 0.4
-SURE = 0.87
-SURE_PASAL = 0.92  # pasal have near twins in other laws; `bench/retrieval.py growth` watches it
-UNSURE = 0.33
+_MOST_WORDS = 9
+SURE = 0.77
+SURE_SEVERAL = 0.87
+SURE_PASAL = 0.8  # pasal have near twins in other laws; `bench/retrieval.py growth` watches it
+UNSURE = 0.27
 _CANDIDATES = 60
 _FAR_BEHIND = 0.3  # of the best score: what is weaker is no candidate
 # How much a question's word counts by the best field in which it stands.
@@ -93,14 +99,16 @@ class Found:
         """How likely the best hit is right, from 0 to 1."""
         if not self.hits:
             return 0.0
-        odds = sum(weight * value for weight, value in zip(CERTAINTY, features(self), strict=True))
+        weights = CERTAINTY_PASAL if self.hits[0].kind == "pasal" else CERTAINTY
+        weights = _CERTAINTY_SEVERAL if self.several else weights
+        odds = sum(weight * value for weight, value in zip(weights, features(self), strict=True))
         return 1 / (1 + math.exp(-odds))
 
     @property
     def grade(self) -> Grade:
         if self.certainty < UNSURE:
             return Grade.NONE
-        sure = SURE_PASAL if self.hits[0].kind == "pasal" else SURE
+        sure = SURE_SEVERAL if self.several else SURE_PASAL if self.hits[0].kind == "pasal" else SURE
         return Grade.SURE if self.certainty >= sure else Grade.UNSURE
 
 
@@ -109,7 +117,9 @@ def features(found: Found) -> tuple[float, ...]:
     best = found.hits[0]
     lead = best.score - (found.hits[1].score if len(found.hits) > 1 else 0.0)
     lead = _MOST_LEAD if found.several else min(lead, _MOST_LEAD)
-    return best.score, best.named, lead, min(len(found.unknown), 2), 1.0
+    kinds = (float(best.kind == kind) for kind in ("sop", "concept", "regulation"))
+    words = min(len(found.terms), _MOST_WORDS) / 6
+    return best.score, best.named, lead, min(len(found.unknown), 2), best.coverage, words, *kinds, 1.0
 
 
 Numbers = NDArray[np.float32]

@@ -14,7 +14,7 @@ from knowledge import Citation, Grade, Hit, Named, Regulation, Status, kind, num
 _MUCH_WEAKER = 0.72
 _MAX_BASES = 6
 _MOST_ECHOED = 3  # words of a topic; more are the person's own sentence
-_LIKELY = 0.6  # certainty of a pasal that is offered beside the regulations
+_LIKELY = 0.45  # certainty of a pasal that is offered beside the regulations
 
 
 @dataclass(frozen=True)
