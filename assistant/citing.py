@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.cues import ASKS_PASAL, HERE, NAMES_LAW
+from assistant.cues import ASKS_PASAL, HERE, NAMES_LAW, NEWER
 from assistant.finding import choices, tied
 from assistant.following import Following
 from assistant.following_law import LawFollowing
@@ -27,7 +27,7 @@ class Citing:
     def cited(self, citation: Citation, text: str) -> Intent:
         """A regulation or a pasal, as cited in `text`; in context where no regulation is named."""
         if citation.key is None:
-            return self._pasal_of_named(citation, text) or self._cited_in_context(citation)
+            return self._pasal_of_named(citation, text) or self._cited_in_context(citation, text)
         entries = self._knowledge.cited(citation)
         if len(entries) > 1:
             hits = tuple(Hit("regulation", e.id, "", e.tentang, 1, 1) for e in entries[:5])
@@ -70,23 +70,36 @@ class Citing:
             return Intent("pasal", ref=found.hits[0].ref, part=found.hits[0].part, topic=topic, found=found)
         return choices(found, topic)
 
-    def _cited_in_context(self, citation: Citation) -> Intent:
+    def _cited_in_context(self, citation: Citation, text: str) -> Intent:
+        """A pasal or ayat without its act: of the act on the screen, or of one that is listed there."""
         focus = self._focus
-        if citation.pasal and focus and focus.kind in ("regulation", "concept", "sop"):
-            # A list of regulations was shown: the one that has the pasal is meant.
-            listed = [focus.ref, *(action[4:] for _, action in self._context.offered if action.startswith("reg:"))]
-            having = list(
-                dict.fromkeys(ref for ref in listed if self._knowledge.provision(ref, citation.pasal[0]))
-            )
-            if len(having) > 1 and focus.kind != "regulation":
-                hits = tuple(Hit("pasal", ref, citation.pasal[0], "", 1.0, 1.0) for ref in having[:4])
-                return Intent("choose", choices=hits, citation=citation)
-            if having and having[0] != focus.ref:
-                return Intent("pasal", ref=having[0], part=citation.pasal[0], citation=citation)
-        if focus is None or focus.kind not in ("regulation", "pasal"):
+        law = focus if focus and focus.kind in ("regulation", "pasal") else None
+        if citation.pasal and (law is None or law.kind == "regulation"):
+            if listed := self._of_listed(citation, law.ref if law else ""):
+                return listed
+        if law is None:
             return Intent("pasal", citation=citation)
+        ref = self._present(law.ref, text)
         if citation.pasal:
-            return Intent("pasal", ref=focus.ref, part=citation.pasal[0], citation=citation)
-        if focus.kind == "pasal":
-            return Intent("pasal", ref=focus.ref, part=focus.part, citation=citation)
-        return Intent("pasal", ref=focus.ref, citation=citation)
+            return Intent("pasal", ref=ref, part=citation.pasal[0], citation=citation)
+        return Intent("pasal", ref=ref, part=law.part if law.kind == "pasal" else "", citation=citation)
+
+    def _of_listed(self, citation: Citation, shown: str) -> Intent | None:
+        """The pasal of the act on the screen, if that has it, else of the one of several listed that does."""
+        offered = [action.split(":") for _, action in self._context.offered]
+        refs = [shown, *(ref for family, ref, *_ in offered if family in ("reg", "pasal"))]
+        having = list(
+            dict.fromkeys(ref for ref in refs if ref and self._knowledge.provision(ref, citation.pasal[0]))
+        )
+        if not having or having[0] == shown:
+            return None
+        if len(having) > 1 and not shown:
+            hits = tuple(Hit("pasal", ref, citation.pasal[0], "", 1.0, 1.0) for ref in having[:4])
+            return Intent("choose", choices=hits, citation=citation)
+        return Intent("pasal", ref=having[0], part=citation.pasal[0], citation=citation)
+
+    def _present(self, ref: str, text: str) -> str:
+        """ "Pasal 4 yang baru": of the act that took the place of a revoked one."""
+        entry = self._knowledge.regulation(ref)
+        later = self._knowledge.in_force(entry) if entry and NEWER.search(text.lower()) else []
+        return later[0].id if later else ref

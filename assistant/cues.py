@@ -128,11 +128,11 @@ WRAPPING = re.compile(
 )
 # Half questions, and the words that only lead back to what is on the screen.
 FILLERS = frozenset(
-    "itu ini tadi tersebut tsb yang yg dong sih ya yah kok aja saja nya dan kalau kalo kl klo terus trus "
-    "lalu gimana bagaimana apa apakah apanya mana siapa berapa kapan ada adakah tidak ga gak nggak lagi "
-    "juga gitu begitu maksud maksudnya maksudku saya aku nih deh kan bukan oh eh nah lho loh coba tolong "
-    "lihat liat kasih boleh bisa minta mau dari untuk di ke pada dengan sama oke ok pak bu min kak bang "
-    "mas mbak tuh si salah bagian soal tentang mengenai".split()
+    "dia kita kami mereka harus itu ini tadi tersebut tsb yang yg dong sih ya yah kok aja saja nya dan "
+    "kalau kalo kl klo terus trus lalu gimana bagaimana apa apakah apanya mana siapa berapa kapan ada "
+    "adakah tidak ga gak nggak lagi juga gitu begitu maksud maksudnya maksudku saya aku nih deh kan bukan "
+    "oh eh nah lho loh coba tolong lihat liat kasih boleh bisa minta mau dari untuk di ke pada dengan "
+    "sama oke ok pak bu min kak bang mas mbak tuh si salah bagian soal tentang mengenai".split()
 )
 POINTS_BACK = re.compile(r"\w{3,}nya\b|\bnya\b|\b(?:itu|ini|tadi|tersebut|tsb|situ|sini)\b")
 STARTS_BACK = re.compile(
@@ -156,8 +156,9 @@ PASAL_OF_IT = re.compile(
 TELL_OF_IT = re.compile(r"\b(?:buat|guna|kegunaan|jelaskan|dijelaskan|terangkan|isi|bunyi|maksud|arti|artinya)\b")
 EXAMPLE = re.compile(r"\b(?:contoh|misal|misalnya)\w*")
 RETURNS = re.compile(r"^\W*(?:(?:eh|oh|oke|ok|terus|trus)[\s,.]+)*(?:balik|kembali)(?: lagi)? (?:ke|soal)\b", re.I)
+NEWER = re.compile(r"\b(?:baru|bru|terbaru|sekarang|berlaku)\b")
 TADI = re.compile(r"\b(?:tadi|yang tadi|yg tadi|itu)\b")
-CORRECTS = re.compile(r"^\W*(?:bukan|salah)\b.*?\bmaksud", re.I)
+CORRECTS = re.compile(r"^\W*(?:bukan|salah)\b.*?\bmaksud(?:ku|nya)?(?: saya| aku| gue)?\b", re.I)
 SP = re.compile(r"\bsp(?=\W*$)", re.I)  # "yang tanda tangan sp": siapa
 NEIGHBOUR = re.compile(
     r"(?:pasal |lanjut |terus )*"

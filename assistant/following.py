@@ -52,6 +52,7 @@ class Following:
         return (
             self._picked(raw)
             or self._bare_words(spelled)
+            or (self._screen.context.topic and self._sop.read(spelled, raw))
             or self._law.read(spelled, raw)
             or self._sop.read(spelled, raw)
             or self._of_concept(spelled, raw)

@@ -139,7 +139,8 @@ class LawFollowing:
         """A pasal on the subject of the talk that the words tell ("kalau PPPK?"), or of the act shown."""
         terms = self._finder.terms(plain)
         most = MOST_TERMS if self._screen.context.topic else FEW
-        if not terms or len(terms) > most or not points(raw) or self._screen.names_topic(spelled, len(terms)):
+        leans = points(raw) or (self._screen.context.topic and len(terms) <= FEW)
+        if not terms or len(terms) > most or not leans or self._screen.names_topic(spelled, len(terms)):
             return None
         focus = self._screen.focus
         shown = (focus.ref, focus.part) if focus else ("", "")

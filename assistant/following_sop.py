@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from assistant.cues import AFTERWARDS, LAW_OF_IT, POINTS_BACK, WHAT_IF, WHAT_NEXT, bare, cue_in, cues
+from assistant.cues import AFTERWARDS, LAW_OF_IT, POINTS_BACK, STEP, WHAT_IF, WHAT_NEXT, bare, cue_in, cues
 from assistant.intent import Intent
-from assistant.screen import MOST_TERMS, Screen
+from assistant.screen import FEW, MOST_TERMS, Screen
 from assistant.steps_asked import STEP_ASPECTS, parts_meant, steps_meant
 from knowledge import Sop
 
-_FILE_ASPECTS = ("dokumen", "excel", "gambar")
+# Parts that are asked for by their own words, whatever the steps say.
+_NAMED_ASPECTS = (
+    "dokumen",
+    "excel",
+    "gambar",
+    "dasar_hukum",
+    "keterkaitan",
+    "kualifikasi",
+    "peralatan",
+    "pencatatan",
+)
 _ELSEWHERE = 4.0  # nats for another SOP than the one shown
 
 
@@ -23,15 +33,24 @@ class SopFollowing:
         """What the message asks of the SOP; None if it stands alone."""
         sop, plain = self._screen.sop, bare(spelled)
         if sop is None:
-            return None
+            return self._of_offered(spelled, plain, raw)
         if other := self._another(sop, spelled, plain, raw):
             return other
-        files = [cue for name in _FILE_ASPECTS for cue in cues().aspek[name].isyarat]
-        if cue_in(spelled, ("sop", "prosedur", *files)):
+        named = [cue for name in _NAMED_ASPECTS for cue in cues().aspek[name].isyarat]
+        if cue_in(spelled, ("sop", "prosedur", *named)) or STEP.search(spelled):
             return None
         if LAW_OF_IT.fullmatch(plain):
             return Intent("aspect", sop.id, aspect="dasar_hukum")
         return self._of_step(sop, spelled, raw) or self._of_words(sop, spelled, plain, raw)
+
+    def _of_offered(self, spelled: str, plain: str, raw: str) -> Intent | None:
+        """Steps of the one SOP among the choices that were asked back."""
+        offered = [action.split(":")[1] for _, action in self._screen.context.offered if action.startswith("sop:")]
+        sop = self._screen.knowledge.sop(offered[0]) if len(set(offered)) == 1 else None
+        if sop is None or not self._screen.context.topic or not self._screen.is_half(spelled, raw):
+            return None
+        numbers = steps_meant(self._finder, sop, spelled)
+        return Intent("aspect", sop.id, aspect="langkah", numbers=numbers, topic=spelled) if numbers else None
 
     def _another(self, sop: Sop, spelled: str, plain: str, raw: str) -> Intent | None:
         """ "Kalau perjadin?" asks the same of another SOP; "kalau yang keluar?" of the one whose name differs in
@@ -86,7 +105,8 @@ class SopFollowing:
         if numbers := steps_meant(self._finder, sop, spelled):
             return Intent("aspect", sop.id, aspect="langkah", numbers=numbers, topic=spelled)
         asked = (name for name in STEP_ASPECTS if cue_in(spelled, cues().aspek[name].isyarat))
-        aspect = next(asked, "") if POINTS_BACK.search(raw) and self._screen.is_half(spelled, raw) else ""
+        few = len(self._finder.terms(plain)) <= FEW
+        aspect = next(asked, "") if (few or POINTS_BACK.search(raw)) and self._screen.is_half(spelled, raw) else ""
         return Intent("aspect", sop.id, aspect=aspect) if aspect else None
 
 

@@ -15,6 +15,7 @@ from assistant.cues import (
     PROCESS,
     SOP_LIST,
     STEP,
+    bare,
     cue_in,
     cues,
     without,
@@ -26,7 +27,8 @@ from assistant.steps_asked import STEP_ASPECTS, steps_meant
 from knowledge import Found, Grade, Knowledge
 
 _RIVAL_LEAD = 0.1
-_ANSWERED_BY_LAW = 0.5
+_ANSWERED_BY_LAW = 0.45
+_LAW_NAMED = 0.65  # likeness to what a pasal is about
 _OWN_EVIDENCE = 3.0  # nats, for an SOP that another outweighs
 
 
@@ -107,8 +109,9 @@ class SopParts:
         sop = self._knowledge.sop(ref)
         stems = set(self._finder.terms(named))
         only_named = sop is not None and len(stems) > 1 and stems <= set(self._finder.terms(sop.nama))
-        pasal = self._finder.found(spelled, ("pasal",))
-        likely = pasal.certainty >= _ANSWERED_BY_LAW and not only_named
+        pasal = self._finder.found(bare(spelled), ("pasal",))
+        about = bool(pasal.hits) and pasal.hits[0].named >= _LAW_NAMED
+        likely = (pasal.certainty >= _ANSWERED_BY_LAW or about) and not only_named
         if not likely and not ENTITLED.search(spelled):
             return None
         law = pasal.hits[:2] if likely else tuple(hit for hit in everything.hits if hit.kind == "regulation")[:2]

@@ -8,12 +8,14 @@ from collections.abc import Collection, Mapping, Sequence
 from assistant.cues import AFTERWARDS, ASKS_OF_STEPS, IF_NOT, bare, cues, without
 from assistant.finding import Finder
 from knowledge import Sop, Step
+from knowledge.ordinary import is_ordinary
 
 STEP_ASPECTS = ("waktu", "pelaksana", "kelengkapan", "langkah", "output")
 _MOST_STEPS = 4
 _DONE = 1.5  # weight of a word of what is done, beside those of who, with what and notes
 _OTHER_PARTS = ("peringatan", "pencatatan", "peralatan", "kualifikasi")
 _FIELDS = {"kualifikasi": "kualifikasi_pelaksana"}
+_NEAR = 0.25  # behind the best score
 _COVERED = 0.5  # of the words: then the steps that have most of them answer
 
 
@@ -50,7 +52,8 @@ def words_missing(finder: Finder, sop: Sop, spelled: str) -> tuple[str, ...]:
     """Words of a question, as typed, that no step of the SOP has."""
     own = {stem for step in sop.langkah for stem in _stems_of(finder, step)}
     stems = _telling(finder, sop, AFTERWARDS.sub(" ", IF_NOT.sub(" ", spelled)))
-    return tuple(term.typed for term in finder.question_terms(spelled) if term.stem in stems - own)
+    missing = (term.typed for term in finder.question_terms(spelled) if term.stem in stems - own)
+    return tuple(word for word in missing if is_ordinary(word))
 
 
 def _telling(finder: Finder, sop: Sop, text: str) -> set[str]:
@@ -84,6 +87,11 @@ def _matching(stems: Collection[str], steps: Sequence[Mapping[str, float]]) -> l
     }
     if not stems or len(weights) < _COVERED * len(stems):
         return []
-    scores = [sum(weight * own.get(stem, 0.0) for stem, weight in weights.items()) for own in steps]
+    scores = []
+    for own in steps:
+        done = [stem for stem, weight in own.items() if weight == _DONE]
+        share = sum(stem in weights for stem in done) / len(done) if done else 0.0
+        scores.append(share + sum(weight * own.get(stem, 0.0) for stem, weight in weights.items()))
     best = max(scores)
-    return [at for at, score in enumerate(scores, 1) if score >= best - 1e-6]
+    near = [(-score, at) for at, score in enumerate(scores, 1) if score >= best - _NEAR]
+    return [at for _, at in sorted(near)]

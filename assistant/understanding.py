@@ -62,6 +62,7 @@ from knowledge import Citation, Found, Grade, Knowledge
 # Half a question refers to what was shown within this time; later it stands alone.
 _FOCUS_LIFETIME = timedelta(minutes=30)
 _WHO_SCORE = 0.75
+_OFFERABLE = 0.35  # certainty of a pasal where nothing else is found
 _LIKELY = 0.5  # certainty of a pasal where a right is asked for
 _RIGHT_NAMED = 0.9  # likeness of a question to what a pasal is about
 _CONCEPT_NAMED = 0.8
@@ -115,8 +116,7 @@ class _Reader:
         if RETURNS.search(text):
             return self._returned(text)
         if CORRECTS.search(text) and self._focus:
-            # What is on the screen is not what was meant.
-            return _Reader(self._knowledge, Context()).read(text)
+            return self._corrected(text, self._focus)
         text = self._unwrapped(text)
         parts = [part for part in SPLIT.split(text) if part and part.strip()]
         citations = self._knowledge.citations(text)
@@ -154,6 +154,19 @@ class _Reader:
             self._context, focus=shown, topic="", sop=shown if best.kind == "sop" else self._context.sop
         )
         return _Reader(self._knowledge, context).read(rest.strip(", "))
+
+    def _corrected(self, text: str, shown: Focus) -> list[Intent]:
+        """ "Bukan itu, maksud saya UU Pelayanan Publik": what is on the screen is not what was meant; the same
+        pasal of another act may be."""
+        intents = _Reader(self._knowledge, Context()).read(CORRECTS.sub("", text).strip(" ,.") or text)
+        first = intents[0]
+        if (
+            shown.kind == "pasal"
+            and first.name == "regulation"
+            and self._knowledge.provision(first.ref, shown.part)
+        ):
+            return [Intent("pasal", first.ref, shown.part)]
+        return intents
 
     def _unwrapped(self, text: str) -> str:
         """Without what people say around a question: "eh satu lagi, …", "balik lagi ke …"."""
@@ -336,6 +349,9 @@ class _Reader:
             if ranked[0].kind != "sop" or certain < situated.DOUBTFUL:
                 return Intent("nothing", topic=self._topic(raw), aspect="sop", found=found)
         unsure = found.grade is Grade.UNSURE
+        pasal = self._finder.found(bare(spelled), ("pasal",))
+        if found.grade is Grade.NONE and "sop" not in asked and pasal.certainty >= _OFFERABLE:
+            return choices(pasal, spelled)
         if found.grade is Grade.NONE or (
             unsure and not lawful and self._finder.is_unlike(found, spelled, raw, certain)
         ):

@@ -14,7 +14,7 @@ from assistant.durations import hours, in_words
 from assistant.finding import Finder
 from assistant.intent import Intent
 from assistant.message import File, Reply
-from assistant.steps_asked import words_missing
+from assistant.steps_asked import STEP_ASPECTS, words_missing
 from assistant.turn import Turn
 from knowledge import Concept, Hit, Sop, Step
 
@@ -33,6 +33,12 @@ def aspect(turn: Turn, intent: Intent) -> list[Reply]:
     """One part of an SOP: its steps, times, actors, legal basis, document …"""
     if intent.numbers:
         return _show_steps(turn, intent.ref, intent.numbers, intent.topic)
+    found = turn.knowledge.sop(intent.ref)
+    if found and intent.number is not None and intent.aspect in STEP_ASPECTS:
+        number = len(found.langkah) if intent.number == -1 else intent.number
+        if not 1 <= number <= len(found.langkah):
+            return [turn.words.say("sop/no_step", sop=found, number=number)]
+        return _show_steps(turn, intent.ref, (number,), "")
     return _show_aspect(turn, intent.ref, intent.aspect, intent.number)
 
 

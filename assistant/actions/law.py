@@ -127,6 +127,8 @@ def not_stored(turn: Turn, citation: Citation) -> list[Reply]:
     # A nickname has no digits that could have been mistyped.
     near = [] if citation.alias else turn.knowledge.near_misses(citation)
     turn.conversation = replace(turn.conversation, question=turn.message.text)
+    if near:
+        turn.focus_on("regulation", near[0].id)
     return [
         turn.words.say(
             "law/not_stored",
