@@ -30,7 +30,7 @@ def cues() -> Cues:
 
 
 DRAFT = re.compile(
-    r"^(?:(?:tolong|mau|ingin|saya|aku|kami|bantu|coba|yuk|ayo|mohon|bisa|pengen|pingin|dong|min|kak|"
+    r"^(?:(?:tolong|tlg|mau|mo|ingin|saya|sy|sya|aq|gue|gw|kita|boleh|bs|bisakah|jadi|oke|ok|nah|aku|kami|bantu|coba|yuk|ayo|mohon|bisa|pengen|pingin|dong|min|kak|"
     r"pak|bu|please|mulai|hendak|perlu|butuh|bantuin|bantukan) )*"
     r"(?:buat|buatkan|membuat|bikin|bikinkan|susun|susunkan|menyusun|rancang|merancang|tulis|drafting|"
     r"buatin|draf|draft|rancangan)(?: (?:draf|draft|sebuah|satu|baru|rancangan))* sop(?: baru)?\b(?P<name>.*)$"

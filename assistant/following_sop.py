@@ -105,7 +105,8 @@ class SopFollowing:
         if numbers := steps_meant(self._finder, sop, spelled):
             return Intent("aspect", sop.id, aspect="langkah", numbers=numbers, topic=spelled)
         asked = (name for name in STEP_ASPECTS if cue_in(spelled, cues().aspek[name].isyarat))
-        few = len(self._finder.terms(plain)) <= FEW
+        own = set(self._finder.terms(sop.nama))
+        few = len(self._finder.terms(plain)) <= FEW and not own & set(self._finder.terms(plain))
         aspect = next(asked, "") if (few or POINTS_BACK.search(raw)) and self._screen.is_half(spelled, raw) else ""
         return Intent("aspect", sop.id, aspect=aspect) if aspect else None
 

@@ -58,6 +58,7 @@ def test_a_good_draft_has_no_findings_and_full_marks(
 
 # rule: what makes the good draft fail it. "3.waktu" is a part of a step.
 _FAULTS: dict[str, dict[str, Any]] = {
+    "unknown_basis": {"dasar_hukum": ["Undang-Undang Nomor 24 Tahun 2007 tentang Penanggulangan Bencana"]},
     "required": {"unit": ""},
     "too_many_actors": {
         "langkah": "\n".join(f"Kepala Bidang {one} membaca surat, 5 menit" for one in "ABCDEFGHIJKLMNO")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from knowledge import Knowledge, Regulation
+from knowledge import Citation, Knowledge, Regulation, kind
 
 
 def full_citations(text: str, knowledge: Knowledge) -> list[str]:
     """Citations become stored regulations' full ones; a revoked one is replaced by its
-    successor (kepatuhan hukum). What is not stored is kept as typed."""
+    successor (kepatuhan hukum). What is not stored gets its kind, number and year in full; its title is for
+    the person to add."""
     found: list[str] = []
     for line in filter(None, map(str.strip, re.split(r"[\n;]", text))):
         line = re.sub(r"^\s*(?:\d+[.)]|[-•*–])\s*", "", line)
@@ -22,8 +23,15 @@ def full_citations(text: str, knowledge: Knowledge) -> list[str]:
             valid = [last for entry in entries for last in knowledge.in_force(entry)]
             found += [knowledge.full_citation(entry) for entry in valid]
             if not entries:
-                found.append(line if len(named) == 1 else line[one.start : one.end])
+                found.append(_as_cited(one, line[one.end :]))
     return found
+
+
+def _as_cited(citation: Citation, behind: str) -> str:
+    """ "uu 24 2007" → "Undang-Undang Nomor 24 Tahun 2007", with the title that was typed behind it."""
+    numbered = f"{kind(citation.jenis or '').full} Nomor {citation.nomor} Tahun {citation.tahun}"
+    title = re.match(r"\s+tentang\s.+", behind, re.I)
+    return numbered + (f" {' '.join(title[0].split())}" if title else "")
 
 
 def replaced_bases(text: str, knowledge: Knowledge) -> list[tuple[Regulation, list[Regulation]]]:

@@ -244,6 +244,8 @@ def lawful(subject: Subject) -> Iterator[Finding]:
         if entry is None:
             if not re.search(r"\d", text):
                 yield Finding("vague_basis", "kepatuhan_hukum", "dasar_hukum", {"text": text})
+            else:
+                yield Finding("unknown_basis", "kepatuhan_hukum", "dasar_hukum", {"text": text})
             continue
         entries.append(entry)
         if entry.status == "dicabut":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -26,6 +27,8 @@ _ON_SUBJECT = 0.55
 # These do not hang on what the SOP is about: what the person or the office used before is likely.
 _OFFICE_WIDE = {"unit", "pengesah_jabatan", "pengesah_nama", "pengesah_nip"}
 _MAX_OFFICE_WIDE = 3
+# The name of the office to which the shipped SOPs belong.
+_EXAMPLE = "Contoh"
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,11 @@ def suggestions(
     answers: Mapping[str, Any],
     knowledge: Knowledge,
     own: Sequence[Mapping[str, Any]],
+    agency: str = "",
 ) -> list[Suggestion]:
     """The likeliest answers first: similar SOPs', ready ones, this person's earlier ones (`own`:
-    the answers of the other drafts), then the office's."""
+    the answers of the other drafts), then the office's. The officials of the SOPs that are shipped as
+    examples are offered in the example's office only: in another `agency` their posts alone are."""
     ready = [Suggestion(text.replace("{nama}", _in_sentence(name))) for text in question.siap]
     if question.saran == "jumlah_waktu":
         return [*ready, *_total(answers)]
@@ -68,8 +73,20 @@ def suggestions(
         before = [one for other in own for one in _from_answers(other, question.kunci, question.bersama)]
         offered = before + offered
         offered += _office_wide(key, question.bersama, answers, knowledge)
+        if agency and _EXAMPLE not in agency:
+            offered = [one for one in map(_post_alone, offered) if one.text]
+            known = {one.text for other in own for one in _from_answers(other, question.kunci, ())}
+            if key in ("pengesah_nama", "pengesah_nip"):
+                offered = [one for one in offered if one.text in known]
     wanted = {one.text: one for one in reversed(offered) if one.text and one.text != name}
     return list(reversed(wanted.values()))
+
+
+def _post_alone(one: Suggestion) -> Suggestion:
+    """An example's official without name, number and office: "Sekretaris KPU Kabupaten Contoh" → "Sekretaris"."""
+    if _EXAMPLE not in one.text:
+        return one
+    return Suggestion(re.sub(rf"\s+(?:KPU|Komisi)\b.*{_EXAMPLE}.*$", "", one.text), {}, one.strong)
 
 
 def similar_sops(name: str, knowledge: Knowledge) -> list[Sop]:

@@ -40,6 +40,12 @@ def start(turn: Turn, intent: Intent) -> list[Reply]:
     if len(name) < 3:
         return _new(turn, SOP_FORM, {})
     name = title(name[:_MAX_NAME])
+    twin = next(
+        (one for one in turn.state.drafts.of(turn.message.person) if one.name.lower() == name.lower()), None
+    )
+    if twin and f"twin:{twin.id}" != turn.conversation.expects:
+        turn.conversation = replace(turn.conversation, expects=f"twin:{twin.id}")
+        return [turn.words.say("draft/twin", draft=twin, progress=form_of(turn, twin).progress(twin.answers))]
     draft = turn.state.drafts.new(turn.message.person, SOP_FORM, name, {"nama": name}, "unit")
     turn.conversation = replace(turn.conversation, draft=draft.id, expects="")
     return offer_beginnings(turn, draft) or [turn.words.say("draft/started", name=name), *show(turn, draft)]
