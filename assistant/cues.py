@@ -155,14 +155,19 @@ PASAL_OF_IT = re.compile(
 # Said of one of a list: "yang kedua buat apa", "yang terakhir dijelaskan".
 TELL_OF_IT = re.compile(r"\b(?:buat|guna|kegunaan|jelaskan|dijelaskan|terangkan|isi|bunyi|maksud|arti|artinya)\b")
 EXAMPLE = re.compile(r"\b(?:contoh|misal|misalnya)\w*")
-RETURNS = re.compile(r"^\W*(?:(?:eh|oh|oke|ok|terus|trus)[\s,.]+)*(?:balik|kembali)(?: lagi)? (?:ke|soal)\b", re.I)
+RETURNS = re.compile(
+    r"^\W*(?:(?:eh|oh|oke|ok|terus|trus)[\s,.]+)*(?:(?:balik|kembali)(?: lagi)? (?:ke|soal)|"
+    r"(?:lanjut|lanjutin|lanjutkan|terusin)(?: lagi)? (?:yang |yg )(?:tadi|td))\b",
+    re.I,
+)
 NEWER = re.compile(r"\b(?:baru|bru|terbaru|sekarang|berlaku)\b")
-TADI = re.compile(r"\b(?:tadi|yang tadi|yg tadi|itu)\b")
+TADI = re.compile(r"\b(?:lanjut\w*|terusin|(?:yang |yg )?(?:tadi|td)|itu)\b")
 CORRECTS = re.compile(r"^\W*(?:bukan|salah)\b.*?\bmaksud(?:ku|nya)?(?: saya| aku| gue)?\b", re.I)
 SP = re.compile(r"\bsp(?=\W*$)", re.I)  # "yang tanda tangan sp": siapa
 NEIGHBOUR = re.compile(
     r"(?:pasal |lanjut |terus )*"
-    r"(?:(?P<before>sebelum(?:nya)?|mundur)|berikut(?:nya)?|selanjut(?:nya)?|lanjut(?:an|kan)?)(?: lagi)?"
+    r"(?:(?P<before>sebelum(?:nya)?|mundur)|berikut(?:nya)?|selanjut(?:nya)?|lanjut(?:an|kan)?|setelah|sesudah)"
+    r"(?: lagi)?(?: (?:mengatur|isi|bunyi|muat|memuat))?"
 )
 EXPLANATION = re.compile(r"(?:penjelasan|penjelas)(?: umum| pasal)?")
 CONTENTS = re.compile(r"(?:daftar isi|daftar pasal|isi bab|bab|susunan bab)")
@@ -171,11 +176,12 @@ FILE = re.compile(
     r"(?:(?:\w*kirim\w*|mengirim|unduh|download|file|pdf|pdfnya|filenya|word|docx|dokumen|berkas|naskah) ?)+"
 )
 ABOUT_LAW = (
-    "ringkasan", "ringkas", "inti", "intinya", "isi", "isinya", "nomor", "tahun", "ditetapkan",
-    "diundangkan", "terbit", "masih berlaku", "berlaku", "status", "dicabut", "diganti", "digantikan",
-    "ganti", "gantinya", "pengganti", "lama", "menggantikan", "mengganti", "gantikan", "mencabut", "diubah",
-    "berubah", "perubahan", "direvisi", "terbaru", "baru", "sekarang", "sudah", "udah", "aturan",
-    "peraturan", "uu", "undang undang", "pp", "perpres", "pkpu", "permen", "dipakai",
+    "pelaksanaan", "peraturan pelaksanaan", "ringkasan", "ringkas", "inti", "intinya", "isi", "isinya",
+    "nomor", "tahun", "ditetapkan", "diundangkan", "terbit", "masih berlaku", "berlaku", "status", "dicabut",
+    "diganti", "digantikan", "ganti", "gantinya", "pengganti", "lama", "menggantikan", "mengganti",
+    "gantikan", "mencabut", "diubah", "berubah", "perubahan", "direvisi", "terbaru", "baru", "sekarang",
+    "sudah", "udah", "aturan", "peraturan", "uu", "undang undang", "pp", "perpres", "pkpu", "permen",
+    "dipakai",
 )  # fmt: skip
 SUCCESSOR = re.compile(r"\b(?:gantinya|ganti|diganti|pengganti|digantikan)\b")
 PREDECESSOR = re.compile(r"\b(?:lama|menggantikan|gantiin|gantikan|mencabut|mengganti)\b")
@@ -188,6 +194,10 @@ LATEST = re.compile(
 )
 LAW_OF_IT = re.compile(r"(?:(?:uu|undang undang|pp|perpres|permen\w*|pkpu|perki|aturan|peraturan) ?)+")
 MEANS = re.compile(r"\b(?:itu apa|apa itu|itu siapa|siapa itu|kepanjangan|singkatan|apa sih|artinya|arti)\b")
+SOPS_USING = re.compile(
+    r"\b(?:sop|prosedur)\b.*\b(?:memakai|pakai|menggunakan|mengacu|berdasar\w*|didasarkan)\b.*\b(?:ini|itu|tersebut)\b"
+)
+MAKES = re.compile(r"\b(?:membuat|buat|bikin|menyusun|susun|menetapkan|menerbitkan|dibuat|disusun)\b")
 WHAT_IF = re.compile(r"\b(?:kalau|kalo|kl|klo|gimana dengan|bagaimana dengan)\b")
 # What is asked of steps, beside the cue words of their parts.
 ASKS_OF_STEPS = re.compile(

@@ -50,7 +50,7 @@ class Following:
     def read(self, spelled: str, raw: str) -> Intent | None:
         """What the message refers to; None if it stands alone. `spelled`: mended, without -nya."""
         return (
-            self._picked(raw)
+            self._picked(raw, spelled)
             or self._bare_words(spelled)
             or (self._screen.context.topic and self._sop.read(spelled, raw))
             or self._law.read(spelled, raw)
@@ -106,10 +106,11 @@ class Following:
 
     # Choices on the screen
 
-    def _picked(self, raw: str) -> Intent | None:
+    def _picked(self, raw: str, spelled: str) -> Intent | None:
         """ "Yang kedua", "nomor 3", "yang berlaku sekarang", or words of one choice's label: "yang PKPU"."""
         plain = bare(raw)
-        if asked := ORDINAL.fullmatch(" ".join(TELL_OF_IT.sub(" ", plain).split())):
+        told = (" ".join(TELL_OF_IT.sub(" ", bare(text)).split()) for text in (raw, spelled))
+        if asked := next(filter(None, map(ORDINAL.fullmatch, told)), None):
             word = asked["word"] or asked["digit"]
             number = ORDINALS.get(word, int(word) if word.isdigit() else 0)
             return self._point(number) or self._choice(number)

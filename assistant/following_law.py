@@ -18,6 +18,7 @@ from assistant.cues import (
     ORDINALS,
     PREDECESSOR,
     SOP_OF_IT,
+    SOPS_USING,
     SUCCESSOR,
     WHAT_IF,
     bare,
@@ -52,6 +53,8 @@ class LawFollowing:
         """What is asked of any act: a neighbour, its Penjelasan, its contents, its status …"""
         focus = self._screen.focus
         assert focus is not None
+        if SOPS_USING.search(spelled):
+            return self._sop_resting_on(entry)
         number = f":{focus.part}" if focus.kind == "pasal" else ""
         if asked := NEIGHBOUR.fullmatch(plain):
             return self._neighbour(entry, -1 if asked["before"] else 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.cues import AFTERWARDS, LAW_OF_IT, POINTS_BACK, STEP, WHAT_IF, WHAT_NEXT, bare, cue_in, cues
 from assistant.intent import Intent
 from assistant.screen import FEW, MOST_TERMS, Screen
-from assistant.steps_asked import STEP_ASPECTS, parts_meant, steps_meant
+from assistant.steps_asked import STEP_ASPECTS, parts_meant, steps_meant, words_missing
 from knowledge import Sop
 
 # Parts that are asked for by their own words, whatever the steps say.
@@ -88,7 +88,11 @@ class SopFollowing:
         only = asked and not self._finder.terms(bare(_without_cues(spelled, asked)))
         if only and "total" not in spelled and "semua" not in spelled:
             return Intent("aspect", sop.id, aspect="langkah", numbers=(number,))
-        if after and (later := [at for at in steps_meant(self._finder, sop, spelled, shift=False) if at > number]):
+        if (
+            after
+            and not WHAT_NEXT.search(f"{raw} {spelled}")
+            and (later := [at for at in steps_meant(self._finder, sop, spelled, shift=False) if at > number])
+        ):
             return Intent("aspect", sop.id, aspect="langkah", numbers=(later[0],))
         return None
 
@@ -98,11 +102,13 @@ class SopFollowing:
             return None
         situation = self._screen.knowledge.situation(raw)
         elsewhere = situation.ranked and situation.ranked[0][0] != sop.id and situation.lead > _ELSEWHERE
-        if elsewhere and not POINTS_BACK.search(raw):
+        numbers = steps_meant(self._finder, sop, spelled)
+        all_said = bool(numbers) and not words_missing(self._finder, sop, spelled)
+        if elsewhere and not all_said and not POINTS_BACK.search(raw):
             return None
         if part := parts_meant(self._finder, sop, spelled):
             return Intent("aspect", sop.id, aspect=part)
-        if numbers := steps_meant(self._finder, sop, spelled):
+        if numbers:
             return Intent("aspect", sop.id, aspect="langkah", numbers=numbers, topic=spelled)
         asked = (name for name in STEP_ASPECTS if cue_in(spelled, cues().aspek[name].isyarat))
         own = set(self._finder.terms(sop.nama))

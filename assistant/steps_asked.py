@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping, Sequence
 
-from assistant.cues import AFTERWARDS, ASKS_OF_STEPS, IF_NOT, bare, cues, without
+from assistant.cues import AFTERWARDS, ASKS_OF_STEPS, IF_NOT, MAKES, bare, cues, without
 from assistant.finding import Finder
 from knowledge import Sop, Step
 from knowledge.ordinary import is_ordinary
@@ -25,6 +25,12 @@ def steps_meant(finder: Finder, sop: Sop, spelled: str, shift: bool = True) -> t
     text = AFTERWARDS.sub(" ", spelled)
     stems = _telling(finder, sop, text)
     own = [_stems_of(finder, step) for step in sop.langkah]
+    if MAKES.search(spelled):
+        # Who makes it: its output tells, not who needs it.
+        made = [
+            dict.fromkeys((s for text in step.output for s in finder.terms(text)), 1.0) for step in sop.langkah
+        ]
+        own = made if stems and any(stems <= set(one) for one in made) else own
     found = _of_role(finder, sop, stems) or _matching(stems, own)
     if not found and IF_NOT.search(text):
         decisions = [at for at, step in enumerate(sop.langkah, 1) if step.keputusan]

@@ -25,6 +25,7 @@ from assistant.cues import (
     DRAFT,
     DRAFTS,
     ENTITLED,
+    EXAMPLE,
     MEANS,
     MOST_PARTS,
     NAMES_LAW,
@@ -66,7 +67,7 @@ _OFFERABLE = 0.35  # certainty of a pasal where nothing else is found
 _LIKELY = 0.5  # certainty of a pasal where a right is asked for
 _RIGHT_NAMED = 0.9  # likeness of a question to what a pasal is about
 _CONCEPT_NAMED = 0.8
-_RETURNED = 0.5  # likeness to a name of what is gone back to
+_RETURNED = 0.35  # likeness to a name of what is gone back to
 _LAW_NAMED = 0.6
 _PLAIN_EVIDENCE, _PLAIN_LEAD = 5.2, 4.0  # nats: where an SOP is asked for, the words alone suffice
 _WORTH_ASKING = 3.5  # nats for an SOP, so that it is offered before "no such SOP" is said
@@ -143,10 +144,14 @@ class _Reader:
     def _returned(self, text: str) -> list[Intent]:
         """ "Balik lagi ke pengaduan, waktunya berapa hari": what is on the screen is left for what is named; the
         rest is asked of that."""
-        text = self._unwrapped(text)
         clause, _, rest = (part.strip() for part in re.split(r"([,.?!])", f"{text},", maxsplit=1))
-        found = self._finder.everything(self._finder.spelled(TADI.sub(" ", clause.lower())), set())
-        best = found.hits[0] if found.hits else None
+        named = TADI.sub(" ", WRAPPING.sub("", clause.lower())).strip()
+        found = self._finder.everything(self._finder.spelled(named), set())
+        best = found.hits[0] if found.hits and named else None
+        if not named and self._context.sop and rest.strip(", "):
+            context = replace(self._context, focus=self._context.sop, topic="")
+            return _Reader(self._knowledge, context).read(rest.strip(", "))
+        text = self._unwrapped(text)
         if best is None or best.named < _RETURNED or best.kind == "pasal" or not rest.strip(", "):
             return _Reader(self._knowledge, replace(self._context, focus=None, topic="")).read(text)
         shown = Focus(best.kind, best.ref, best.part)
@@ -247,13 +252,16 @@ class _Reader:
         return None
 
     def _small_talk(self, raw: str, spelled: str) -> Intent | None:
+        if self._screen.concept and EXAMPLE.search(spelled):
+            return None
+        asks = any(cue_in(spelled, talk.isyarat) for talk in cues().aspek.values())
         for name, talk in cues().percakapan.items():
             for form in (raw, spelled):
                 if not cue_in(form, talk.isyarat):
                     continue
                 # Thanks may be wordy ("terima kasih atas bantuannya"); other talk must be only that.
                 rest = self._finder.terms(form, talk.isyarat)
-                if not rest or (name == "thank" and len(rest) <= 2 and cue_in(form, THANKS)):
+                if not rest or (name == "thank" and len(rest) <= 2 and cue_in(form, THANKS) and not asks):
                     return Intent(name)
         name = _examples(self._knowledge).nearest(spelled)
         return Intent(name) if name else None

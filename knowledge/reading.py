@@ -267,10 +267,14 @@ def _pairs(values: Iterable[Iterable[str]]) -> tuple[tuple[str, str], ...]:
 
 def _named(connection: Connection, code: str, number: str, year: int, said_by: str = "", place: str = "") -> Named:
     row = connection.execute(
-        "select id from regulations where kind = ? and number = ? and year = ?", (code, number, year)
+        """select id, record ->> 'jenis', record ->> 'nomor', record ->> 'tahun' from regulations
+        where kind = ? and number = ? and year = ?""",
+        (code, number, year),
     ).fetchone()
     teller = ""
     if said_by not in ("", "pack"):
         told = connection.execute("select kind, number, year from regulations where id = ?", (said_by,)).fetchone()
         teller = short_name(*told) if told else ""
-    return Named(short_name(code, number, year), row[0] if row else "", teller, place)
+    # A stored one by its own number: "PER/21/M.PAN/11" is compared by less.
+    short = f"{row[1]} {numbered(row[2], row[3])}" if row else short_name(code, number, year)
+    return Named(short, row[0] if row else "", teller, place)
