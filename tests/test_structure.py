@@ -251,6 +251,8 @@ def test_page_furniture() -> None:
     assert run_together(["Satu.\nPasal 6", "PRESIDEN\n- 6 -\nPasal 6\nDua."]).text.count("Pasal 6") == 1
     for gone in ("www", "No.5", "- 2 -", ". . ."):
         assert gone not in running.text
+    misread = ["Pasal 6\nSatu.\n8.Ketentuan.-.", "PEIE S ID EN\nREPUBLIK INDONESIA\n8. Ketentuan dua."]
+    assert run_together(misread).text.split() == ["Pasal", "6", "Satu.", "8.", "Ketentuan", "dua."]
     assert running.page_at(running.text.index("Pasal 2")) == 2
 
 
@@ -268,7 +270,9 @@ def test_page_furniture() -> None:
         ("Cukup jelas. -t2- Pasal 3", "Cukup jelas. Pasal 3"),
         ("menurut undang-undang. PRES I DEN REPUBLIK INDONESIA Pasal 9", "menurut undang-undang. Pasal 9"),
         ("ditentukan. ditjen Peraturan Perundang-undangan (2) Lain", "ditentukan. (2) Lain"),
+        ("Cukup jelas. PR.ESIOEN REPUBUK INDONESIA Pasal 27 Huruf a", "Cukup jelas. Pasal 27 Huruf a"),
         # not furniture
+        ("ialah: MENTERI AGAMA REPUBLIK INDONESIA. Pasal 2", "ialah: MENTERI AGAMA REPUBLIK INDONESIA. Pasal 2"),
         ("dalam Pasal 3\nPasal 3 ayat (2) berlaku.", "dalam Pasal 3\nPasal 3 ayat (2) berlaku."),
         ("beras, gula ... dan lain-lain", "beras, gula ... dan lain-lain"),
     ],
