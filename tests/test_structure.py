@@ -299,7 +299,12 @@ def test_the_penjelasan_ends_with_the_number_of_its_gazette() -> None:
     gazette = "TAMBAHAN LEMBARAN NEGARA REPUBLIK INDONESIA NOMOR 5400"
     annex = " LAMPIRAN I UNDANG-UNDANG REPUBLIK INDONESIA NOMOR 8 TAHUN 2013 TENTANG PASAR Daftar kios."
     explained = [CLOSING, GENERAL, EXPLAINED]
-    for end, rest in (("", []), (gazette, [CLOSING]), (gazette + annex, [CLOSING, ANNEX]), (annex, [ANNEX])):
+    seen = "Diketahui : Sekretaris Negara, BUDI. ------ CATATAN Kutipan: LN 2013/31"
+    ends = (
+        ("", []), (gazette, [CLOSING]), (gazette + annex, [CLOSING, ANNEX]), (annex, [ANNEX]), (seen, [CLOSING]),
+        (seen[37:], [CLOSING]), (seen + annex, [CLOSING, ANNEX]),
+    )  # fmt: skip
+    for end, rest in ends:
         text = _ACT + _EXPLANATION + end
         assert zones(text) == [*explained, *rest]
         (one,) = read_structure(text).of_kind(EXPLAINED)
