@@ -411,7 +411,9 @@ def _title(after: str) -> str:
 def _explanation(text: str, start: int, end: int, amends: bool) -> Iterator[Segment]:
     detail = _DETAIL.search(text, start, end)
     mentions = list(_mentions(text, detail.end() if detail else start, end, explained=True))
-    heads = sequence(_candidates(mentions, roman_readings if amends else arabic_readings))
+    # An amending act's "Pasal I, Angka 1, Pasal 1: Cukup jelas" explains I.
+    readings = (_as_roman(mentions), roman_readings) if amends else (mentions, arabic_readings)
+    heads = sequence(_candidates(*readings))
     yield from _segment(GENERAL, start, heads[0].start if heads else end)
     edges = [*(head.start for head in heads[1:]), end]
     for head, edge in zip(heads, edges, strict=False):

@@ -311,6 +311,17 @@ def test_the_penjelasan_ends_with_the_number_of_its_gazette() -> None:
         assert text[one.words : one.end].strip() == "Cukup jelas."
 
 
+def test_the_penjelasan_of_an_amending_act_names_its_own_pasal() -> None:
+    text = (
+        "PERUBAHAN ATAS UNDANG-UNDANG X\nMEMUTUSKAN:\nPasal I\nBeberapa ketentuan diubah:\n1. Pasal 1 diubah.\n"
+        "Pasal II\nMulai berlaku.\nPENJELASAN\nATAS\nUNDANG-UNDANG X\nI. UMUM\nPerlu.\nII. PASAL DEMI PASAL\n"
+        "Pasal I\nAngka 1\nPasal 1\nCukup jelas.\nPasal II\nCukup jelas."
+    )
+    first, second = read_structure(text).of_kind(EXPLAINED)
+    assert (first.label, second.label) == ("I", "II")
+    assert text[first.words : first.end].split() == "Angka 1 Pasal 1 Cukup jelas.".split()
+
+
 def test_a_chapter_of_the_annex_is_no_penjelasan() -> None:
     annex = "\nLAMPIRAN\nUNDANG-UNDANG REPUBLIK INDONESIA\nE. PENJELASAN\nContoh: Pasal 1\nCukup jelas.\n"
     assert zones(_ACT + annex) == [CLOSING, ANNEX]
