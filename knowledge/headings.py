@@ -27,12 +27,14 @@ class Number(NamedTuple):
 
 @dataclass(frozen=True)
 class Candidate:
-    """A possible heading from `start` to `end`, its readings, and what speaks for it."""
+    """A possible heading from `start` to `end`, its readings, and what speaks for it. `through` is the
+    last number of a heading that stands for several ("Pasal 5 sampai dengan 9"), else 0."""
 
     start: int
     end: int
     readings: tuple[Number, ...]
     score: float
+    through: int = 0
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,7 @@ def sequence(candidates: Iterable[Candidate]) -> list[Heading]:
         # All readings look at what stood before this candidate.
         links = [_link(candidate, number, best, by_value) for number in candidate.readings]
         for link in links:
-            number = link.number
+            number = Number(candidate.through) if candidate.through else link.number
             if number not in best or link.worth > best[number].worth:
                 best[number] = link
                 if number.value not in by_value or link.worth > by_value[number.value].worth:

@@ -156,10 +156,11 @@ def _rows(running: RunningText, read: Structure, pages: int) -> Iterator[Row]:
                 text = lay_out_orders(without_torn_marks(words)[0])
             else:
                 text = _EXPLAINS_PART.sub("\n", lay_out(words))
-        yield Row(
-            segment.kind, segment.label, segment.title, segment.heads,
-            running.page_at(segment.start) if pages > 1 else 0, text.strip(),
-        )  # fmt: skip
+        for label in (segment.label, *segment.others):
+            yield Row(
+                segment.kind, label, segment.title, segment.heads,
+                running.page_at(segment.start) if pages > 1 else 0, text.strip(),
+            )  # fmt: skip
 
 
 def _pieces(running: RunningText, segment: Segment, pages: int) -> Iterator[Row]:

@@ -32,7 +32,7 @@ _GAZETTED = re.compile(
     r"|(?:-{5,}\s*)?(?:CATATAN\s+(?:Kutipan\s*:|Di\s+dalam\s+dokumen|Disetujui\s+D\.?P\.?R)"
     r"|Kutipan\s*:\s*LEMBARAN\s+NEGARA)"
     r"|(?:Diketahui\s*:?|Mengetahui\s*:?|(?<=\.\s)diketahui\s*:)"
-    r"\s*(?:Pd\.|Pejabat|PEJABAT)?\s*(?:MENTERI|Menteri|SEKRETARIS|Sekretaris)\b"
+    r"\s*(?:Pd\.|Pejabat|PEJABAT|Wakil)?\s*(?:MENTERI|Menteri|SEKRETARIS|Sekretaris)\b"
 )
 _NOTE = 1_500  # characters: what is longer is no note
 _OWN_NUMBER = re.compile(r"NOMOR\s*:?\s*([\dOlI]{1,4})\s+TAHUN\s+([\dOlI]{4})")

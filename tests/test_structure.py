@@ -322,6 +322,27 @@ def test_the_penjelasan_of_an_amending_act_names_its_own_pasal() -> None:
     assert text[first.words : first.end].split() == "Angka 1 Pasal 1 Cukup jelas.".split()
 
 
+def test_a_heading_of_the_penjelasan_for_several_pasal_belongs_to_each() -> None:
+    text = _ACT + _EXPLANATION + (
+        "Pasal-pasal 2 dan 3. Kios kecil. Pasal 4 Menurut Pasal 3 dan 4 Undang-undang Y. "
+        "Pasal 5, 6 dan 7. Lihat Pasal 9. Pasal 8 sampai dengan pasal 15. Cukup jelas. Pasal 16 Selesai."
+    )
+    parsed = parse(Item("naskah.txt", text.encode()))
+    rows = {row.label: row.text for row in parsed.rows if row.kind == EXPLAINED}
+    assert list(rows) == [str(number) for number in range(1, 17)]
+    assert (rows["3"], rows["6"], rows["16"]) == ("Kios kecil.", "Lihat Pasal 9.", "Selesai.")
+    assert rows["8"] == rows["15"] == "Cukup jelas."
+
+
+def test_an_amending_act_may_explain_its_pasal_with_arabic_numbers() -> None:
+    orders = "\n".join(f"Pasal {number}\nPasal 16 diubah." for number in ("I", "II", "III", "IV"))
+    explained = "Pasal l. Satu. Pasal 2. Dua. Pasal-pasal 3 dan 4. Cukup jelas."
+    text = f"PERUBAHAN UNDANG-UNDANG X\nMEMUTUSKAN:\n{orders}\nPENJELASAN\nATAS\nUMUM\nPerlu. {explained}"
+    assert [(one.label, one.others) for one in read_structure(text).of_kind(EXPLAINED)] == [
+        ("I", ()), ("II", ()), ("III", ("IV",)),
+    ]  # fmt: skip
+
+
 def test_a_chapter_of_the_annex_is_no_penjelasan() -> None:
     annex = "\nLAMPIRAN\nUNDANG-UNDANG REPUBLIK INDONESIA\nE. PENJELASAN\nContoh: Pasal 1\nCukup jelas.\n"
     assert zones(_ACT + annex) == [CLOSING, ANNEX]
