@@ -52,7 +52,8 @@ class Row:
 
 @dataclass(frozen=True)
 class ParsedText:
-    """A regulation's text, read. `doubts` are keys with a detail: what an admin should look at."""
+    """A regulation's text, read. `doubts` are keys with a detail (all the places): what an admin
+    should look at."""
 
     name: str
     sha256: str
@@ -194,7 +195,7 @@ def _doubts(identity: Identity, running: RunningText, read: Structure, source: P
     if not pasal:
         yield "no_pasal", ""
     elif empty := [one.label for one in pasal if not running.text[one.words : one.end].strip(" .:\n\t")]:
-        yield "empty", ", ".join(empty[:12])
+        yield "empty", _listed(empty)
     if torn := list(_torn(running, read)):
         yield "torn_ayat", _listed(list(dict.fromkeys(torn)))
     if swollen := [one.label for one in read.segments if one.kind in DIVISIONS and one.end - one.start > _HEADING]:
@@ -217,4 +218,4 @@ def _torn(running: RunningText, read: Structure) -> Iterator[str]:
 
 
 def _listed(numbers: Sequence[object]) -> str:
-    return ", ".join(map(str, numbers[:12])) + (" …" if len(numbers) > 12 else "")
+    return ", ".join(map(str, numbers))
