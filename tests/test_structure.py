@@ -168,6 +168,8 @@ def test_a_heading_that_has_swallowed_a_pasal_is_a_doubt() -> None:
         ("(1)Kios buka. (2)Kios tutup.", ["Kios buka.", "Kios tutup."]),
         ("(1) a. Hakim; b. Ketua. (2) Lain.", ["", "Hakim;", "Ketua.", "Lain."]),
         ("Izin hapus karena a. dicabut; b. berakhir.", ["Izin hapus karena", "dicabut;", "berakhir."]),
+        ("Mulai 1981 a. Kios;\nb. Pasar;\nc. Lain.", ["Mulai 1981", "Kios;", "Pasar;", "Lain."]),
+        ("Menurut huruf a. berlaku\nb. Pasar;\nc. Lain.", ["Menurut huruf a. berlaku b. Pasar; c. Lain."]),
         ("Jabatan: 9. Peneliti; 10.Arsiparis.", ["Jabatan: 9. Peneliti; 10.Arsiparis."]),
         ("Jabatan: 1. Peneliti; 2.Arsiparis.", ["Jabatan:", "Peneliti;", "Arsiparis."]),
     ],
