@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple
 
 
@@ -93,6 +93,35 @@ def roman_readings(token: str) -> tuple[Number, ...]:
         value = _ROMAN_VALUES[sign]
         total += -value if _ROMAN_VALUES.get(following, 0) > value else value
     return (Number(total, letter),)
+
+
+# The Penjelasan may speak of several at once: "Pasal 3, 4 dan 5.", "Pasal 5 sampai dengan Pasal 9 Cukup jelas."
+_TO = r"(?:s/d|s\.d\.?|sampai(?:\s+dengan)?|-)"
+_OTHERS = re.compile(
+    rf"((?:\s?(?:,\s?dan|,|dan|{_TO})\s?(?:[Pp]asal\s)?\d{{1,3}}(?!\w))+)"
+    r"(?=\s?[.:]|\s*\n|\s+(?:[Cc]ukup|[Tt]idak|(?!Undang|Peraturan|Konvensi)[A-Z][a-z]))"
+)
+_OTHER = re.compile(rf"({_TO})?\s?(?:[Pp]asal\s)?(\d+)")
+
+
+@dataclass(frozen=True)
+class OtherNumbers:
+    """The numbers behind a heading's first one, and where they end."""
+
+    numbers: tuple[int, ...]
+    end: int
+
+
+def other_numbers(text: str, place: int, first: str) -> OtherNumbers | None:
+    """What stands at `place` behind the `first` number of a heading for several pasal; None if it is of one."""
+    found = _OTHERS.match(text, place) if first.isdigit() else None
+    if found is None:
+        return None
+    numbers = [int(first)]
+    for other in _OTHER.finditer(found[1]):
+        numbers.extend(range(numbers[-1] + 1 if other[1] else int(other[2]), int(other[2]) + 1))
+    rises = all(one < following for one, following in pairwise(numbers))
+    return OtherNumbers(tuple(numbers[1:]), found.end(1)) if rises and len(numbers) > 1 else None
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ PAGE = "halaman"
 _PIECE = 3_000
 # "Ayat (21": a scanner's "(2)".
 _EXPLAINS_PART = re.compile(r"\s+(?=Ayat \(\d+[a-z]?[)1lJ\]](?!\w)|Huruf ?[a-z]\b|Angka \d+\b)")
+_EXPLAINS_SEVERAL = 10_000  # characters: more is not repeated for each pasal that a heading names
 _HEADING = 350  # characters: a longer BAB, Bagian or Paragraf has swallowed the words of a pasal
 _CONSIDERING = 1_500  # characters of Menimbang that speak for a regulation in search
 
@@ -157,7 +158,8 @@ def _rows(running: RunningText, read: Structure, pages: int) -> Iterator[Row]:
                 text = lay_out_orders(without_torn_marks(words)[0])
             else:
                 text = _EXPLAINS_PART.sub("\n", lay_out(words))
-        for label in (segment.label, *segment.others):
+        others = segment.others if len(text) <= _EXPLAINS_SEVERAL else ()
+        for label in (segment.label, *others):
             yield Row(
                 segment.kind, label, segment.title, segment.heads,
                 running.page_at(segment.start) if pages > 1 else 0, text.strip(),

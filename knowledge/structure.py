@@ -20,6 +20,7 @@ from knowledge.headings import (
     Number,
     arabic_readings,
     is_gapless,
+    other_numbers,
     roman_readings,
     sequence,
 )  # fmt: skip
@@ -120,13 +121,6 @@ _PASAL = re.compile(
     # A scanner's blank between digits: "Pasal 1 1".
     r"((?: [0-9IlOotLSi]{1,2}(?![A-Za-z0-9])){1,2})?"
 )
-# The Penjelasan may speak of several at once: "Pasal 3, 4 dan 5.", "Pasal 5 sampai dengan Pasal 9 Cukup jelas."
-_TO = r"(?:s/d|s\.d\.?|sampai(?:\s+dengan)?|-)"
-_OTHERS = re.compile(
-    rf"((?:\s?(?:,\s?dan|,|dan|{_TO})\s?(?:[Pp]asal\s)?\d{{1,3}}(?!\w))+)"
-    r"(?=\s?[.:]|\s*\n|\s+(?:[Cc]ukup|[Tt]idak|[A-Z][a-z])(?!ndang|eraturan))"
-)
-_OTHER = re.compile(rf"({_TO})?\s?(?:[Pp]asal\s)?(\d+)")
 # "Pasal" alone on its line, or before "(1)": a heading that lost its number.
 _NUMBERLESS = re.compile(r"(?<=\n)[ \t]*Pasal[ \t]*[^\w\s(]{0,3}[ \t]*(?=\n|\(1\))")
 _CITING = frozenset(
@@ -173,7 +167,7 @@ class _Mention:
 
 def _mentions(text: str, start: int, end: int, *, explained: bool = False) -> Iterator[_Mention]:
     for found in _PASAL.finditer(text, start, end):
-        if explained and (others := _others(text, found.end(2), found[2])):
+        if explained and (others := other_numbers(text, found.end(2), found[2])):
             score = _score(text, found, others.end, explained)
             if score > _EXCLUDED:
                 yield _Mention(found.start(), others.end, found[2], score, others.numbers[-1])
@@ -183,26 +177,6 @@ def _mentions(text: str, start: int, end: int, *, explained: bool = False) -> It
             if score > _EXCLUDED:
                 token = re.sub(r"\s", "", text[found.start(2) : found.end(last)])
                 yield _Mention(found.start(), found.end(last), token, score)
-
-
-@dataclass(frozen=True)
-class _Others:
-    """The numbers behind a heading's first one, and where they end."""
-
-    numbers: tuple[int, ...]
-    end: int
-
-
-def _others(text: str, place: int, first: str) -> _Others | None:
-    """What stands at `place` behind the first number of a heading for several pasal."""
-    found = _OTHERS.match(text, place) if first.isdigit() else None
-    if found is None:
-        return None
-    numbers = [int(first)]
-    for other in _OTHER.finditer(found[1]):
-        numbers.extend(range(numbers[-1] + 1 if other[1] else int(other[2]), int(other[2]) + 1))
-    rises = all(one < following for one, following in itertools.pairwise(numbers))
-    return _Others(tuple(numbers[1:]), found.end(1)) if rises and len(numbers) > 1 else None
 
 
 def _score(text: str, found: re.Match[str], end: int, explained: bool) -> float:
@@ -458,7 +432,7 @@ def _explanation(text: str, start: int, end: int, amends: bool, own: int) -> Ite
     edges = [*(head.start for head in heads[1:]), end]
     for head, edge in zip(heads, edges, strict=False):
         behind = re.search(r"\d+", text[head.start : head.end])
-        several = _others(text, head.start + behind.end(), behind[0]) if behind else None
+        several = other_numbers(text, head.start + behind.end(), behind[0]) if behind else None
         others = [Number(number) for number in several.numbers] if several and several.end == head.end else []
         labels = (_label(replace(head, number=number), amends) for number in others)
         yield Segment(EXPLAINED, _label(head, amends), "", head.start, edge, (), head.end, tuple(labels))

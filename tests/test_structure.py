@@ -211,7 +211,8 @@ _FRAGMENTS = st.one_of(
             "PRESIDEN\nREPUBLIK INDONESIA\n", "www.peraturan.go.id\n", "Ketentuan. . .\n", "undang-\nundang",
             "perun\x02dangan", "^anggota",
             "diubah sebagai berikut: 1. Ketentuan Pasal 2 diubah", "sebagaimana dimaksud dalam Pasal 2 ayat (1)",
-            "Ditetapkan di Jakarta",
+            "Ditetapkan di Jakarta", "Pasal 3 dan 4. ", "Pasal 5 s/d pasal 9 Cukup jelas.", "Diketahui : Menteri ",
+            ". PR.ESIOEN REPUBUK INDONESIA Pasal 2", "CATATAN Kutipan: LN ", "8.Ketentuan.-.",
         ]
     ),
     st.text(max_size=20),
@@ -326,7 +327,7 @@ def test_the_penjelasan_of_an_amending_act_names_its_own_pasal() -> None:
 
 def test_a_heading_of_the_penjelasan_for_several_pasal_belongs_to_each() -> None:
     text = _ACT + _EXPLANATION + (
-        "Pasal-pasal 2 dan 3. Kios kecil. Pasal 4 Menurut Pasal 3 dan 4 Undang-undang Y. "
+        "Pasal-pasal 2 dan 3. Kios kecil. Pasal 4 Lain. Pasal 6 dan 7 Undang-undang Y sama. "
         "Pasal 5, 6 dan 7. Lihat Pasal 9. Pasal 8 sampai dengan pasal 15. Cukup jelas. Pasal 16 Selesai."
     )
     parsed = parse(Item("naskah.txt", text.encode()))
