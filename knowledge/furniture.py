@@ -50,15 +50,22 @@ _FOOTERS = (
         re.compile(r"(?:\d{1,4}\s+)?(?:19|20)\d\d,\s*No\.?\s?\d+(?:\s+-?\s?\d{1,4}\s?-?)?"),
     ),
 )
-_LETTERHEADS = ("PRESIDEN", "REPUBLIK INDONESIA", "PRESIDEN REPUBLIK INDONESIA", "SALINAN")
+# Without blanks, as a scanner puts them anywhere: "PEIE S ID EN".
+_FULL_LETTERHEAD = "PRESIDENREPUBLIKINDONESIA"
+_LETTERHEADS = ("PRESIDEN", "REPUBLIKINDONESIA", _FULL_LETTERHEAD, "SALINAN")
 # "(2) Ketentuan. . .": the first words of the next page, printed at this one's end.
-_CATCHWORD = re.compile(r"(?P<words>\S.{0,40}?)\s*(?:…|\.\s?\.\s?\.(?:\s?\.)*)\s*")
+_CATCHWORD = re.compile(r"(?P<words>\S.{0,40}?)\s*(?:…|\.\s?[.-]\s?\.(?:\s?\.)*)\s*")
 _FIRST_WORDS = re.compile(r"(?:Pasal|BAB|Bagian|Paragraf)(?: \w{1,8})?|(?:\(\d+\)|[a-z]\.) \w{3,}(?: \w+){0,2}")
+_NEXT_PART = r"(?=\s+(?:Pasal\s|\(\d|[a-z]\.\s|\d{1,2}\.\s|BAB\s|Bagian\s|Paragraf\s|Ayat\s|Huruf\s|Angka\s))"
 _INLINE = re.compile(
     r"P\s?R\s?E\s?S\s?[Iil1t!]\s?D\s?E\s?N\s+REPUBLIK\s+INDONESIA\s*[-–]\s*[\dtlIO]{1,3}\s*[-–]"
     # without the page's number only between a sentence's end and the next part
     r"|(?<=[.;:])\s+P\s?R\s?E\s?S\s?[I1l]\s?[DO]\s?E\s?N(?:\s+REPU\w*\s?\w*\s+IN[DO]\w+)?"
-    r"(?=\s+(?:Pasal\s|\(\d|[a-z]\.\s|\d{1,2}\.\s|BAB\s|Bagian\s|Paragraf\s))"
+    rf"{_NEXT_PART}"
+)
+# The same as a scanner misreads it, "PR.ESIOEN REPUBUK INDONESIA": capitals near enough to it.
+_INLINE_CAPITALS = re.compile(
+    rf"(?<=[.;:])(?<![A-Z .:]:)\s+(?P<capitals>[A-Z][A-Z0-9.!|' ]{{6,45}}[A-Z]){_NEXT_PART}"
 )
 # A page's number in the middle of a line: "… jelas. - 12 -", also as a scanner reads it.
 _INLINE_NUMBER = re.compile(r"(?<=[.;:,a-z)])\s+-\s?(?=[tlIO]{0,2}\d)[\dtlIO]{1,3}\s?-(?=\s|$)")
@@ -140,7 +147,7 @@ def _furniture_kind(line: str, number: int, edge: str, following: list[str], rec
             return kind
     if _pattern_of(line) in recurring:
         return "kepala atau kaki halaman"
-    if edge == "top" and number > 1 and any(fuzz.ratio(line, head) >= 75 for head in _LETTERHEADS):
+    if edge == "top" and number > 1 and _is_letterhead(line):
         return "kop"
     if edge == "bottom" and (found := _CATCHWORD.fullmatch(line)) and _begins(following, found["words"]):
         return "kata penyambung"
@@ -148,6 +155,11 @@ def _furniture_kind(line: str, number: int, edge: str, following: list[str], rec
     if edge == "bottom" and _FIRST_WORDS.fullmatch(line) and _comes_again(line, following):
         return "kata penyambung"
     return ""
+
+
+def _is_letterhead(line: str) -> bool:
+    squeezed = re.sub(r"\W", "", line)
+    return any(fuzz.ratio(squeezed, head) >= 75 for head in _LETTERHEADS)
 
 
 def _may_be_page_number(kind: str, line: str, number: int) -> bool:
@@ -208,6 +220,10 @@ def _mended(text: str, page: int, furniture: list[Furniture]) -> str:
             return found[0]
         return taken("kata penyambung", "")(found)
 
+    def misread(found: re.Match[str]) -> str:
+        squeezed = re.sub(r"\W", "", found["capitals"])
+        return taken("kop", "\n")(found) if fuzz.ratio(squeezed, _FULL_LETTERHEAD) >= 85 else found[0]
+
     def taken(kind: str, left: str) -> Callable[[re.Match[str]], str]:
         def replace(found: re.Match[str]) -> str:
             furniture.append(Furniture(kind, page, found[0]))
@@ -215,7 +231,7 @@ def _mended(text: str, page: int, furniture: list[Furniture]) -> str:
 
         return replace
 
-    text = _INLINE.sub(taken("kop", "\n"), text)
+    text = _INLINE_CAPITALS.sub(misread, _INLINE.sub(taken("kop", "\n"), text))
     text = _WATERMARK.sub(taken("alamat situs atau cap", ""), text)
     text = _INLINE_NUMBER.sub(taken("nomor halaman", ""), text)
     text = "".join(_without_catchwords(text, page, furniture))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple
 
 
@@ -27,12 +27,14 @@ class Number(NamedTuple):
 
 @dataclass(frozen=True)
 class Candidate:
-    """A possible heading from `start` to `end`, its readings, and what speaks for it."""
+    """A possible heading from `start` to `end`, its readings, and what speaks for it. `through` is the
+    last number of a heading that stands for several ("Pasal 5 sampai dengan 9"), else 0."""
 
     start: int
     end: int
     readings: tuple[Number, ...]
     score: float
+    through: int = 0
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,35 @@ def roman_readings(token: str) -> tuple[Number, ...]:
     return (Number(total, letter),)
 
 
+# The Penjelasan may speak of several at once: "Pasal 3, 4 dan 5.", "Pasal 5 sampai dengan Pasal 9 Cukup jelas."
+_TO = r"(?:s/d|s\.d\.?|sampai(?:\s+dengan)?|-)"
+_OTHERS = re.compile(
+    rf"((?:\s?(?:,\s?dan|,|dan|{_TO})\s?(?:[Pp]asal\s)?\d{{1,3}}(?!\w))+)"
+    r"(?=\s?[.:]|\s*\n|\s+(?:[Cc]ukup|[Tt]idak|(?!Undang|Peraturan|Konvensi)[A-Z][a-z]))"
+)
+_OTHER = re.compile(rf"({_TO})?\s?(?:[Pp]asal\s)?(\d+)")
+
+
+@dataclass(frozen=True)
+class OtherNumbers:
+    """The numbers behind a heading's first one, and where they end."""
+
+    numbers: tuple[int, ...]
+    end: int
+
+
+def other_numbers(text: str, place: int, first: str) -> OtherNumbers | None:
+    """What stands at `place` behind the `first` number of a heading for several pasal; None if it is of one."""
+    found = _OTHERS.match(text, place) if first.isdigit() else None
+    if found is None:
+        return None
+    numbers = [int(first)]
+    for other in _OTHER.finditer(found[1]):
+        numbers.extend(range(numbers[-1] + 1 if other[1] else int(other[2]), int(other[2]) + 1))
+    rises = all(one < following for one, following in pairwise(numbers))
+    return OtherNumbers(tuple(numbers[1:]), found.end(1)) if rises and len(numbers) > 1 else None
+
+
 @dataclass(frozen=True)
 class _Link:
     """The last heading of the best chain that ends with its number, and what that chain is worth."""
@@ -114,7 +145,7 @@ def sequence(candidates: Iterable[Candidate]) -> list[Heading]:
         # All readings look at what stood before this candidate.
         links = [_link(candidate, number, best, by_value) for number in candidate.readings]
         for link in links:
-            number = link.number
+            number = Number(candidate.through) if candidate.through else link.number
             if number not in best or link.worth > best[number].worth:
                 best[number] = link
                 if number.value not in by_value or link.worth > by_value[number.value].worth:

@@ -34,6 +34,7 @@ PAGE = "halaman"
 _PIECE = 3_000
 # "Ayat (21": a scanner's "(2)".
 _EXPLAINS_PART = re.compile(r"\s+(?=Ayat \(\d+[a-z]?[)1lJ\]](?!\w)|Huruf ?[a-z]\b|Angka \d+\b)")
+_EXPLAINS_SEVERAL = 10_000  # characters: more is not repeated for each pasal that a heading names
 _HEADING = 350  # characters: a longer BAB, Bagian or Paragraf has swallowed the words of a pasal
 _CONSIDERING = 1_500  # characters of Menimbang that speak for a regulation in search
 
@@ -52,7 +53,8 @@ class Row:
 
 @dataclass(frozen=True)
 class ParsedText:
-    """A regulation's text, read. `doubts` are keys with a detail: what an admin should look at."""
+    """A regulation's text, read. `doubts` are keys with a detail (all the places): what an admin
+    should look at."""
 
     name: str
     sha256: str
@@ -156,10 +158,12 @@ def _rows(running: RunningText, read: Structure, pages: int) -> Iterator[Row]:
                 text = lay_out_orders(without_torn_marks(words)[0])
             else:
                 text = _EXPLAINS_PART.sub("\n", lay_out(words))
-        yield Row(
-            segment.kind, segment.label, segment.title, segment.heads,
-            running.page_at(segment.start) if pages > 1 else 0, text.strip(),
-        )  # fmt: skip
+        others = segment.others if len(text) <= _EXPLAINS_SEVERAL else ()
+        for label in (segment.label, *others):
+            yield Row(
+                segment.kind, label, segment.title, segment.heads,
+                running.page_at(segment.start) if pages > 1 else 0, text.strip(),
+            )  # fmt: skip
 
 
 def _pieces(running: RunningText, segment: Segment, pages: int) -> Iterator[Row]:
@@ -193,7 +197,7 @@ def _doubts(identity: Identity, running: RunningText, read: Structure, source: P
     if not pasal:
         yield "no_pasal", ""
     elif empty := [one.label for one in pasal if not running.text[one.words : one.end].strip(" .:\n\t")]:
-        yield "empty", ", ".join(empty[:12])
+        yield "empty", _listed(empty)
     if torn := list(_torn(running, read)):
         yield "torn_ayat", _listed(list(dict.fromkeys(torn)))
     if swollen := [one.label for one in read.segments if one.kind in DIVISIONS and one.end - one.start > _HEADING]:
@@ -216,4 +220,4 @@ def _torn(running: RunningText, read: Structure) -> Iterator[str]:
 
 
 def _listed(numbers: Sequence[object]) -> str:
-    return ", ".join(map(str, numbers[:12])) + (" …" if len(numbers) > 12 else "")
+    return ", ".join(map(str, numbers))

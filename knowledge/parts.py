@@ -128,6 +128,7 @@ _CITES_ON = re.compile(
     r"|\bayat\s*\(\d+[a-z]?\)\s*(?:,|,?\s*dan|,?\s*atau|sampai dengan))\s*$",
     re.I,
 )
+_NAMED = re.compile(r"(?:huruf|angka|nomor|pasal|[Nn]o\.?|ayat)\s*$", re.I)
 _JOINS = re.compile(
     r"(?:[:;,.]|\b(?:dan|atau|dan/atau|serta|karena|yakni|yaitu|ialah|adalah|berupa|meliputi))\s*[\"“]?$"
 )
@@ -220,11 +221,25 @@ def _listed(block: str, start: int, patterns: tuple[re.Pattern[str], ...]) -> It
 
 def _run(block: str, start: int, pattern: re.Pattern[str]) -> list[Heading]:
     heads = sequence(_list_candidates(block, start, pattern))
+    if heads and heads[0].number.value == 2 and (first := _unjoined(block, start, pattern, heads)):
+        heads = [first, *heads]
     if not heads or heads[0].number.value != 1:
         return []
     # One mark alone is a list only where a line begins with it.
     alone = len(heads) == 1 and not block[: heads[0].start].rstrip(" \t").endswith("\n")
     return [] if alone else heads
+
+
+def _unjoined(block: str, start: int, pattern: re.Pattern[str], heads: list[Heading]) -> Heading | None:
+    """The "a." that nothing leads to ("mulai 1 April 1981 a. Pensiun …"), where b. and c. begin lines: the
+    only one before them."""
+    if len(heads) < 2 or not all(block[: head.start].rstrip(" \t^").endswith("\n") for head in heads[:2]):
+        return None
+    found = [
+        one for one in pattern.finditer(block, start, heads[0].start)
+        if one[1] == "a" and not _NAMED.search(block[max(0, one.start() - 16) : one.start()])
+    ]  # fmt: skip
+    return Heading(found[0].start(), found[0].end(), Number(1)) if len(found) == 1 else None
 
 
 def _list_candidates(block: str, start: int, pattern: re.Pattern[str]) -> Iterator[Candidate]:
@@ -233,7 +248,7 @@ def _list_candidates(block: str, start: int, pattern: re.Pattern[str]) -> Iterat
         at_line = before.rstrip(" \t^").endswith("\n")
         if not at_line and block[start : found.start()].strip() and not _JOINS.search(before.rstrip()):
             continue
-        if re.search(r"(?:huruf|angka|nomor|pasal|[Nn]o\.?|ayat)\s*$", before, re.I):
+        if _NAMED.search(before):
             continue
         value = int(found[1]) if found[1].isdigit() else _letter_value(found[1])
         if value:

@@ -20,6 +20,7 @@ from knowledge.headings import (
     Number,
     arabic_readings,
     is_gapless,
+    other_numbers,
     roman_readings,
     sequence,
 )  # fmt: skip
@@ -40,7 +41,8 @@ class Segment:
 
     `label` is the heading's number ("II", "Kesatu", "12A"), `title` what the heading says;
     `heads` are the segments it stands under, outermost first, as (kind, label, title); of a pasal,
-    `words` is where its words begin, after the heading.
+    `words` is where its words begin, after the heading. `others` are the labels of the other pasal
+    that a heading of the Penjelasan stands for ("Pasal 3 dan 4").
     """
 
     kind: str
@@ -50,6 +52,7 @@ class Segment:
     end: int
     heads: tuple[tuple[str, str, str], ...] = ()
     words: int = 0
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,7 @@ def read_structure(text: str) -> Structure:
         *_body(text, first, marks, closing),
         *_segment(CLOSING, closing, early_annex),
         *_segment(ANNEX, early_annex, zones.explanation),
-        *_explanation(text, zones.explanation, zones.end, amends),
+        *_explanation(text, zones.explanation, zones.end, amends, len(pasal)),
         *_segment(CLOSING, zones.end, zones.annex),
         *_segment(ANNEX, zones.annex, len(text)),
     ]
@@ -111,7 +114,7 @@ def _segment(kind: str, start: int, end: int, label: str = "") -> list[Segment]:
 # Pasal
 
 _PASAL = re.compile(
-    r"(?<![A-Za-z])([Pp]\s?[aA@4]\s?[sS5]\s?[aA@4][-.]?\s?[lLI1iJ!t\]]|Pasl)"
+    r"(?<![A-Za-z])(?:[Pp]asal\s?-\s?)?([Pp]\s?[aA@4]\s?[sS5]\s?[aA@4][-.]?\s?[lLI1iJ!t\]]|Pasl)"
     r"(?:[\s.^_'’-]{1,4}|(?=\d))"
     r"([0-9OolIiSTBGJgtZQq!|?zsbUL]{1,4}(?: ?[A-Z](?![A-Za-z.]| [a-z]))?|[IVXLl1]{1,7}[A-B]?)"
     r"(?![A-Za-z0-9/])"
@@ -159,10 +162,16 @@ class _Mention:
     end: int
     token: str
     score: float
+    through: int = 0
 
 
 def _mentions(text: str, start: int, end: int, *, explained: bool = False) -> Iterator[_Mention]:
     for found in _PASAL.finditer(text, start, end):
+        if explained and (others := other_numbers(text, found.end(2), found[2])):
+            score = _score(text, found, others.end, explained)
+            if score > _EXCLUDED:
+                yield _Mention(found.start(), others.end, found[2], score, others.numbers[-1])
+            continue
         for last in (2, 3) if found[3] else (2,):
             score = _score(text, found, found.end(last), explained)
             if score > _EXCLUDED:
@@ -202,7 +211,7 @@ def _score(text: str, found: re.Match[str], end: int, explained: bool) -> float:
             score -= 4.0
     elif ended or stripped[-3:].isupper():
         score += 1.0
-    if found[1][0] == "p":
+    if found[0][0] == "p":
         score -= 2.0
     if re.match(r"[\s.,:]*(?:\([\dlIi]|[A-Z\"“(]|\d|$)", after):
         score += 1.0
@@ -246,7 +255,7 @@ def _candidates(mentions: Iterable[_Mention], read: Callable[[str], tuple[Number
     for mention in mentions:
         readings = read(mention.token)
         if readings:
-            yield Candidate(mention.start, mention.end, readings, mention.score)
+            yield Candidate(mention.start, mention.end, readings, mention.score, mention.through)
 
 
 def _as_roman(mentions: Iterable[_Mention]) -> Iterator[_Mention]:
@@ -408,14 +417,25 @@ def _title(after: str) -> str:
     return " ".join(lines[0].split())[:_MAX_TITLE] if lines else ""
 
 
-def _explanation(text: str, start: int, end: int, amends: bool) -> Iterator[Segment]:
+def _explanation(text: str, start: int, end: int, amends: bool, own: int) -> Iterator[Segment]:
+    """The Penjelasan's segments; `own` is how many pasal the act has."""
     detail = _DETAIL.search(text, start, end)
     mentions = list(_mentions(text, detail.end() if detail else start, end, explained=True))
-    heads = sequence(_candidates(mentions, roman_readings if amends else arabic_readings))
+    heads = sequence(_candidates(mentions, arabic_readings))
+    if amends:
+        # "Pasal I, Angka 1, Pasal 1: Cukup jelas" explains I; but some write all of their own pasal as 1, 2.
+        roman = sequence(_candidates(_as_roman(mentions), roman_readings))
+        written = any(re.search("[IVX]", text[head.start + 5 : head.end]) for head in roman)
+        if written or not heads or heads[-1].number.value > own or len(heads) <= len(roman):
+            heads = roman
     yield from _segment(GENERAL, start, heads[0].start if heads else end)
     edges = [*(head.start for head in heads[1:]), end]
     for head, edge in zip(heads, edges, strict=False):
-        yield Segment(EXPLAINED, _label(head, amends), "", head.start, edge, (), head.end)
+        behind = re.search(r"\d+", text[head.start : head.end])
+        several = other_numbers(text, head.start + behind.end(), behind[0]) if behind else None
+        others = [Number(number) for number in several.numbers] if several and several.end == head.end else []
+        labels = (_label(replace(head, number=number), amends) for number in others)
+        yield Segment(EXPLAINED, _label(head, amends), "", head.start, edge, (), head.end, tuple(labels))
 
 
 _DETAIL = re.compile(r"PASAL\s+DEMI\s+PASAL|Pasal\s+[Dd]emi\s+[Pp]asal")

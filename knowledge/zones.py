@@ -24,11 +24,15 @@ _ANNEX = re.compile(
 )
 # Behind the closing words the heading alone is enough.
 _EXPLAINS_LATE = re.compile(r"(?<=[\s.\d])P\s?E\s?N\s?J\s?E\s?L\s?A\s?S\s?A\s?N\s*[.:]?\s+(?=[A-Z])")
-# The Penjelasan ends with the number of its gazette; behind it stands an annex, or a printer's note.
+# The Penjelasan ends with the number of its gazette, before 1965 with who has seen it; behind it stands an annex,
+# or a printer's note.
 _GAZETTED = re.compile(
     r"TAMBAHAN\s+LEMBARAN[\s-]+NEGARA(?:\s+REPUBLIK)?(?:\s+INDONESIA)?(?:\s+TAHUN\s+\d{4})?,?\s+(?:NOMOR|NO\.?)"
     r"\s+\d[\dOlI]*(?!\w|\s*[).]*\s*(?:PENJELASAN|UMUM|Pasal|I\.))"
-    r"|(?:-{5,}\s*)?(?:CATATAN\s+)?Kutipan\s*:\s*LEMBARAN\s+NEGARA"
+    r"|(?:-{5,}\s*)?(?:CATATAN\s+(?:Kutipan\s*:|Di\s+dalam\s+dokumen|Disetujui\s+D\.?P\.?R)"
+    r"|Kutipan\s*:\s*LEMBARAN\s+NEGARA)"
+    r"|(?:Diketahui\s*:?|Mengetahui\s*:?|(?<=\.\s)diketahui\s*:)"
+    r"\s*(?:Pd\.|Pejabat|PEJABAT|Wakil)?\s*(?:MENTERI|Menteri|SEKRETARIS|Sekretaris)\b"
 )
 _NOTE = 1_500  # characters: what is longer is no note
 _OWN_NUMBER = re.compile(r"NOMOR\s*:?\s*([\dOlI]{1,4})\s+TAHUN\s+([\dOlI]{4})")
@@ -73,7 +77,9 @@ def zones_of(text: str) -> Zones:
     if gazetted is None:
         return Zones(body, min(closing, start), min(annex, start), start, annex_end, annex_end)
     if annex_end == len(text) and len(text) - gazetted.end() > _NOTE:
-        annex_end = gazetted.end()  # an annex without its name
+        # an annex without its name, behind all that ends the Penjelasan
+        *_, last = _GAZETTED.finditer(text, gazetted.start(), gazetted.start() + _NOTE)
+        annex_end = last.end()
     return Zones(body, min(closing, start), min(annex, start), start, gazetted.start(), annex_end)
 
 

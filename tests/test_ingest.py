@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant import Assistant
 from knowledge import Key, Knowledge, Outcome
 from knowledge.identity import identify, key_of_name
 
@@ -158,6 +159,14 @@ def test_a_kill_in_the_middle_leaves_whole_regulations(tmp_path: Path) -> None:
     assert summary.counts["known"] == len(stored)
     assert len(base.regulations_of("PERDA")) == 300
     assert len(base.search("baju pelampung", ["pasal"]).hits) > 0
+
+
+def test_a_long_list_of_doubtful_pasal_says_how_many_more_there_are(base: Knowledge, tmp_path: Path) -> None:
+    torn = "\n".join(f"Pasal {number}\nKios nomor {number} buka.\n(1)\n(2)" for number in range(1, 16))
+    file = tmp_path / "perda-9-2021.txt"
+    file.write_text(f"PERATURAN DAERAH NOMOR 9 TAHUN 2021\nTENTANG\nKIOS\nMEMUTUSKAN:\n{torn}", encoding="utf-8")
+    reply = Assistant(tmp_path, base, "KPU").ingest([file], lambda outcome: None)
+    assert "di sekitar pasal 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 dan 3 lainnya" in reply.text
 
 
 @pytest.mark.parametrize(

@@ -168,6 +168,8 @@ def test_a_heading_that_has_swallowed_a_pasal_is_a_doubt() -> None:
         ("(1)Kios buka. (2)Kios tutup.", ["Kios buka.", "Kios tutup."]),
         ("(1) a. Hakim; b. Ketua. (2) Lain.", ["", "Hakim;", "Ketua.", "Lain."]),
         ("Izin hapus karena a. dicabut; b. berakhir.", ["Izin hapus karena", "dicabut;", "berakhir."]),
+        ("Mulai 1981 a. Kios;\nb. Pasar;\nc. Lain.", ["Mulai 1981", "Kios;", "Pasar;", "Lain."]),
+        ("Menurut huruf a. berlaku\nb. Pasar;\nc. Lain.", ["Menurut huruf a. berlaku b. Pasar; c. Lain."]),
         ("Jabatan: 9. Peneliti; 10.Arsiparis.", ["Jabatan: 9. Peneliti; 10.Arsiparis."]),
         ("Jabatan: 1. Peneliti; 2.Arsiparis.", ["Jabatan:", "Peneliti;", "Arsiparis."]),
     ],
@@ -209,7 +211,8 @@ _FRAGMENTS = st.one_of(
             "PRESIDEN\nREPUBLIK INDONESIA\n", "www.peraturan.go.id\n", "Ketentuan. . .\n", "undang-\nundang",
             "perun\x02dangan", "^anggota",
             "diubah sebagai berikut: 1. Ketentuan Pasal 2 diubah", "sebagaimana dimaksud dalam Pasal 2 ayat (1)",
-            "Ditetapkan di Jakarta",
+            "Ditetapkan di Jakarta", "Pasal 3 dan 4. ", "Pasal 5 s/d pasal 9 Cukup jelas.", "Diketahui : Menteri ",
+            ". PR.ESIOEN REPUBUK INDONESIA Pasal 2", "CATATAN Kutipan: LN ", "8.Ketentuan.-.",
         ]
     ),
     st.text(max_size=20),
@@ -251,6 +254,8 @@ def test_page_furniture() -> None:
     assert run_together(["Satu.\nPasal 6", "PRESIDEN\n- 6 -\nPasal 6\nDua."]).text.count("Pasal 6") == 1
     for gone in ("www", "No.5", "- 2 -", ". . ."):
         assert gone not in running.text
+    misread = ["Pasal 6\nSatu.\n8.Ketentuan.-.", "PEIE S ID EN\nREPUBLIK INDONESIA\n8. Ketentuan dua."]
+    assert run_together(misread).text.split() == ["Pasal", "6", "Satu.", "8.", "Ketentuan", "dua."]
     assert running.page_at(running.text.index("Pasal 2")) == 2
 
 
@@ -268,7 +273,9 @@ def test_page_furniture() -> None:
         ("Cukup jelas. -t2- Pasal 3", "Cukup jelas. Pasal 3"),
         ("menurut undang-undang. PRES I DEN REPUBLIK INDONESIA Pasal 9", "menurut undang-undang. Pasal 9"),
         ("ditentukan. ditjen Peraturan Perundang-undangan (2) Lain", "ditentukan. (2) Lain"),
+        ("Cukup jelas. PR.ESIOEN REPUBUK INDONESIA Pasal 27 Huruf a", "Cukup jelas. Pasal 27 Huruf a"),
         # not furniture
+        ("ialah: MENTERI AGAMA REPUBLIK INDONESIA. Pasal 2", "ialah: MENTERI AGAMA REPUBLIK INDONESIA. Pasal 2"),
         ("dalam Pasal 3\nPasal 3 ayat (2) berlaku.", "dalam Pasal 3\nPasal 3 ayat (2) berlaku."),
         ("beras, gula ... dan lain-lain", "beras, gula ... dan lain-lain"),
     ],
@@ -295,11 +302,48 @@ def test_the_penjelasan_ends_with_the_number_of_its_gazette() -> None:
     gazette = "TAMBAHAN LEMBARAN NEGARA REPUBLIK INDONESIA NOMOR 5400"
     annex = " LAMPIRAN I UNDANG-UNDANG REPUBLIK INDONESIA NOMOR 8 TAHUN 2013 TENTANG PASAR Daftar kios."
     explained = [CLOSING, GENERAL, EXPLAINED]
-    for end, rest in (("", []), (gazette, [CLOSING]), (gazette + annex, [CLOSING, ANNEX]), (annex, [ANNEX])):
+    seen = "Diketahui : Sekretaris Negara, BUDI. ------ CATATAN Kutipan: LN 2013/31"
+    ends = (
+        ("", []), (gazette, [CLOSING]), (gazette + annex, [CLOSING, ANNEX]), (annex, [ANNEX]), (seen, [CLOSING]),
+        (seen[37:], [CLOSING]), (seen + annex, [CLOSING, ANNEX]),
+    )  # fmt: skip
+    for end, rest in ends:
         text = _ACT + _EXPLANATION + end
         assert zones(text) == [*explained, *rest]
         (one,) = read_structure(text).of_kind(EXPLAINED)
         assert text[one.words : one.end].strip() == "Cukup jelas."
+
+
+def test_the_penjelasan_of_an_amending_act_names_its_own_pasal() -> None:
+    text = (
+        "PERUBAHAN ATAS UNDANG-UNDANG X\nMEMUTUSKAN:\nPasal I\nBeberapa ketentuan diubah:\n1. Pasal 1 diubah.\n"
+        "Pasal II\nMulai berlaku.\nPENJELASAN\nATAS\nUNDANG-UNDANG X\nI. UMUM\nPerlu.\nII. PASAL DEMI PASAL\n"
+        "Pasal I\nAngka 1\nPasal 1\nCukup jelas.\nPasal II\nCukup jelas."
+    )
+    first, second = read_structure(text).of_kind(EXPLAINED)
+    assert (first.label, second.label) == ("I", "II")
+    assert text[first.words : first.end].split() == "Angka 1 Pasal 1 Cukup jelas.".split()
+
+
+def test_a_heading_of_the_penjelasan_for_several_pasal_belongs_to_each() -> None:
+    text = _ACT + _EXPLANATION + (
+        "Pasal-pasal 2 dan 3. Kios kecil. Pasal 4 Lain. Pasal 6 dan 7 Undang-undang Y sama. "
+        "Pasal 5, 6 dan 7. Lihat Pasal 9. Pasal 8 sampai dengan pasal 15. Cukup jelas. Pasal 16 Selesai."
+    )
+    parsed = parse(Item("naskah.txt", text.encode()))
+    rows = {row.label: row.text for row in parsed.rows if row.kind == EXPLAINED}
+    assert list(rows) == [str(number) for number in range(1, 17)]
+    assert (rows["3"], rows["6"], rows["16"]) == ("Kios kecil.", "Lihat Pasal 9.", "Selesai.")
+    assert rows["8"] == rows["15"] == "Cukup jelas."
+
+
+def test_an_amending_act_may_explain_its_pasal_with_arabic_numbers() -> None:
+    orders = "\n".join(f"Pasal {number}\nPasal 16 diubah." for number in ("I", "II", "III", "IV"))
+    explained = "Pasal l. Satu. Pasal 2. Dua. Pasal-pasal 3 dan 4. Cukup jelas."
+    text = f"PERUBAHAN UNDANG-UNDANG X\nMEMUTUSKAN:\n{orders}\nPENJELASAN\nATAS\nUMUM\nPerlu. {explained}"
+    assert [(one.label, one.others) for one in read_structure(text).of_kind(EXPLAINED)] == [
+        ("I", ()), ("II", ()), ("III", ("IV",)),
+    ]  # fmt: skip
 
 
 def test_a_chapter_of_the_annex_is_no_penjelasan() -> None:
