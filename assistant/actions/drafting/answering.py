@@ -25,6 +25,7 @@ from assistant.drafting.editing import deleted
 from assistant.drafting.form import Question
 from assistant.drafting.legal_bases import lawful, replaced_bases
 from assistant.drafting.suggestions import filled_in, office_actors
+from assistant.drafting.told import is_question
 from assistant.message import Reply
 from assistant.turn import Turn
 
@@ -54,7 +55,7 @@ def is_aside(turn: Turn, text: str, question: Question) -> bool:
         return False
     if _QUESTION.match(words) or _START_OTHER.match(words):
         return not (question.jenis == "langkah" and read_like_step(words))
-    if words.endswith("?") and question.jenis != "langkah":
+    if words.endswith("?") and (question.jenis != "langkah" or is_question(words)):
         return True
     if question.jenis != "sop" and question.kunci != "nama" and re.match(r"(?i)sop\s+\w", words):
         return question.jenis != "langkah"
@@ -76,9 +77,10 @@ def typed(turn: Turn, draft: Draft, question: Question, text: str) -> list[Reply
     """An answer to the question where the person is."""
     if "." in draft.position:
         if draft.position.endswith(".usul"):
-            return stepping.append(turn, draft, text)
+            return stepping.ask_if_step(turn, draft, text) or stepping.append(turn, draft, text)
         return stepping.answer_detail(turn, draft, text)
-    return answer(turn, draft, question, text)
+    doubt = stepping.ask_if_step(turn, draft, text) if question.jenis == "langkah" else []
+    return doubt or answer(turn, draft, question, text)
 
 
 def answer(turn: Turn, draft: Draft, question: Question, text: str) -> list[Reply]:

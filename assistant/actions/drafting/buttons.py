@@ -51,7 +51,7 @@ def press(turn: Turn, arguments: list[str]) -> list[Reply]:
     if verb in _ON_VERSION and (len(rest) < 2 or rest[1] != str(draft.version)):
         return [*sharing.news(turn, draft), turn.words.say("draft/passed"), *managing.open_draft(turn, draft)]
     turn.conversation = replace(turn.conversation, expects="")
-    if verb in ("pick", "drop", "usul") and sharing.changed_by_others(turn, draft):
+    if verb in ("pick", "drop", "usul", "add") and sharing.changed_by_others(turn, draft):
         return [*sharing.news(turn, draft), *managing.open_draft(turn, draft)]
     news = sharing.news(turn, draft)
     return [*news, *VERBS[verb](turn, draft, rest[1:])]
@@ -117,6 +117,8 @@ _ON_QUESTION: dict[str, Verb] = {
     "usul": lambda turn, draft, _: answering.take_proposals(turn, draft),
     "end": lambda turn, draft, _: answering.to_end(turn, draft),
     "hint": lambda turn, draft, _: answering.hint(turn, draft),
+    "add": lambda turn, draft, rest: stepping.take_as_step(turn, draft, _argument(rest, 1), wanted=True),
+    "not": lambda turn, draft, rest: stepping.take_as_step(turn, draft, _argument(rest, 1), wanted=False),
 }
 # Each carries the version that it was shown with: a change since may have renumbered the steps.
 _ON_VERSION: dict[str, Verb] = {

@@ -147,6 +147,8 @@ _SAID = {
     "says": "komentar",
     "all": "pakai semua, semua",
     "usul": "usulan, isi usulan",
+    "add": "tambah sebagai langkah, langkah baru",
+    "not": "bukan langkah",
 }
 _WORDS = {word: verb for verb, words in _SAID.items() for word in words.split(", ")}
 

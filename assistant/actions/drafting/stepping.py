@@ -18,7 +18,7 @@ from assistant.actions.drafting.screens import (
     steps_of,
 )
 from assistant.draft_state import Draft
-from assistant.drafting.actors import begins_position, may_be_actor, split_actors
+from assistant.drafting.actors import may_be_actor, split_actors
 from assistant.drafting.answers import MAX_ITEM_LENGTH, MAX_STEPS
 from assistant.drafting.branches import read_branches, read_target, resolve
 from assistant.drafting.editing import (
@@ -36,7 +36,7 @@ from assistant.drafting.orders import PARTS, Order, read_order
 from assistant.drafting.steps import Step, missing, read_steps
 from assistant.drafting.suggestions import office_actors
 from assistant.drafting.times import find_times, read_time
-from assistant.drafting.verbs import is_active, is_verb
+from assistant.drafting.told import is_whole_step, tells_step
 from assistant.message import Reply
 from assistant.turn import Turn
 
@@ -114,7 +114,7 @@ def answer_detail(turn: Turn, draft: Draft, text: str) -> list[Reply]:
     part, steps = rest[0] if rest else "", steps_of(draft)
     if part in ("sebelum", "sesudah"):
         return _insert(turn, draft, int(number) + (part == "sesudah"), text)
-    if not part or (part in ("waktu", "pelaksana", "cabang") and _is_step(text)):
+    if not part or (part in ("waktu", "pelaksana", "cabang") and is_whole_step(text, part, known_actors(turn, draft))):
         return append(turn, draft, text)
     gaps = [int(number)] + [n for n, step in enumerate(steps, 1) if n > int(number) and part in missing(step)]
     lines = [line.strip() for line in text.splitlines() if line.strip()]
@@ -178,15 +178,29 @@ def append(turn: Turn, draft: Draft, text: str) -> list[Reply]:
     return settle(turn, draft, [*steps, *new], range(len(steps) + 1, len(steps) + len(new) + 1))
 
 
-def _is_step(text: str) -> bool:
-    """Whether a whole step was told, where only a part of one was asked."""
-    first = text.split("\n")[0]
-    words = first.split()
-    who, sign, what = first.partition(":")
-    if (sign and what.strip() and begins_position(who)) or (first.rstrip().endswith("?") and len(words) > 2):
-        return True
-    acts = [place for place, word in enumerate(words) if is_active(word) or (place and is_verb(word))]
-    return bool(acts) and len(words) >= 3 and not (read_time(text) and len(words) <= 4)
+def known_actors(turn: Turn, draft: Draft) -> list[str]:
+    """Who does the steps told so far, and the positions of the office."""
+    named = [name for step in steps_of(draft) for name in step["pelaksana"]]
+    return list(dict.fromkeys([*named, *office_actors(draft.answers.get("unit") or "", turn.knowledge)]))
+
+
+def ask_if_step(turn: Turn, draft: Draft, text: str) -> list[Reply]:
+    """Ask back whether a text in which nobody does anything is a step; [] if it tells one. The
+    words wait for the answer."""
+    known = known_actors(turn, draft)
+    if tells_step(text, known) or not read_steps(text, steps_of(draft), known):
+        return []
+    turn.conversation = replace(turn.conversation, draft=draft.id, pending=text)
+    return [turn.words.say("draft/is_step", draft=draft, text=text, code=code_of(text), steps=steps_of(draft))]
+
+
+def take_as_step(turn: Turn, draft: Draft, code: str, *, wanted: bool) -> list[Reply]:
+    """The answer to `ask_if_step`: the words that waited become a step, or are dropped."""
+    text = turn.conversation.pending
+    if not text or code not in ("", code_of(text)):
+        return [turn.words.say("draft/passed"), *show(turn, draft)]
+    turn.conversation = replace(turn.conversation, pending="")
+    return append(turn, draft, text) if wanted else show(turn, draft)
 
 
 def _split(turn: Turn, draft: Draft, number: int, text: str) -> list[Reply]:
