@@ -270,6 +270,18 @@ def drop(turn: Turn, draft: Draft, numbers: Sequence[int] = ()) -> list[Reply]:
     return go(turn, replace(draft, answers={**draft.answers, key: kept}), key, picture=key == "langkah")
 
 
+def change_item(turn: Turn, draft: Draft, question: Question, number: int, text: str) -> list[Reply]:
+    """Another text in the place of one item (from 1) of a list."""
+    items = list(draft.answers.get(question.kunci) or ())
+    emptied = {key: value for key, value in draft.answers.items() if key != question.kunci}
+    try:
+        new = read_answer(question, text, emptied, turn.knowledge, turn.now.date())
+        items = _together(turn, question, [], [*items[: number - 1], *new, *items[number:]])
+    except AnswerError as error:
+        return refuse(turn, draft, error.reason, error.values.get("limit", ""))
+    return go(turn, replace(draft, answers={**draft.answers, question.kunci: items}), question.kunci)
+
+
 def hint(turn: Turn, draft: Draft) -> list[Reply]:
     """More about the question: help, example, where it is printed, words of command."""
     question = form_of(turn, draft).question(draft.position.split(".")[0])

@@ -80,6 +80,13 @@ def _mine(turn: Turn, draft: Draft, _: list[str]) -> list[Reply]:
     return order_or_answer(turn, draft, text) if text else show(turn, draft)
 
 
+def _pending_part(turn: Turn, draft: Draft, argument: str) -> list[Reply]:
+    """`d:part:DRAFT:POSITION:NUMBER.PART.CODE`."""
+    number, _, rest = argument.partition(".")
+    part, _, code = rest.partition(".")
+    return stepping.set_pending(turn, draft, _number(number), part, code)
+
+
 def _step(turn: Turn, draft: Draft, arguments: list[str]) -> list[Reply]:
     """`d:step:DRAFT:VERSION:NUMBER:VERB`."""
     number = _number(_argument(arguments, 1))
@@ -118,6 +125,7 @@ _ON_QUESTION: dict[str, Verb] = {
     "end": lambda turn, draft, _: answering.to_end(turn, draft),
     "hint": lambda turn, draft, _: answering.hint(turn, draft),
     "add": lambda turn, draft, rest: stepping.take_as_step(turn, draft, _argument(rest, 1), wanted=True),
+    "part": lambda turn, draft, rest: _pending_part(turn, draft, _argument(rest, 1)),
     "not": lambda turn, draft, rest: stepping.take_as_step(turn, draft, _argument(rest, 1), wanted=False),
 }
 # Each carries the version that it was shown with: a change since may have renumbered the steps.

@@ -18,7 +18,7 @@ from assistant.actions.drafting.screens import (
     steps_of,
 )
 from assistant.draft_state import Draft
-from assistant.drafting.actors import may_be_actor, split_actors
+from assistant.drafting.actors import begins_position, may_be_actor, split_actors
 from assistant.drafting.answers import MAX_ITEM_LENGTH, MAX_STEPS
 from assistant.drafting.branches import read_branches, read_target, resolve
 from assistant.drafting.editing import (
@@ -47,6 +47,10 @@ def edit(turn: Turn, draft: Draft, text: str) -> list[Reply] | None:
     order = read_order(text, len(steps)) if steps else None
     if order is None or (order.verb == "correct" and draft.position != "langkah"):
         return None
+    if order.verb == "rename":
+        return _rename_actor(turn, draft, order.part, order.text)
+    if order.verb == "show" and draft.position.endswith(".cabang") and read_target(text):
+        return None
     if order.verb == "append":
         return append(turn, draft, order.text)
     if order.verb == "correct":
@@ -67,6 +71,10 @@ def edit(turn: Turn, draft: Draft, text: str) -> list[Reply] | None:
             return _split(turn, draft, number, order.text)
         case "insert":
             return _insert(turn, draft, number, order.text)
+        case "end":
+            return _end(turn, draft, number)
+        case "add":
+            return _add_actor(turn, draft, number, order.text)
         case "set":
             return _set(turn, draft, number, order.part, order.text)
         case "change":
@@ -84,7 +92,44 @@ def _reorder(turn: Turn, draft: Draft, order: Order) -> list[Reply]:
         numbers = list(order.numbers)
     else:
         return _no_such_step(turn, draft, order=True)
-    return settle(turn, draft, arranged(steps, numbers))
+    return settle(turn, draft, arranged(steps, numbers), order.numbers if order.verb == "swap" else ())
+
+
+def _rename_actor(turn: Turn, draft: Draft, old: str, new: str) -> list[Reply] | None:
+    """Another name for an actor wherever it stands; None if there is no such actor."""
+    steps = steps_of(draft)
+    said = old.lower().strip()
+    if not any(said == name.lower() for step in steps for name in step["pelaksana"]):
+        return None
+    names = split_actors(new, known_actors(turn, draft))
+    renamed, changed = [], []
+    for number, step in enumerate(steps, 1):
+        actors = [put for name in step["pelaksana"] for put in (names if name.lower() == said else [name])]
+        renamed.append(with_part(step, "pelaksana", list(dict.fromkeys(actors))))
+        changed += [number] if actors != step["pelaksana"] else []
+    return settle(turn, draft, renamed, changed)
+
+
+def _add_actor(turn: Turn, draft: Draft, number: int, text: str) -> list[Reply] | None:
+    """One more actor of a step; None if the words name nobody."""
+    steps, known = steps_of(draft), known_actors(turn, draft)
+    if not begins_position(text) and text.lower() not in map(str.lower, known):
+        return None
+    actors = list(dict.fromkeys([*steps[number - 1]["pelaksana"], *split_actors(text, known)]))
+    return settle(
+        turn, draft, [*steps[: number - 1], with_part(steps[number - 1], "pelaksana", actors), *steps[number:]],
+        (number,),
+    )  # fmt: skip
+
+
+def _end(turn: Turn, draft: Draft, number: int) -> list[Reply]:
+    """ "Langkah 7 selesai": said of a decision, a branch is asked; another step cannot end before
+    the last, and the reply says how to tell it."""
+    steps = steps_of(draft)
+    if steps[number - 1]["keputusan"]:
+        return go(turn, draft, f"langkah.{number}.cabang")
+    told = turn.words.say("draft/no_end", number=number, step=steps[number - 1], last=number == len(steps))
+    return [told, *show_briefly(turn, draft)]
 
 
 def settle(turn: Turn, draft: Draft, steps: list[Step], changed: Sequence[int] = ()) -> list[Reply]:
@@ -114,7 +159,8 @@ def answer_detail(turn: Turn, draft: Draft, text: str) -> list[Reply]:
     part, steps = rest[0] if rest else "", steps_of(draft)
     if part in ("sebelum", "sesudah"):
         return _insert(turn, draft, int(number) + (part == "sesudah"), text)
-    if not part or (part in ("waktu", "pelaksana", "cabang") and is_whole_step(text, part, known_actors(turn, draft))):
+    short = part in ("waktu", "pelaksana", "cabang")
+    if not part or (short and is_whole_step(text, part, known_actors(turn, draft))):
         return append(turn, draft, text)
     gaps = [int(number)] + [n for n, step in enumerate(steps, 1) if n > int(number) and part in missing(step)]
     lines = [line.strip() for line in text.splitlines() if line.strip()]
@@ -230,11 +276,29 @@ def _insert(turn: Turn, draft: Draft, position: int, text: str) -> list[Reply]:
 def _replace(turn: Turn, draft: Draft, number: int, text: str) -> list[Reply]:
     """ "ubah 2: …": the parts that were said now; the others stay."""
     steps = steps_of(draft)
-    told = read_steps(text, steps[: number - 1], office_actors(draft.answers.get("unit") or "", turn.knowledge))
-    if not told:
-        return _set(turn, draft, number, "waktu" if read_time(text) else "pelaksana", text)
+    known = known_actors(turn, draft)
+    told = read_steps(text, steps[: number - 1], known)
+    if not told and (branched := _with_branches(steps, number, text)):
+        return settle(turn, draft, branched, (number,))
+    if not told and read_time(text):
+        return _set(turn, draft, number, "waktu", text)
+    if not tells_step(text, known):
+        if begins_position(text) or text.strip().lower() in map(str.lower, known):
+            return _set(turn, draft, number, "pelaksana", text)
+        turn.conversation = replace(turn.conversation, draft=draft.id, pending=text)
+        code, step = code_of(text), steps[number - 1]
+        return [turn.words.say("draft/which_part", draft=draft, text=text, code=code, number=number, step=step)]
     new = _kept(steps[number - 1], told[0])
     return settle(turn, draft, replaced(steps, number, [new, *told[1:]]), (number,))
+
+
+def set_pending(turn: Turn, draft: Draft, number: int, part: str, code: str) -> list[Reply]:
+    """Which part of a step was meant by the words that wait ("ubah 7: …")."""
+    text = turn.conversation.pending
+    if code != code_of(text) or part not in PARTS.values() or not 1 <= number <= len(steps_of(draft)):
+        return [turn.words.say("draft/passed"), *show(turn, draft)]
+    turn.conversation = replace(turn.conversation, pending="")
+    return _set(turn, draft, number, part, text)
 
 
 def _kept(old: Step, new: Step) -> Step:
@@ -274,6 +338,8 @@ def _with_part(
         return (
             [*steps[: number - 1], _kept(step, told[0]), *steps[number:]] if told and told[0]["kegiatan"] else None
         )
+    elif part == "cabang" and re.match(r"(?i)bukan (?:keputusan|cabang)", text.strip()):
+        return [*steps[: number - 1], with_branch(step, None), *steps[number:]]
     elif part == "cabang":
         return _with_branches(steps, number, text)
     if not value and part != "keterangan":
