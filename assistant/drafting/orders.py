@@ -97,6 +97,10 @@ _BRANCH_STEP = re.compile(
     r"^(?:di\s+)?langkah\s+(?:ke\s*-?\s*)?(\d{1,3})[\s,:]+((?:jika|kalau|kalo|klo|bila|apabila|ya|tidak|tdk)\b.+)$",
     re.I | re.S,
 )
+_EXPLAINS = re.compile(
+    r"^([A-Z]+[a-z]*[A-Z][A-Za-z]{0,10})\s*(?:=|(?i:(?:itu\s+)?(?:singkatan(?:nya)?|kepanjangan(?:nya)?)(?:\s+(?:dari|adalah))?"
+    r"|adalah|artinya|maksudnya))\s*([^\n]{5,150})$"
+)
 _CORRECT = re.compile(
     r"^(?:(?:eh|ups|waduh|oh)\b[\s,]*|(?:ralat|koreksi|maaf|salah|bukan)\s*[,:]\s*)"
     r"(?:(?:ralat|koreksi|maaf|salah|bukan|maksud(?:nya|ku| saya)?|harusnya|seharusnya|yang benar)\b[\s,:]*)*"
@@ -159,6 +163,12 @@ def _about_a_step(text: str, count: int) -> Order | None:
     if found := _CORRECT.match(text):
         return Order("correct", text=found[1])
     return None
+
+
+def read_explanation(text: str) -> tuple[str, str] | None:
+    """ "DAUM singkatan dari Daftar Arsip Usul Musnah" → both; None if the text explains nothing."""
+    found = _EXPLAINS.match(text.strip(" ."))
+    return (found[1], found[2]) if found else None
 
 
 def read_correction(text: str) -> str:

@@ -25,14 +25,16 @@ from assistant.drafting.editing import (
     arranged,
     deleted,
     differing,
+    explained,
     inserted,
     moved,
+    part_with,
     replaced,
     split_activity,
     with_branch,
     with_part,
 )
-from assistant.drafting.orders import PARTS, Order, read_order
+from assistant.drafting.orders import PARTS, Order, read_explanation, read_order
 from assistant.drafting.steps import Step, missing, read_steps
 from assistant.drafting.suggestions import office_actors
 from assistant.drafting.times import find_times, read_time
@@ -45,6 +47,10 @@ def edit(turn: Turn, draft: Draft, text: str) -> list[Reply] | None:
     """An order about the steps that stand; None if the text is none."""
     steps = steps_of(draft)
     order = read_order(text, len(steps)) if steps else None
+    if order is None or order.verb == "rename":
+        if (meaning := read_explanation(text)) and (place := _where(steps, meaning[0])):
+            spelled = explained(steps[place - 1], *meaning)
+            return settle(turn, draft, [*steps[: place - 1], spelled, *steps[place:]], (place,))
     if order is None or (order.verb == "correct" and draft.position != "langkah"):
         return None
     if order.verb == "rename":
@@ -93,6 +99,11 @@ def _reorder(turn: Turn, draft: Draft, order: Order) -> list[Reply]:
     else:
         return _no_such_step(turn, draft, order=True)
     return settle(turn, draft, arranged(steps, numbers), order.numbers if order.verb == "swap" else ())
+
+
+def _where(steps: Sequence[Step], word: str) -> int:
+    """The number of the first step in whose words a word stands; 0 if in none."""
+    return next((number for number, step in enumerate(steps, 1) if part_with(step, word)), 0)
 
 
 def _rename_actor(turn: Turn, draft: Draft, old: str, new: str) -> list[Reply] | None:
