@@ -35,16 +35,25 @@ class Step(TypedDict):
     keterangan: str
 
 
+# A noun is a label before a colon or as "hasilnya"; "hasil verifikasi" and "bahan rapat" are papers.
+_MARK = r"(?:nya\b\s*[:=]?|\s*[:=])\s*"
 _OUTPUT = re.compile(
-    r"^(?:(?:dengan\s+)?hasil(?:nya)?|output(?:nya)?|keluaran(?:nya)?|menghasilkan|jadi(?:nya)?)\b\s*[:=]?\s*",
+    rf"^(?:(?:dengan\s+)?(?:hasil|output|keluaran){_MARK}|dengan\s+hasil\s+|menghasilkan\b\s*[:=]?\s*"
+    r"|jadi(?:nya)?\b\s*[:=]?\s*)",
     re.I,
 )
 _PAPERS = re.compile(
-    r"^(?:kelengkapan(?:nya)?|(?:per)?syarat(?:an)?(?:nya)?|bahan(?:nya)?|dokumen(?:nya)?\s*:|berkas(?:nya)?\s*:|dengan|pakai|"
-    r"menggunakan|memakai|berdasarkan|butuh|perlu)\b\s*[:=]?\s*",
+    rf"^(?:(?:kelengkapan|(?:per)?syarat(?:an)?|bahan){_MARK}|(?:dokumen|berkas)(?:nya)?\s*[:=]\s*|"
+    r"(?:dengan|pakai|menggunakan|memakai|berdasarkan|butuh|perlu)\b\s*[:=]?\s*)",
     re.I,
 )
-_NOTE = re.compile(r"^(?:keterangan|ket|catatan|nb)\b\.?\s*[:=]?\s*", re.I)
+_NOTE = re.compile(r"^(?:(?:keterangan|catatan)(?:nya)?\s*[:=]|(?:ket|nb)\b\.?\s*[:=]?)\s*", re.I)
+# "memeriksa berkas 30 menit hasilnya nota dinas": said without a comma.
+_LABEL_INSIDE = re.compile(
+    r"(?<=[\w)])\s+(?=(?:dengan\s+)?(?:hasil|output|keluaran|kelengkapan|(?:per)?syarat(?:an)?|bahan)"
+    r"(?:nya\s+(?:[:=]\s*)?[a-z]|\s*[:=]\s*\w))",
+    re.I,
+)
 _BY = re.compile(r"^(?:oleh|pelaksana(?:nya)?|yang (?:ngerjain|mengerjakan|melakukan))\b\s*[:=]?\s*", re.I)
 _CONNECTIVE = re.compile(
     r"^(?:(?:jadi (?:gini|begini)|begini|gini|oke?|awalnya|mulanya|mula-mula|abis tu|udah gitu|nanti|baru|lalu|"
@@ -159,7 +168,7 @@ def _read(entry: Entry, known: Sequence[str], previous: Sequence[str]) -> tuple[
         line = line[: found.start()] + line[found.end() :]
     if _OPENED.search(line):
         line = _OPENED.sub(", ", line).rstrip(" ).")
-    line, step["waktu"] = _without_time(line)
+    line, step["waktu"] = _without_time(_with_label_apart(line))
     goes_on = bool(_CONNECTIVE.match(line))
     line = _ONCE.sub("", _CONNECTIVE.sub("", line))
     line = re.sub(r"(?i)(?<=\w )tanda tangani?\b", "tandatangani", line) if begins_position(line) else line
@@ -170,6 +179,17 @@ def _read(entry: Entry, known: Sequence[str], previous: Sequence[str]) -> tuple[
         step["pelaksana"] = list(previous)
     step["kegiatan"] = _activity(step["kegiatan"], asks="?" in entry.words)
     return step, said
+
+
+def _with_label_apart(line: str) -> str:
+    """A comma before "hasilnya …" inside a sentence, unless it is what the verb before it does
+    something to ("mencatat hasilnya ke buku")."""
+
+    def apart(found: re.Match[str]) -> str:
+        before = line[: found.start()].split()[-1].strip(".,:;")
+        return " " if is_verb(before) or before.lower() in ("dan", "serta", "atau", "dari", "sesuai") else ", "
+
+    return _LABEL_INSIDE.sub(apart, line)
 
 
 def _without_time(line: str) -> tuple[str, str]:
@@ -192,7 +212,7 @@ def _who_does_what(line: str, known: Sequence[str]) -> tuple[list[str], str]:
     named = known_at_start(line, known)
     rest = line[len(named) :]
     joint = re.match(r"\s*(?:,|dan|/|&|bersama(?: dengan)?)\s+", rest)
-    if named and not (joint and begins_position(rest[joint.end() :])):
+    if named and not (joint and begins_position(rest[joint.end() :])) and not _name_goes_on(rest):
         return split_actors(named, known), re.sub(r"^\s*(?:[:–-]|->|→)?\s*", "", rest)
     who, sign, what = _split_once(line)
     if sign and len(who.split()) <= 14 and (begins_position(who) or not is_verb(who.split()[0])):
@@ -209,6 +229,14 @@ def _who_does_what(line: str, known: Sequence[str]) -> tuple[list[str], str]:
             break
         return split_actors(before, known), " ".join(words[place:])
     return [], line
+
+
+def _name_goes_on(rest: str) -> bool:
+    """Whether what follows a known name belongs to a longer one: "Staf | SDM membuat surat"."""
+    words = rest.split()[:4]
+    if not rest[:1].isspace() or not words or not words[0].isalpha() or is_verb(words[0]):
+        return False
+    return any(is_active(word) or is_order(word) for word in words[1:])
 
 
 def _is_noun_here(words: Sequence[str], place: int) -> bool:
@@ -245,6 +273,7 @@ def _place_chunks(step: Step, line: str, known: Sequence[str]) -> None:
     elif sides[1]:
         step["kegiatan"] = sides[1].pop(0)
     loose: list[list[str]] = [[], []]
+    blank = [any(re.fullmatch(r"\s*[-–]\s*", part) for part in side.split(",")) for side in marked[::2]]
     for side, chunks in enumerate(sides):
         for chunk in chunks:
             first = chunk.split()[0]
@@ -264,6 +293,10 @@ def _place_chunks(step: Step, line: str, known: Sequence[str]) -> None:
                 step["kegiatan"] += f", {formal(first)}{chunk[len(first) :]}"
             else:
                 loose[side] += _items(chunk)
+    if blank[0] and not loose[0] and loose[1] and not step["output"]:  # "…, -, 5 menit, surat keputusan"
+        step["output"], loose = loose[1], [[], []]
+    elif blank[1] and not loose[1]:
+        step["kelengkapan"], loose = [*step["kelengkapan"], *loose[0]], [[], []]
     _sort_loose(step, loose)
     by = _BY_NAME.search(step["kegiatan"]) or _DONE_BY.search(step["kegiatan"])
     if by and not step["pelaksana"] and (begins_position(by[2]) or by[2].lower() in map(str.lower, known)):

@@ -1,0 +1,54 @@
+"""What clerks typed word for word: labels that are nouns, ranges, gaps, branches with their criteria."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.drafting.steps import Step, read_steps
+
+_BEFORE = read_steps(
+    "Pemohon mengajukan berkas, 5 menit\nStaf mencatat berkas, 5 menit\nStaf Keuangan memeriksa berkas, 5 menit"
+)
+
+
+def _one(text: str) -> Step:
+    (step,) = read_steps(text, _BEFORE)
+    return step
+
+
+@pytest.mark.parametrize(
+    ("said", "activity", "papers", "output"),
+    [
+        (
+            "staf sdm membuat surat penolakan, hasil cek kuota, 1 jam, surat penolakan",
+            "Membuat surat penolakan", ["Hasil cek kuota"], ["Surat penolakan"],
+        ),
+        (
+            "Staf memeriksa berkas, hasil verifikasi, 30 menit, berkas lengkap",
+            "Memeriksa berkas", ["Hasil verifikasi"], ["Berkas lengkap"],
+        ),
+        ("Staf mendata, formulir, 5 hari, hasil coklit", "Mendata", ["Formulir"], ["Hasil coklit"]),
+        (
+            "Staf menyiapkan bahan rapat, daftar undangan, materi, 1 hari, bahan rapat",
+            "Menyiapkan bahan rapat", ["Daftar undangan", "Materi"], ["Bahan rapat"],
+        ),
+        ("Staf menilai, keterangan saksi, 5 menit, lembar", "Menilai", ["Keterangan saksi"], ["Lembar"]),
+        ("Kasubbag memeriksa berkas 30 menit hasilnya nota dinas", "Memeriksa berkas", [], ["Nota dinas"]),
+        ("Kasubbag memeriksa berkas, 30 menit, hasil: nota dinas", "Memeriksa berkas", [], ["Nota dinas"]),
+        ("Staf mencatat hasilnya ke buku, 5 menit", "Mencatat hasilnya ke buku", [], []),
+        ("staf memeriksa berkas, syaratnya KTP, 5 menit", "Memeriksa berkas", ["KTP"], []),
+        ("staf logistik mematikan listrik, -, 5 menit, listrik padam", "Mematikan listrik", [], ["Listrik padam"]),
+        ("staf mematikan listrik, sarung tangan, 5 menit, -", "Mematikan listrik", ["Sarung tangan"], []),
+    ],
+)  # fmt: skip
+def test_a_noun_is_a_label_only_where_it_is_marked_as_one(
+    said: str, activity: str, papers: list[str], output: list[str]
+) -> None:
+    step = _one(said)
+    assert (step["kegiatan"], step["kelengkapan"], step["output"]) == (activity, papers, output)
+
+
+def test_a_known_name_does_not_cut_a_longer_one_short() -> None:
+    assert _one("staf sdm membuat surat, 1 jam")["pelaksana"] == ["Staf Sdm"]
+    assert _one("staf keuangan cek berkas, 1 jam")["pelaksana"] == ["Staf Keuangan"]
+    assert _one("staf surat masuk dicatat, 1 jam")["pelaksana"] == ["Staf"]
