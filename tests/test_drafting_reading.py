@@ -49,6 +49,23 @@ def test_a_noun_is_a_label_only_where_it_is_marked_as_one(
 
 
 def test_a_known_name_does_not_cut_a_longer_one_short() -> None:
-    assert _one("staf sdm membuat surat, 1 jam")["pelaksana"] == ["Staf Sdm"]
+    assert _one("staf sdm membuat surat, 1 jam")["pelaksana"] == ["Staf SDM"]
     assert _one("staf keuangan cek berkas, 1 jam")["pelaksana"] == ["Staf Keuangan"]
     assert _one("staf surat masuk dicatat, 1 jam")["pelaksana"] == ["Staf"]
+
+
+@pytest.mark.parametrize(
+    ("said", "actor", "activity", "papers"),
+    [
+        ("sekretariat ppk kirim daftar hadir, spj, 5 menit", "Sekretariat PPK", "Mengirim daftar hadir", "SPJ"),
+        ("PPK menyusun spm di sakti, SPJ, 5 menit", "PPK", "Menyusun SPM di SAKTI", "SPJ"),
+        ("Bendahara mencatat BKU, SPBy, 5 menit", "Bendahara", "Mencatat BKU", "SPBy"),
+        ("ppkom setuju 30 menit", "PPKom", "Menyetujui", ""),
+        ("kasubbag acc, konsep, 5 menit", "Kasubbag", "Menyetujui", "Konsep"),
+    ],
+)
+def test_abbreviations_are_capitals(said: str, actor: str, activity: str, papers: str) -> None:
+    step = _one(said)
+    assert (*step["pelaksana"], step["kegiatan"], *step["kelengkapan"]) == tuple(
+        filter(None, (actor, activity, papers))
+    )

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
+from assistant.drafting.capitals import with_capitals
+
 # Words that begin the name of a position or of an outside party.
 _POSITIONS = (
     "kepala kasub\\w* kassub\\w* kabag kabid kasi kadis kaban kakan kabiro karo plt staf staff sekretaris sekre "
@@ -17,6 +19,7 @@ _POSITIONS = (
     "pengemudi kurir atasan pimpinan penanggung koordinator notulis notulen protokol dokter perawat guru dosen "
     "bagian subbagian subbag biro bidang seksi kpu bkn kppn instansi unit loket divisi pramubakti penerima "
     "peminjam pembina penyusun pencatat perencana pranata teknisi humas narasumber peserta calon saksi "
+    "ppkom bpp kpps ppln sekretariat "
     "kasir juru pengawas penilai ajudan mahasiswa siswa orang penerjemah perancang fungsional front helpdesk"
 ).split()
 _POSITION = re.compile(rf"^(?:{'|'.join(_POSITIONS)})$", re.I)
@@ -87,7 +90,7 @@ def _as_before(name: str, known: Iterable[str]) -> str:
 
 def position_name(text: str) -> str:
     """ "staf umum" → "Staf Umum"; letters that are capitals already stay."""
-    words = " ".join(text.split())[:120].split(" ")
+    words = with_capitals(" ".join(text.split())[:120]).split(" ")
     return " ".join(
         word if word.lower() in _SMALL and place else word[:1].upper() + word[1:]
         for place, word in enumerate(words)

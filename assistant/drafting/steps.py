@@ -12,6 +12,7 @@ from typing import TypedDict
 
 from assistant.drafting.actors import begins_position, known_at_start, split_actors
 from assistant.drafting.branches import Target, read_branches, resolve
+from assistant.drafting.capitals import with_capitals
 from assistant.drafting.pasted import Entry, entries
 from assistant.drafting.times import find_times
 from assistant.drafting.verbs import active, formal, is_active, is_order, is_passive, is_verb
@@ -387,7 +388,7 @@ def _items(text: str, *, commas: bool = False) -> list[str]:
 
 def written_out(text: str) -> str:
     """ "pejabat yg dituju" → "pejabat yang dituju": a document has no short-message spelling."""
-    return _SHORT.sub(lambda found: _SHORT_FORMS[found[0].lower()], text)
+    return with_capitals(_SHORT.sub(lambda found: _SHORT_FORMS[found[0].lower()], text))
 
 
 def _capital(text: str) -> str:
