@@ -69,3 +69,37 @@ def test_abbreviations_are_capitals(said: str, actor: str, activity: str, papers
     assert (*step["pelaksana"], step["kegiatan"], *step["kelengkapan"]) == tuple(
         filter(None, (actor, activity, papers))
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "branch", "note"),
+    [
+        ("ppkom setuju 30mnt, ga setuju balik ke 3", {"ya": 5, "tidak": 3}, ""),
+        (
+            "kasubbag memeriksa, jika ada kesalahan dikembalikan ke staf untuk diperbaiki",
+            {"ya": 5, "tidak": 2}, "Tidak: ada kesalahan",
+        ),
+        (
+            "staf mengecek kuota, kalau kuota ada lanjut ke 5, kalau habis ke 8",
+            {"ya": 5, "tidak": 8}, "Ya: kuota ada; Tidak: habis",
+        ),
+        (
+            "staf mengecek kuota, kalau kuota habis dibuatkan surat penolakan, 5 menit",
+            {"ya": 5, "tidak": None}, "Kalau kuota habis dibuatkan surat penolakan",
+        ),
+        ("staf menilai, jika air lebih dari 10 cm ke 6", {"ya": 6, "tidak": None}, "Ya: air lebih dari 10 cm"),
+        ("staf periksa, kalau kurang lengkap balik lagi ke atas", {"ya": 5, "tidak": 3}, "Tidak: kurang lengkap"),
+        (
+            "kasubbag memeriksa, tidak memenuhi syarat minimal kembali ke 2",
+            {"ya": 5, "tidak": 2}, "Tidak: tidak memenuhi syarat minimal",
+        ),
+        ("kasubbag memeriksa, jika lengkap lanjut, jika tidak kembali ke 1", {"ya": 5, "tidak": 1}, ""),
+        ("kasubbag memeriksa berkas, jika perlu dibantu staf, 10 menit", None, "Jika perlu dibantu staf"),
+    ],
+)  # fmt: skip
+def test_branches_keep_their_criteria_in_the_note(
+    said: str, branch: dict[str, int | None] | None, note: str
+) -> None:
+    step = _one(said)
+    assert (step["keputusan"], step["keterangan"]) == (branch, note)
+    assert step["kelengkapan"] == [] and step["output"] == []

@@ -92,7 +92,7 @@ _END = re.compile(
     rf"(?:itu\s+|lalu\s+|langsung\s+)*{_END_WORD}$",
     re.I,
 )
-_SHOW = re.compile(r"^(?:lihat\s+)?(?:langkah|tahap)\s+(?:ke\s*-?\s*)?(\d{1,3})$", re.I)
+_SHOW = re.compile(rf"^(?:lihat\s+)?(?:{_PART}|langkah|tahap)\s+(?:(?:langkah|ke)\s*-?\s*)?(\d{{1,3}})$", re.I)
 _BRANCH_STEP = re.compile(
     r"^(?:di\s+)?langkah\s+(?:ke\s*-?\s*)?(\d{1,3})[\s,:]+((?:jika|kalau|kalo|klo|bila|apabila|ya|tidak|tdk)\b.+)$",
     re.I | re.S,
@@ -147,7 +147,7 @@ def _about_a_step(text: str, count: int) -> Order | None:
     if found := _END.match(text):
         return Order("end", (int(found[1]),))
     if found := _SHOW.match(text):
-        return Order("show", (int(found[1]),))
+        return Order("show", (int(found[2]),), PARTS.get((found[1] or "").lower(), ""))
     if (found := _BRANCH_STEP.match(text)) and int(found[1]) <= count and read_branches(found[2])[0]:
         return Order("set", (int(found[1]),), "cabang", found[2])
     if (found := _CHANGE_STEP.match(text)) and int(found[1]) <= count:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from assistant.drafting.actors import begins_position, known_at_start, split_actors
-from assistant.drafting.branches import Target, read_branches, resolve
+from assistant.drafting.branches import Target, is_condition, is_refusal, read_branches, read_criteria, resolve
 from assistant.drafting.capitals import with_capitals
 from assistant.drafting.pasted import Entry, entries
 from assistant.drafting.times import find_times
@@ -155,6 +155,7 @@ def _labels(found: Sequence[Entry], before: int) -> list[str]:
 def _read(entry: Entry, known: Sequence[str], previous: Sequence[str]) -> tuple[Step, dict[str, Target] | None]:
     step = Step(kegiatan="", pelaksana=[], kelengkapan=[], waktu="", output=[], keputusan=None, keterangan="")
     said, line = read_branches(entry.words)
+    criteria = read_criteria(entry.words)
     for name in ("ya", "tidak"):
         for target in entry.parts.get(name, ()):
             more, _ = read_branches(f"{name}: {target}")
@@ -163,7 +164,7 @@ def _read(entry: Entry, known: Sequence[str], previous: Sequence[str]) -> tuple[
         step["kegiatan"] = line
         _read_parts(step, entry, known)
         step["kegiatan"] = _activity(step["kegiatan"], asks="?" in entry.words)
-        return step, said
+        return _with_note(step, criteria), said
     if found := _SEE.search(line):
         step["keterangan"] = _capital(found[1])
         line = line[: found.start()] + line[found.end() :]
@@ -179,7 +180,14 @@ def _read(entry: Entry, known: Sequence[str], previous: Sequence[str]) -> tuple[
     if goes_on and not step["pelaksana"] and step["kegiatan"]:
         step["pelaksana"] = list(previous)
     step["kegiatan"] = _activity(step["kegiatan"], asks="?" in entry.words)
-    return step, said
+    if said is None and is_condition(step["keterangan"]) and is_refusal(step["keterangan"]):
+        said = {}  # where Tidak leads is asked
+    return _with_note(step, criteria), said
+
+
+def _with_note(step: Step, more: str) -> Step:
+    """The step with more in its note."""
+    return Step(**{**step, "keterangan": "; ".join(filter(None, (step["keterangan"], more)))[:MAX_PART]})
 
 
 def _with_label_apart(line: str) -> str:
@@ -282,6 +290,8 @@ def _place_chunks(step: Step, line: str, known: Sequence[str]) -> None:
                 step["output"] += _items(_OUTPUT.sub("", chunk))
             elif _NOTE.match(chunk) and _NOTE.sub("", chunk):
                 step["keterangan"] = _capital(_NOTE.sub("", chunk))
+            elif is_condition(chunk) and step["kegiatan"]:
+                step["keterangan"] = "; ".join(filter(None, (step["keterangan"], _capital(chunk))))
             elif _BY.match(chunk) and _BY.sub("", chunk):
                 step["pelaksana"] = step["pelaksana"] or split_actors(_BY.sub("", chunk), known)
             elif _PAPERS.match(chunk) and _PAPERS.sub("", chunk):

@@ -20,7 +20,7 @@ from assistant.actions.drafting.screens import (
 from assistant.draft_state import Draft
 from assistant.drafting.actors import begins_position, may_be_actor, split_actors
 from assistant.drafting.answers import MAX_ITEM_LENGTH, MAX_STEPS
-from assistant.drafting.branches import read_branches, read_target, resolve
+from assistant.drafting.branches import read_branches, read_criteria, read_target, resolve
 from assistant.drafting.editing import (
     arranged,
     deleted,
@@ -41,6 +41,12 @@ from assistant.drafting.times import find_times, read_time
 from assistant.drafting.told import is_whole_step, tells_step
 from assistant.message import Reply
 from assistant.turn import Turn
+
+# "Tidak lanjut ke 8, langsung selesai", said of a step that is no decision.
+_ENDS_THERE = re.compile(
+    r"\s*(?:(?:tidak|tdk|ga|gak|nggak)\s+(?:usah\s+|perlu\s+)?lanjut\b.*)?\b(?:selesai|berakhir|berhenti)\W*$",
+    re.I,
+)
 
 
 def edit(turn: Turn, draft: Draft, text: str) -> list[Reply] | None:
@@ -171,6 +177,8 @@ def answer_detail(turn: Turn, draft: Draft, text: str) -> list[Reply]:
     if part in ("sebelum", "sesudah"):
         return _insert(turn, draft, int(number) + (part == "sesudah"), text)
     short = part in ("waktu", "pelaksana", "cabang")
+    if part == "cabang" and not steps[int(number) - 1]["keputusan"] and _ENDS_THERE.match(text):
+        return _end(turn, draft, int(number))
     if not part or (short and is_whole_step(text, part, known_actors(turn, draft))):
         return append(turn, draft, text)
     gaps = [int(number)] + [n for n, step in enumerate(steps, 1) if n > int(number) and part in missing(step)]
@@ -369,5 +377,9 @@ def _with_branches(steps: list[Step], number: int, text: str) -> list[Step] | No
     labels = [str(place) for place in range(1, len(steps) + 1)]
     actors = [step["pelaksana"] for step in steps]
     goals = {name: resolve(target, number, labels, actors) for name, target in said.items()}
-    branch = {"ya": number + 1, "tidak": None, **(steps[number - 1]["keputusan"] or {}), **goals}
-    return [*steps[: number - 1], with_branch(steps[number - 1], branch), *steps[number:]]
+    step = steps[number - 1]
+    branch = {"ya": number + 1, "tidak": None, **(step["keputusan"] or {}), **goals}
+    note = read_criteria(text)
+    if note and note not in step["keterangan"]:
+        step = with_part(step, "keterangan", "; ".join(filter(None, (step["keterangan"], note)))[:MAX_ITEM_LENGTH])
+    return [*steps[: number - 1], with_branch(step, branch), *steps[number:]]
