@@ -103,3 +103,19 @@ def test_branches_keep_their_criteria_in_the_note(
     step = _one(said)
     assert (step["keputusan"], step["keterangan"]) == (branch, note)
     assert step["kelengkapan"] == [] and step["output"] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "time", "note"),
+    [
+        ("Staf mendata, formulir, 5 hari s/d 10 hari, laporan", "10 hari", "5 hari s/d 10 hari"),
+        ("Staf mendata, formulir, 5-10 menit, laporan", "10 menit", "5-10 menit"),
+        ("Staf mendata, formulir, 30 menit sampai 1 jam, laporan", "1 jam", "30 menit sampai 1 jam"),
+        ("Staf mendata, formulir, 5 menit, laporan", "5 menit", ""),
+        ("Staf\tMendata\t5 menit s/d 10 menit\tformulir\tlaporan", "10 menit", "5 menit s/d 10 menit"),
+    ],
+)
+def test_of_a_range_the_longer_time_counts_and_the_range_is_noted(said: str, time: str, note: str) -> None:
+    step = _one(said)
+    assert (step["waktu"], step["keterangan"]) == (time, note)
+    assert (step["kelengkapan"], step["output"]) == (["Formulir"], ["Laporan"])

@@ -12,12 +12,10 @@ from typing import TypedDict
 
 from assistant.drafting.actors import begins_position, known_at_start, split_actors
 from assistant.drafting.branches import Target, is_condition, is_refusal, read_branches, read_criteria, resolve
-from assistant.drafting.capitals import with_capitals
 from assistant.drafting.pasted import Entry, entries
 from assistant.drafting.times import find_times
-from assistant.drafting.verbs import active, formal, is_active, is_order, is_passive, is_verb
-
-MAX_PART = 500
+from assistant.drafting.verbs import formal, is_active, is_order, is_passive, is_verb
+from assistant.drafting.wording import MAX_PART, activity, capital, written_out
 
 
 class Step(TypedDict):
@@ -88,15 +86,6 @@ _RESULT = re.compile(
 )
 
 
-_SHORT_FORMS = {
-    "yg": "yang", "dgn": "dengan", "dg": "dengan", "utk": "untuk", "tsb": "tersebut", "kpd": "kepada",
-    "dr": "dari", "pd": "pada", "sdh": "sudah", "blm": "belum", "tdk": "tidak", "ttg": "tentang",
-    "krn": "karena", "spy": "supaya", "jg": "juga", "org": "orang", "sblm": "sebelum", "stlh": "setelah",
-    "trs": "terus", "bgmn": "bagaimana", "tgl": "tanggal", "no.": "nomor", "dlm": "dalam", "thd": "terhadap",
-}  # fmt: skip
-_SHORT = re.compile(rf"\b(?:{'|'.join(map(re.escape, _SHORT_FORMS))})(?!\w)")
-
-
 def read_steps(text: str, before: Sequence[Step] = (), known: Sequence[str] = ()) -> list[Step]:
     """The steps that a message or pasted list holds.
 
@@ -125,6 +114,13 @@ def read_steps(text: str, before: Sequence[Step] = (), known: Sequence[str] = ()
             goals = {name: resolve(target, number, labels, actors) for name, target in said.items()}
             step["keputusan"] = {"ya": number + 1, "tidak": None, **goals}
     return steps
+
+
+def with_note(step: Step, more: str) -> Step:
+    """The step with more in its note; what stands there already is not said twice."""
+    if not more or more in step["keterangan"]:
+        return step
+    return Step(**{**step, "keterangan": "; ".join(filter(None, (step["keterangan"], more)))[:MAX_PART]})
 
 
 def missing(step: Step) -> list[str]:
@@ -163,14 +159,14 @@ def _read(entry: Entry, known: Sequence[str], previous: Sequence[str]) -> tuple[
     if entry.cell:
         step["kegiatan"] = line
         _read_parts(step, entry, known)
-        step["kegiatan"] = _activity(step["kegiatan"], asks="?" in entry.words)
-        return _with_note(step, criteria), said
+        step["kegiatan"] = activity(step["kegiatan"], asks="?" in entry.words)
+        return with_note(step, criteria), said
     if found := _SEE.search(line):
-        step["keterangan"] = _capital(found[1])
+        step["keterangan"] = capital(found[1])
         line = line[: found.start()] + line[found.end() :]
     if _OPENED.search(line):
         line = _OPENED.sub(", ", line).rstrip(" ).")
-    line, step["waktu"] = _without_time(_with_label_apart(line))
+    line, step["waktu"], span = _without_time(_with_label_apart(line))
     goes_on = bool(_CONNECTIVE.match(line))
     line = _ONCE.sub("", _CONNECTIVE.sub("", line))
     line = re.sub(r"(?i)(?<=\w )tanda tangani?\b", "tandatangani", line) if begins_position(line) else line
@@ -179,15 +175,10 @@ def _read(entry: Entry, known: Sequence[str], previous: Sequence[str]) -> tuple[
     _read_parts(step, entry, known)
     if goes_on and not step["pelaksana"] and step["kegiatan"]:
         step["pelaksana"] = list(previous)
-    step["kegiatan"] = _activity(step["kegiatan"], asks="?" in entry.words)
+    step["kegiatan"] = activity(step["kegiatan"], asks="?" in entry.words)
     if said is None and is_condition(step["keterangan"]) and is_refusal(step["keterangan"]):
         said = {}  # where Tidak leads is asked
-    return _with_note(step, criteria), said
-
-
-def _with_note(step: Step, more: str) -> Step:
-    """The step with more in its note."""
-    return Step(**{**step, "keterangan": "; ".join(filter(None, (step["keterangan"], more)))[:MAX_PART]})
+    return with_note(with_note(step, span), criteria), said
 
 
 def _with_label_apart(line: str) -> str:
@@ -201,19 +192,19 @@ def _with_label_apart(line: str) -> str:
     return _LABEL_INSIDE.sub(apart, line)
 
 
-def _without_time(line: str) -> tuple[str, str]:
-    """The line without its time, and the time. One that is a chunk of its own goes before one
-    inside a sentence ("rapat 2 jam sebelum acara, 30 menit")."""
+def _without_time(line: str) -> tuple[str, str, str]:
+    """The line without its time, the time, and the range if it was one. A time that is a chunk of
+    its own goes before one inside a sentence ("rapat 2 jam sebelum acara, 30 menit")."""
     times = find_times(line)
     if not times:
-        return line, ""
+        return line, "", ""
     alone = [
         time for time in times
         if _BEFORE_PART.search(line[: time.start]) and _AFTER_PART.match(line[time.end :])
     ]  # fmt: skip
     time = (alone or times)[-1]
     mark = " ¦ " if _AFTER_PART.match(line[time.end :]) else " "
-    return f"{line[: time.start].rstrip(' (')}{mark}{line[time.end :].lstrip(' )')}", time.value
+    return f"{line[: time.start].rstrip(' (')}{mark}{line[time.end :].lstrip(' )')}", time.value, time.span
 
 
 def _who_does_what(line: str, known: Sequence[str]) -> tuple[list[str], str]:
@@ -289,9 +280,9 @@ def _place_chunks(step: Step, line: str, known: Sequence[str]) -> None:
             if _OUTPUT.match(chunk) and _OUTPUT.sub("", chunk):
                 step["output"] += _items(_OUTPUT.sub("", chunk))
             elif _NOTE.match(chunk) and _NOTE.sub("", chunk):
-                step["keterangan"] = _capital(_NOTE.sub("", chunk))
+                step["keterangan"] = capital(_NOTE.sub("", chunk))
             elif is_condition(chunk) and step["kegiatan"]:
-                step["keterangan"] = "; ".join(filter(None, (step["keterangan"], _capital(chunk))))
+                step["keterangan"] = with_note(step, capital(chunk))["keterangan"]
             elif _BY.match(chunk) and _BY.sub("", chunk):
                 step["pelaksana"] = step["pelaksana"] or split_actors(_BY.sub("", chunk), known)
             elif _PAPERS.match(chunk) and _PAPERS.sub("", chunk):
@@ -343,45 +334,13 @@ def _read_parts(step: Step, entry: Entry, known: Sequence[str]) -> None:
     for text in entry.parts.get("waktu", ()):
         times = find_times(text)
         step["waktu"] = times[0].value if times else step["waktu"]
+        step["keterangan"] = with_note(step, times[0].span if times else "")["keterangan"]
     for text in entry.parts.get("kelengkapan", ()):
         step["kelengkapan"] += _items(text, commas=True)
     for text in entry.parts.get("output", ()):
         step["output"] += _items(text, commas=True)
     for text in entry.parts.get("keterangan", ()):
-        step["keterangan"] = _capital(text)[:MAX_PART]
-
-
-def _activity(text: str, *, asks: bool) -> str:
-    """The activity as the table has it: an active verb first; a decision as a question."""
-    text = written_out(" ".join(text.split()).strip(" ,.;:-")[: 2 * MAX_PART])
-    text = re.sub(r"(?i)^tanda tangani?\b", "menandatangani", text)
-    words = text.split()
-    if not words:
-        return ""
-    if asks:
-        text = text.rstrip("?").rstrip()
-        return _capital(text) + "?"
-    place = 0 if is_active(words[0]) or is_order(words[0]) else _passive_place(words)
-    if is_passive(words[0]) and len(words) > 1:
-        words[0] = active(words[0])
-    elif place:
-        thing = words[0] if words[0].isupper() else words[0][:1].lower() + words[0][1:]
-        words = [active(words[place]), thing, *words[1:place], *words[place + 1 :]]
-    else:
-        words[0] = formal(words[0])
-    return _capital(" ".join(words))
-
-
-def _passive_place(words: Sequence[str]) -> int:
-    """Where the passive verb of "Surat masuk diterima …" stands; 0 if there is none."""
-    return next(
-        (
-            place
-            for place, word in enumerate(words[:6])
-            if place and is_passive(word) and words[place - 1].lower() not in ("yang", "untuk", "telah")
-        ),
-        0,
-    )
+        step["keterangan"] = with_note(step, capital(text))["keterangan"]
 
 
 def _chunks(line: str) -> list[str]:
@@ -393,13 +352,4 @@ def _chunks(line: str) -> list[str]:
 def _items(text: str, *, commas: bool = False) -> list[str]:
     parts = re.split(r"[\n;,]|\s\+\s" if commas else r"\n|\s\+\s", text)
     cleaned = [re.sub(r"^\s*(?:\d+[.)]|[-•*])\s*", "", part).strip(" .") for part in parts]
-    return [_capital(written_out(part))[:MAX_PART] for part in cleaned if part]
-
-
-def written_out(text: str) -> str:
-    """ "pejabat yg dituju" → "pejabat yang dituju": a document has no short-message spelling."""
-    return with_capitals(_SHORT.sub(lambda found: _SHORT_FORMS[found[0].lower()], text))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return [capital(written_out(part))[:MAX_PART] for part in cleaned if part]

@@ -35,9 +35,9 @@ from assistant.drafting.editing import (
     with_part,
 )
 from assistant.drafting.orders import PARTS, Order, read_explanation, read_order
-from assistant.drafting.steps import Step, missing, read_steps
+from assistant.drafting.steps import Step, missing, read_steps, with_note
 from assistant.drafting.suggestions import office_actors
-from assistant.drafting.times import find_times, read_time
+from assistant.drafting.times import find_times, read_range, read_time
 from assistant.drafting.told import is_whole_step, tells_step
 from assistant.message import Reply
 from assistant.turn import Turn
@@ -342,7 +342,7 @@ def _with_part(
     step = steps[number - 1]
     value: object = None
     if part == "waktu":
-        value = read_time(text)
+        value, step = read_time(text), with_note(step, read_range(text))
     elif part == "pelaksana":
         known = [*(name for other in steps for name in other["pelaksana"]), *office_actors("", turn.knowledge)]
         lines = [line for line in text.splitlines() if may_be_actor(line, known)]
@@ -379,7 +379,5 @@ def _with_branches(steps: list[Step], number: int, text: str) -> list[Step] | No
     goals = {name: resolve(target, number, labels, actors) for name, target in said.items()}
     step = steps[number - 1]
     branch = {"ya": number + 1, "tidak": None, **(step["keputusan"] or {}), **goals}
-    note = read_criteria(text)
-    if note and note not in step["keterangan"]:
-        step = with_part(step, "keterangan", "; ".join(filter(None, (step["keterangan"], note)))[:MAX_ITEM_LENGTH])
+    step = with_note(step, read_criteria(text))
     return [*steps[: number - 1], with_branch(step, branch), *steps[number:]]
