@@ -28,7 +28,8 @@ _SMALL = {"dan", "di", "ke", "dari", "yang", "pada", "atau", "bagi"}
 # Words that no position's name has.
 _CHAT = set(
     "ya iya udah sudah aja saja lanjut hapus tidak tau tahu nggak gak ga bingung dulu semua apa langkah oke ok "
-    "belum nanti skip entah entahlah terserah bebas kan dong deh sih kok lah kak ini itu".split()
+    "belum nanti skip eh salah maaf bukan menit jam hari "
+    "entah entahlah terserah bebas kan dong deh sih kok lah kak ini itu".split()
 )
 MAX_ACTORS = 14
 # Two spellings of one word (of 100); "hukum" and "umum" are 67.
@@ -71,7 +72,8 @@ def may_be_actor(text: str, known: Iterable[str] = ()) -> bool:
     words = text.lower().split()
     if begins_position(text) or text.strip().lower() in {name.lower() for name in known}:
         return True
-    return 0 < len(words) <= 5 and not _CHAT & set(words) and any(word.isalpha() for word in words)
+    said = {word.strip(".,:;") for word in words}
+    return 0 < len(words) <= 5 and not _CHAT & said and any(word.isalpha() for word in words)
 
 
 def _as_before(name: str, known: Iterable[str]) -> str:

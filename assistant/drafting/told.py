@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.drafting.actors import begins_position
 from assistant.drafting.steps import Step, read_steps
-from assistant.drafting.times import read_time
+from assistant.drafting.times import find_times
 from assistant.drafting.verbs import is_active, is_order, is_passive, is_verb
 
 _ORDERS = re.compile(
@@ -84,12 +84,13 @@ def is_whole_step(text: str, part: str, known: Sequence[str] = ()) -> bool:
     who, sign, what = first.partition(":")
     if (sign and what.strip() and begins_position(who)) or (first.rstrip().endswith("?") and len(words) > 2):
         return True
-    if not tells_step(first, known):
-        return False
+    times = find_times(first)
+    if not tells_step(first, known) or (part == "waktu" and times and not times[0].start):
+        return False  # "paling lama 2 hari setelah diterima" says how long
     steps = read_steps(first, known=known)
     if any(_has_actor(step, known) for step in steps):
         act = [word for step in steps for word in step["kegiatan"].split()]
         plain = not any(is_active(word) or is_passive(word) or is_order(word) for word in words)
         return len(act) > 1 or bool(steps[0]["waktu"]) or not (plain and part == "pelaksana")
     acts = [place for place, word in enumerate(words) if is_active(word) or (place and is_verb(word))]
-    return bool(acts) and len(words) >= 3 and not (read_time(first) and len(words) <= 4)
+    return bool(acts) and len(words) >= 3 and not (times and len(words) <= 4)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.actions.drafting import beginning, stepping
+from assistant.actions.drafting.doubts import ask_if_step
 from assistant.actions.drafting.screens import (
     MAX_OFFERED,
     code_of,
@@ -77,9 +78,9 @@ def typed(turn: Turn, draft: Draft, question: Question, text: str) -> list[Reply
     """An answer to the question where the person is."""
     if "." in draft.position:
         if draft.position.endswith(".usul"):
-            return stepping.ask_if_step(turn, draft, text) or stepping.append(turn, draft, text)
+            return ask_if_step(turn, draft, text) or stepping.append(turn, draft, text)
         return stepping.answer_detail(turn, draft, text)
-    doubt = stepping.ask_if_step(turn, draft, text) if question.jenis == "langkah" else []
+    doubt = ask_if_step(turn, draft, text) if question.jenis == "langkah" else []
     return doubt or answer(turn, draft, question, text)
 
 

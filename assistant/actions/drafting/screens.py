@@ -190,6 +190,12 @@ def detail_offers(turn: Turn, draft: Draft, number: int, part: str) -> list[str]
     return []
 
 
+def known_actors(turn: Turn, draft: Draft) -> list[str]:
+    """Who does the steps told so far, and the positions of the office."""
+    named = [name for step in steps_of(draft) for name in step["pelaksana"]]
+    return list(dict.fromkeys([*named, *office_actors(draft.answers.get("unit") or "", turn.knowledge)]))
+
+
 def _office_actors(turn: Turn, draft: Draft) -> list[str]:
     return office_actors(draft.answers.get("unit") or "", turn.knowledge)
 

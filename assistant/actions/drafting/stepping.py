@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
+from assistant.actions.drafting.doubts import ask_part, ask_unit
 from assistant.actions.drafting.screens import (
     code_of,
     detail_offers,
     form_of,
     go,
+    known_actors,
     refuse,
     show,
     show_briefly,
@@ -57,7 +59,9 @@ def edit(turn: Turn, draft: Draft, text: str) -> list[Reply] | None:
         if (meaning := read_explanation(text)) and (place := _where(steps, meaning[0])):
             spelled = explained(steps[place - 1], *meaning)
             return settle(turn, draft, [*steps[: place - 1], spelled, *steps[place:]], (place,))
-    if order is None or (order.verb == "correct" and draft.position != "langkah"):
+    if order is None and draft.position == "langkah" and steps and _only_branches(text):
+        order = Order("correct", text=text)  # "ga setuju balik ke 3", after the step itself
+    if order is None or (order.verb == "correct" and not draft.position.startswith("langkah")):
         return None
     if order.verb == "rename":
         return _rename_actor(turn, draft, order.part, order.text)
@@ -66,7 +70,7 @@ def edit(turn: Turn, draft: Draft, text: str) -> list[Reply] | None:
     if order.verb == "append":
         return append(turn, draft, order.text)
     if order.verb == "correct":
-        return _replace(turn, draft, len(steps), order.text)
+        return _replace(turn, draft, _told_last(draft, steps, order.text), order.text)
     last = len(steps) + (order.verb == "insert")
     if not order.numbers or not all(1 <= number <= last for number in order.numbers):
         return _no_such_step(turn, draft)
@@ -92,6 +96,20 @@ def edit(turn: Turn, draft: Draft, text: str) -> list[Reply] | None:
         case "change":
             return _replace(turn, draft, number, order.text)
     return press(turn, draft, order.part or "show", number)
+
+
+def _only_branches(text: str) -> bool:
+    """Whether a text says where a decision leads, and nothing else."""
+    return bool(read_branches(text)[0]) and "?" not in text and not read_steps(text)
+
+
+def _told_last(draft: Draft, steps: Sequence[Step], text: str) -> int:
+    """The step that a correction means: the one asked about, for branches the last decision, else
+    the last of all."""
+    if asked := re.match(r"langkah\.(\d+)", draft.position):
+        return int(asked[1])
+    decisions = [number for number, step in enumerate(steps, 1) if step["keputusan"]]
+    return decisions[-1] if decisions and _only_branches(text) else len(steps)
 
 
 def _reorder(turn: Turn, draft: Draft, order: Order) -> list[Reply]:
@@ -177,8 +195,10 @@ def answer_detail(turn: Turn, draft: Draft, text: str) -> list[Reply]:
     if part in ("sebelum", "sesudah"):
         return _insert(turn, draft, int(number) + (part == "sesudah"), text)
     short = part in ("waktu", "pelaksana", "cabang")
-    if part == "cabang" and not steps[int(number) - 1]["keputusan"] and _ENDS_THERE.match(text):
+    if part == "cabang" and _ends_there(steps[int(number) - 1], text):
         return _end(turn, draft, int(number))
+    if part == "waktu" and re.fullmatch(r"\d{1,3}", text.strip()):
+        return ask_unit(turn, draft, int(number), f"{text.strip()} menit")
     if not part or (short and is_whole_step(text, part, known_actors(turn, draft))):
         return append(turn, draft, text)
     gaps = [int(number)] + [n for n, step in enumerate(steps, 1) if n > int(number) and part in missing(step)]
@@ -243,22 +263,6 @@ def append(turn: Turn, draft: Draft, text: str) -> list[Reply]:
     return settle(turn, draft, [*steps, *new], range(len(steps) + 1, len(steps) + len(new) + 1))
 
 
-def known_actors(turn: Turn, draft: Draft) -> list[str]:
-    """Who does the steps told so far, and the positions of the office."""
-    named = [name for step in steps_of(draft) for name in step["pelaksana"]]
-    return list(dict.fromkeys([*named, *office_actors(draft.answers.get("unit") or "", turn.knowledge)]))
-
-
-def ask_if_step(turn: Turn, draft: Draft, text: str) -> list[Reply]:
-    """Ask back whether a text in which nobody does anything is a step; [] if it tells one. The
-    words wait for the answer."""
-    known = known_actors(turn, draft)
-    if tells_step(text, known) or not read_steps(text, steps_of(draft), known):
-        return []
-    turn.conversation = replace(turn.conversation, draft=draft.id, pending=text)
-    return [turn.words.say("draft/is_step", draft=draft, text=text, code=code_of(text), steps=steps_of(draft))]
-
-
 def take_as_step(turn: Turn, draft: Draft, code: str, *, wanted: bool) -> list[Reply]:
     """The answer to `ask_if_step`: the words that waited become a step, or are dropped."""
     text = turn.conversation.pending
@@ -304,9 +308,7 @@ def _replace(turn: Turn, draft: Draft, number: int, text: str) -> list[Reply]:
     if not tells_step(text, known):
         if begins_position(text) or text.strip().lower() in map(str.lower, known):
             return _set(turn, draft, number, "pelaksana", text)
-        turn.conversation = replace(turn.conversation, draft=draft.id, pending=text)
-        code, step = code_of(text), steps[number - 1]
-        return [turn.words.say("draft/which_part", draft=draft, text=text, code=code, number=number, step=step)]
+        return ask_part(turn, draft, number, text)
     new = _kept(steps[number - 1], told[0])
     return settle(turn, draft, replaced(steps, number, [new, *told[1:]]), (number,))
 
@@ -328,7 +330,14 @@ def _kept(old: Step, new: Step) -> Step:
     return cast(Step, {**old, **said})
 
 
+def _ends_there(step: Step, text: str) -> bool:
+    """Whether a step that is no decision is said to be the end."""
+    return step["keputusan"] is None and bool(_ENDS_THERE.match(text))
+
+
 def _set(turn: Turn, draft: Draft, number: int, part: str, text: str) -> list[Reply]:
+    if part == "cabang" and _ends_there(steps_of(draft)[number - 1], text):
+        return _end(turn, draft, number)
     changed = _with_part(turn, draft, steps_of(draft), number, part, text)
     if changed is None:
         return refuse(turn, draft, f"no_{part}")
