@@ -119,3 +119,16 @@ def test_of_a_range_the_longer_time_counts_and_the_range_is_noted(said: str, tim
     step = _one(said)
     assert (step["waktu"], step["keterangan"]) == (time, note)
     assert (step["kelengkapan"], step["output"]) == (["Formulir"], ["Laporan"])
+
+
+@pytest.mark.parametrize(
+    ("said", "actor", "activity"),
+    [
+        ("oh iya staf juga mencatat BKU 5 menit", "Staf", "Mencatat BKU"),
+        ("Setelah surat diterima, staf mencatat surat 5 menit", "Staf", "Mencatat surat"),
+        ("Baik bu. Staf menyerahkan surat 5 menit.", "Staf", "Menyerahkan surat"),
+    ],
+)
+def test_words_before_the_step_are_no_part_of_it(said: str, actor: str, activity: str) -> None:
+    step = _one(said)
+    assert (step["pelaksana"], step["kegiatan"], step["kelengkapan"]) == ([actor], activity, [])

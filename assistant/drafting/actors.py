@@ -50,6 +50,7 @@ def split_actors(text: str, known: Iterable[str] = ()) -> list[str]:
     """
     names = {name.lower(): name for name in known}
     text = re.sub(r"^(?:oleh|si|pak|bu|dari|para|yang)\s+", "", text.strip(" .,:-"), flags=re.I)
+    text = re.sub(r"\s+(?:juga|langsung|lalu|kemudian|akan|harus|wajib|segera)$", "", text, flags=re.I)
     if not text:
         return []
     if text.lower() in names:

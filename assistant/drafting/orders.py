@@ -78,7 +78,7 @@ _REORDER = re.compile(
 )
 _ADD_ACTOR = re.compile(
     _PLEASE + r"tambah(?:kan|in)?\s+(?:pelaksana\s+)?([a-z].{2,80}?)\s+(?:di|ke|pada|untuk|dalam)\s+"
-    r"(?:langkah|nomor|no\.?|tahap)\s*(?:ke\s*-?\s*)?(\d{1,3})(?:\s+juga)?$",
+    r"(?:(?:langkah|nomor|no\.?|tahap)\s*)?(?:ke\s*-?\s*)?(\d{1,3})(?:\s+juga)?$",
     re.I,
 )
 _RENAME_ACTOR = re.compile(
@@ -102,7 +102,7 @@ _EXPLAINS = re.compile(
     r"|adalah|artinya|maksudnya))\s*([^\n]{5,150})$"
 )
 _CORRECT = re.compile(
-    r"^(?:(?:eh|ups|waduh|oh)\b[\s,]*|(?:ralat|koreksi|maaf|salah|bukan)\s*[,:]\s*)"
+    r"^(?:(?:eh|ups|waduh|oh(?!\s+(?:iya|ya)\b))\b[\s,]*|(?:ralat|koreksi|maaf|salah|bukan)\s*[,:]\s*)"
     r"(?:(?:ralat|koreksi|maaf|salah|bukan|maksud(?:nya|ku| saya)?|harusnya|seharusnya|yang benar)\b[\s,:]*)*"
     r"(.+)$",
     re.I | re.S,

@@ -55,7 +55,8 @@ _LABEL_INSIDE = re.compile(
 )
 _BY = re.compile(r"^(?:oleh|pelaksana(?:nya)?|yang (?:ngerjain|mengerjakan|melakukan))\b\s*[:=]?\s*", re.I)
 _CONNECTIVE = re.compile(
-    r"^(?:(?:jadi (?:gini|begini)|begini|gini|oke?|awalnya|mulanya|mula-mula|abis tu|udah gitu|nanti|baru|lalu|"
+    r"^(?:(?:oh (?:iya|ya)|jadi (?:gini|begini)|begini|gini|oke?|awalnya|mulanya|mula-mula|abis tu|"
+    r"udah gitu|nanti|baru|lalu|"
     r"kemudian|terus|trus|setelah itu|sesudah itu|selanjutnya|berikutnya|habis itu|abis itu|pertama|kedua|ketiga|"
     r"terakhir|nah|dan)\b\s*,?\s*)+",
     re.I,
@@ -68,6 +69,13 @@ _ONCE = re.compile(
     r"(?:sudah\s+|udah\s+|sdh\s+|telah\s+)?"
     r"(?:lengkap|sesuai|benar|betul|ok|oke|disetujui|setuju|selesai|cocok|valid|memenuhi syarat|beres|siap|"
     r"jadi)\s*,?\s+(?=\w)(?!maka|lanjut)",
+    re.I,
+)
+# "Setelah surat diterima, staf mencatat …": the clause before says when.
+_WHEN = re.compile(r"^(?:setelah|sesudah|begitu|ketika|saat|apabila|jika|kalau)\s[^,]{3,80},\s*", re.I)
+_COURTESY = re.compile(
+    r"^(?:baik|baiklah|oke|ok|siap|terima kasih|makasih|mohon maaf|selamat (?:pagi|siang|sore))"
+    r"(?:\s+(?:pak|bapak|bu|ibu|kak|mas|mbak|min|ya))*$",
     re.I,
 )
 # "(Waktu: 5 menit, Output: …)" after the activity.
@@ -134,7 +142,7 @@ def missing(step: Step) -> list[str]:
 def _says_something(step: Step) -> bool:
     """Whether a line tells a step: more than a lone time, paper or exclamation."""
     act = step["kegiatan"]
-    return bool(act) and (
+    return bool(act and not _COURTESY.match(act)) and (
         bool(step["pelaksana"] or step["waktu"]) or " " in act.strip() or is_verb(act.rstrip("?"))
     )
 
@@ -169,6 +177,8 @@ def _read(entry: Entry, known: Sequence[str], previous: Sequence[str]) -> tuple[
     line, step["waktu"], span = _without_time(_with_label_apart(line))
     goes_on = bool(_CONNECTIVE.match(line))
     line = _ONCE.sub("", _CONNECTIVE.sub("", line))
+    if (when := _WHEN.match(line)) and begins_position(line[when.end() :]):
+        line = line[when.end() :]
     line = re.sub(r"(?i)(?<=\w )tanda tangani?\b", "tandatangani", line) if begins_position(line) else line
     step["pelaksana"], line = _who_does_what(line, known)
     _place_chunks(step, line, known)

@@ -22,7 +22,8 @@ _ABOUT_STEP = re.compile(
     re.I,
 )
 _REMARKS = re.compile(
-    r"^(?:eh|ups|oh|hmm+|bentar|sebentar|tunggu|maaf|sori|sorry|makasih|terima kasih|tolong dong|waduh|aduh|"
+    r"^(?:eh|ups|oh(?!\s+(?:iya|ya)\b)|hmm+|bentar|sebentar|tunggu|maaf|sori|sorry|makasih|terima kasih|"
+    r"tolong dong|waduh|aduh|"
     r"(?:ga|gak|nggak|tidak|tdk)\s+jadi|ya udah|yah|duh|lho|loh|kok|saya|aku|kami|kita|gue)\b",
     re.I,
 )

@@ -16,10 +16,12 @@ from assistant.message import Reply
 from assistant.turn import Turn
 
 UNDO = re.compile(
-    r"^(?:(?:urungkan|urung|undo|batalkan (?:perubahan|yang tadi)|balikin)(?:\s+(\d{1,2})(?:\s*(?:x|kali))?)?"
-    # "eh ga jadi, tetap operator silon"
-    r"|(?:(?:eh+|oh|ups)[\s,]+)?(?:ga|gak|nggak|enggak|tidak|tdk) jadi(?: deh| dong| ya)?"
-    r"(?:[\s,]+(?:tetap|tetep|biar(?:kan|in)?)\b.*)?)$",
+    r"^(?:urungkan|urung|undo|batalkan (?:perubahan|yang tadi)|balikin)(?:\s+(\d{1,2})(?:\s*(?:x|kali))?)?$",
+    re.I,
+)
+_CHANGED_MIND = re.compile(
+    r"^(?:(?:eh+|oh|ups)[\s,]+)?(?:ga|gak|nggak|enggak|tidak|tdk) jadi(?: deh| dong| ya)?"
+    r"(?:[\s,]+(?:tetap|tetep|biar(?:kan|in)?)\b.*)?$",
     re.I,
 )
 RENAME = re.compile(r"^(?:ganti|ubah) nama(?: draf\w*)?\s*(?:[:=]|jadi|menjadi)\s*(.+)$", re.I | re.S)
@@ -33,6 +35,8 @@ def order_or_answer(turn: Turn, draft: Draft, text: str) -> list[Reply]:
         return managing.undo(turn, draft, int(found[1] or 1))
     if found := RENAME.match(text):
         return managing.rename(turn, draft, found[1])
+    if _CHANGED_MIND.match(text.strip(" .!")):
+        return [turn.words.say("draft/changed_mind", draft=draft)]
     question = form_of(turn, draft).question(draft.position.split(".")[0])
     if question is None:
         return show(turn, draft)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from assistant.actions.drafting.doubts import ask_part, ask_unit
+from assistant.actions.drafting.doubts import ask_if_step, ask_part, ask_unit
 from assistant.actions.drafting.screens import (
     code_of,
     detail_offers,
@@ -199,7 +199,9 @@ def answer_detail(turn: Turn, draft: Draft, text: str) -> list[Reply]:
         return _end(turn, draft, int(number))
     if part == "waktu" and re.fullmatch(r"\d{1,3}", text.strip()):
         return ask_unit(turn, draft, int(number), f"{text.strip()} menit")
-    if not part or (short and is_whole_step(text, part, known_actors(turn, draft))):
+    if not part:
+        return ask_if_step(turn, draft, text) or append(turn, draft, text)
+    if short and is_whole_step(text, part, known_actors(turn, draft)):
         return append(turn, draft, text)
     gaps = [int(number)] + [n for n, step in enumerate(steps, 1) if n > int(number) and part in missing(step)]
     lines = [line.strip() for line in text.splitlines() if line.strip()]
