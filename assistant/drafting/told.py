@@ -59,6 +59,17 @@ def is_question(text: str, known: Sequence[str] = ()) -> bool:
     return not named and bool(_ASKING.search(line))
 
 
+def is_remark(line: str) -> bool:
+    """Whether a line among others is plainly none of the steps: chat or a question."""
+    return bool(_REMARKS.match(line.strip())) or is_question(line)
+
+
+def names_actor_alone(text: str) -> bool:
+    """ "staf keuangan", but not "ketua dan sekretaris rapat"."""
+    words = text.split()
+    return begins_position(text) and len(words) <= 6 and not any(_ACT_NOUN.match(word) for word in words)
+
+
 def _is_told(step: Step, known: Sequence[str]) -> bool:
     words = step["kegiatan"].rstrip("?").split()
     if not words:
@@ -93,5 +104,9 @@ def is_whole_step(text: str, part: str, known: Sequence[str] = ()) -> bool:
         act = [word for step in steps for word in step["kegiatan"].split()]
         plain = not any(is_active(word) or is_passive(word) or is_order(word) for word in words)
         return len(act) > 1 or bool(steps[0]["waktu"]) or not (plain and part == "pelaksana")
-    acts = [place for place, word in enumerate(words) if is_active(word) or (place and is_verb(word))]
+    if times and _ACT_NOUN.match(words[0]):
+        return True
+    acts = [
+        place for place, word in enumerate(words) if is_active(word) or is_order(word) or (place and is_verb(word))
+    ]
     return bool(acts) and len(words) >= 3 and not (times and len(words) <= 4)

@@ -26,7 +26,7 @@ from assistant.drafting.editing import deleted
 from assistant.drafting.form import Question
 from assistant.drafting.legal_bases import lawful, replaced_bases
 from assistant.drafting.suggestions import filled_in, office_actors
-from assistant.drafting.told import is_question
+from assistant.drafting.told import is_question, is_remark
 from assistant.message import Reply
 from assistant.turn import Turn
 
@@ -80,8 +80,14 @@ def typed(turn: Turn, draft: Draft, question: Question, text: str) -> list[Reply
         if draft.position.endswith(".usul"):
             return ask_if_step(turn, draft, text) or stepping.append(turn, draft, text)
         return stepping.answer_detail(turn, draft, text)
-    doubt = ask_if_step(turn, draft, text) if question.jenis == "langkah" else []
-    return doubt or answer(turn, draft, question, text)
+    if question.jenis != "langkah":
+        return answer(turn, draft, question, text)
+    lines = text.strip().splitlines()
+    remarks = [line for line in lines if is_remark(line)] if len(lines) > 1 else []
+    if not remarks or len(remarks) == len(lines):
+        return ask_if_step(turn, draft, text) or answer(turn, draft, question, text)
+    replies = answer(turn, draft, question, "\n".join(line for line in lines if line not in remarks))
+    return [*replies, *ask_if_step(turn, current(turn) or draft, "\n".join(remarks), told=False)]
 
 
 def answer(turn: Turn, draft: Draft, question: Question, text: str) -> list[Reply]:

@@ -13,11 +13,11 @@ from assistant.message import Reply
 from assistant.turn import Turn
 
 
-def ask_if_step(turn: Turn, draft: Draft, text: str) -> list[Reply]:
-    """Ask back whether a text in which nobody does anything is a step; [] if it tells one. The
-    words wait for the answer."""
+def ask_if_step(turn: Turn, draft: Draft, text: str, *, told: bool = True) -> list[Reply]:
+    """Ask back whether a text in which nobody does anything is a step; [] if it tells one (which is
+    not looked at if `told` is not). The words wait for the answer."""
     known = known_actors(turn, draft)
-    if tells_step(text, known) or not read_steps(text, steps_of(draft), known):
+    if (told and tells_step(text, known)) or not read_steps(text, steps_of(draft), known):
         return []
     turn.conversation = replace(turn.conversation, draft=draft.id, pending=text)
     return [turn.words.say("draft/is_step", draft=draft, text=text, code=code_of(text), steps=steps_of(draft))]

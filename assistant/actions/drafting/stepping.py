@@ -40,7 +40,7 @@ from assistant.drafting.orders import PARTS, Order, read_explanation, read_order
 from assistant.drafting.steps import Step, missing, read_steps, with_note
 from assistant.drafting.suggestions import office_actors
 from assistant.drafting.times import find_times, read_range, read_time
-from assistant.drafting.told import is_whole_step, tells_step
+from assistant.drafting.told import is_whole_step, names_actor_alone, tells_step
 from assistant.message import Reply
 from assistant.turn import Turn
 
@@ -203,6 +203,13 @@ def answer_detail(turn: Turn, draft: Draft, text: str) -> list[Reply]:
         return ask_if_step(turn, draft, text) or append(turn, draft, text)
     if short and is_whole_step(text, part, known_actors(turn, draft)):
         return append(turn, draft, text)
+    times = find_times(text) if part == "pelaksana" and "\n" not in text else []
+    if times and not names_actor_alone(text[: times[0].start].strip(" ,.;")):
+        if doubt := ask_if_step(turn, draft, text, told=False):
+            return doubt
+    elif times:  # "staf, 10 menit": both are said
+        steps = _with_part(turn, draft, steps, int(number), "waktu", text) or steps
+        text = text[: times[0].start].strip(" ,.;")
     gaps = [int(number)] + [n for n, step in enumerate(steps, 1) if n > int(number) and part in missing(step)]
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if part == "waktu" and len(lines) == 1 and len(gaps) > 1:
