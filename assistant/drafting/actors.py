@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
+from assistant.drafting.capitals import with_capitals
+
 # Words that begin the name of a position or of an outside party.
 _POSITIONS = (
     "kepala kasub\\w* kassub\\w* kabag kabid kasi kadis kaban kakan kabiro karo plt staf staff sekretaris sekre "
@@ -17,6 +19,7 @@ _POSITIONS = (
     "pengemudi kurir atasan pimpinan penanggung koordinator notulis notulen protokol dokter perawat guru dosen "
     "bagian subbagian subbag biro bidang seksi kpu bkn kppn instansi unit loket divisi pramubakti penerima "
     "peminjam pembina penyusun pencatat perencana pranata teknisi humas narasumber peserta calon saksi "
+    "ppkom bpp kpps ppln sekretariat "
     "kasir juru pengawas penilai ajudan mahasiswa siswa orang penerjemah perancang fungsional front helpdesk"
 ).split()
 _POSITION = re.compile(rf"^(?:{'|'.join(_POSITIONS)})$", re.I)
@@ -25,7 +28,8 @@ _SMALL = {"dan", "di", "ke", "dari", "yang", "pada", "atau", "bagi"}
 # Words that no position's name has.
 _CHAT = set(
     "ya iya udah sudah aja saja lanjut hapus tidak tau tahu nggak gak ga bingung dulu semua apa langkah oke ok "
-    "belum nanti skip entah entahlah terserah bebas kan dong deh sih kok lah kak ini itu".split()
+    "belum nanti skip eh salah maaf bukan menit jam hari "
+    "entah entahlah terserah bebas kan dong deh sih kok lah kak ini itu".split()
 )
 MAX_ACTORS = 14
 # Two spellings of one word (of 100); "hukum" and "umum" are 67.
@@ -46,6 +50,7 @@ def split_actors(text: str, known: Iterable[str] = ()) -> list[str]:
     """
     names = {name.lower(): name for name in known}
     text = re.sub(r"^(?:oleh|si|pak|bu|dari|para|yang)\s+", "", text.strip(" .,:-"), flags=re.I)
+    text = re.sub(r"\s+(?:juga|langsung|lalu|kemudian|akan|harus|wajib|segera)$", "", text, flags=re.I)
     if not text:
         return []
     if text.lower() in names:
@@ -68,7 +73,8 @@ def may_be_actor(text: str, known: Iterable[str] = ()) -> bool:
     words = text.lower().split()
     if begins_position(text) or text.strip().lower() in {name.lower() for name in known}:
         return True
-    return 0 < len(words) <= 5 and not _CHAT & set(words) and any(word.isalpha() for word in words)
+    said = {word.strip(".,:;") for word in words}
+    return 0 < len(words) <= 5 and not _CHAT & said and any(word.isalpha() for word in words)
 
 
 def _as_before(name: str, known: Iterable[str]) -> str:
@@ -87,7 +93,7 @@ def _as_before(name: str, known: Iterable[str]) -> str:
 
 def position_name(text: str) -> str:
     """ "staf umum" → "Staf Umum"; letters that are capitals already stay."""
-    words = " ".join(text.split())[:120].split(" ")
+    words = with_capitals(" ".join(text.split())[:120]).split(" ")
     return " ".join(
         word if word.lower() in _SMALL and place else word[:1].upper() + word[1:]
         for place, word in enumerate(words)

@@ -12,9 +12,14 @@ END = 0
 _IF = r"(?:jika|kalau|kalo|klo|kl|bila|apabila|dalam hal|andai)"
 _NO = r"(?:tidak|tdk|gak|ga|nggak|enggak|belum|blm|bukan|no|n|t|ditolak|tolak|kurang|salah|gagal)"
 _YES = r"(?:ya|y|iya|yes|setuju|disetujui|ok|oke)"
+# "ga setuju", "belum lengkap": what is denied belongs to the No.
+_DENIED = (
+    rf"{_NO}\s+(?:di)?(?:setuju(?:i)?|lengkap|sesuai|ada|bisa|boleh|cocok|valid|benar|layak|lolos|acc|terima|"
+    r"memenuhi(?:\s+\w+){0,3}?)"
+)
 _GO = (
     r"(?:(?:maka\s+)?(?:di)?(?:kembali(?:kan)?|balik(?:in)?|lanjut(?:kan)?|lanjutin|terus(?:kan)?|ulang(?:i)?|"
-    r"maju|lompat|loncat|menuju|pergi|masuk|lgsg|langsung))"
+    r"maju|lompat|loncat|menuju|pergi|masuk|lgsg|langsung)(?:\s+lagi)?)"
 )
 _STEP = r"(?:langkah|nomor|nomer|no\.?|tahap|step|poin|#)\s*(?:ke\s*-?\s*)?"
 _FIGURE = r"(?P<{name}>\d{{1,3}}[a-z]?)(?![\w%])(?!\s*(?:menit|mnt|jam|hari|hr|hk|minggu|bulan|bln|detik)\b)"
@@ -29,15 +34,30 @@ _ELSEWHERE = (
     r"|berikutnya|selanjutnya))(?!\s+ke)\b"
     rf"|{_GO}\s+(?:ke(?:pada)?\s+)(?P<actor>[A-Za-z][\w ./()-]*?)"
     rf"(?=\s*(?:[;,.)]|$|\bdan\b|{_IF}\b|\btidak\b|\bya\b))"
-    r"|(?P<back>(?:di)?kembali(?:kan)?|ulang(?:i)?|balik)\b"
+    r"|(?P<back>(?:(?:di)?kembali(?:kan)?|ulang(?:i)?|balik)(?:\s+lagi)?(?:\s+ke\s+atas)?)\b"
 )
 _TARGET = rf"(?:{_NAMED}|{_BARE}|{_ELSEWHERE})"
 _BRANCH = re.compile(
-    rf"(?:[,;.(]|(?<=\?)|(?<=\s)|^)\s*(?P<said>{_IF}\s+[^,;:=→>?]{{1,40}}?|(?<!\w)(?:{_YES}|{_NO})(?!\w))"
+    rf"(?:[,;.(]|(?<=\?)|(?<=\s)|^)\s*(?P<said>{_IF}\s+[^,;:=→>?]{{1,60}}?|(?<!\w)(?:{_DENIED}|{_YES}|{_NO})(?!\w))"
     rf"\s*(?:[:=,→]|->|=>|\bmaka\b|\blangsung\b|\s)*{_TARGET}\s*\)?",
     re.I,
 )
-_NO_WORD = re.compile(rf"\b{_NO}\b", re.I)
+_NO_WORD = re.compile(
+    rf"\b(?:{_NO}|kesalahan|kekurangan|kekeliruan|habis|penuh|kosong|cacat|rusak|revisi|perbaikan|terlambat|telat|"
+    r"melebihi|melampaui)\b",
+    re.I,
+)
+_YES_WORD = re.compile(
+    rf"\b(?:{_YES}|lengkap|sesuai|benar|betul|ada|cocok|valid|memenuhi|layak|lolos|diterima)\b", re.I
+)
+_BACK = re.compile(r"\b(?:di)?(?:kembali|balik|ulang)", re.I)
+# Words that say no more of a criterion than Ya and Tidak do.
+_BARE_WORDS = set(
+    "jika kalau kalo klo kl bila apabila dalam hal andai ya y iya yes ok oke setuju disetujui tidak tdk gak ga "
+    "nggak enggak no n t ditolak tolak lengkap sesuai benar betul sudah udah sdh belum blm maka itu dan ada yang "
+    "berkas".split()
+)
+_CONDITION = re.compile(rf"{_IF}\s+\S", re.I)
 _ASKS = re.compile(r"\?|\bapakah\b", re.I)
 
 
@@ -53,11 +73,10 @@ class Target:
 
 def read_branches(line: str) -> tuple[dict[str, Target] | None, str]:
     """({"ya": …, "tidak": …} as far as said, the line without them); None if it is no decision."""
-    found: dict[str, Target] = {}
+    sides = _sides(line)
+    found = {name: _target(place) for name, place in sides}
     rest = line
-    for place in reversed(list(_BRANCH.finditer(line))):
-        name = "tidak" if _NO_WORD.search(place["said"]) else "ya"
-        found.setdefault(name, _target(place))
+    for _, place in reversed(sides):
         rest = f"{rest[: place.start()]}, {rest[place.end() :]}"
     if not found and not _ASKS.search(line):
         return None, line
@@ -65,10 +84,44 @@ def read_branches(line: str) -> tuple[dict[str, Target] | None, str]:
     return found, rest.strip(" ,;.")
 
 
+def read_criteria(line: str) -> str:
+    """When a branch is taken, as said beside bare words like "lengkap": "kalau kuota ada ke 5, kalau
+    habis ke 8" → "Ya: kuota ada; Tidak: habis". "" if nothing more was said."""
+    told = {name: re.sub(rf"^{_IF}\s+", "", place["said"].strip(), flags=re.I) for name, place in _sides(line)}
+    kept = {name: words for name, words in told.items() if set(words.lower().split()) - _BARE_WORDS}
+    return "; ".join(f"{name.capitalize()}: {kept[name]}" for name in ("ya", "tidak") if name in kept)
+
+
+def is_condition(text: str) -> bool:
+    """ "kalau kuota habis dibuatkan surat penolakan": a condition that names no step."""
+    return bool(_CONDITION.match(text))
+
+
+def is_refusal(text: str) -> bool:
+    """Whether a condition is one under which things do not go on as they should."""
+    return bool(_NO_WORD.search(text))
+
+
+def _sides(line: str) -> list[tuple[str, re.Match[str]]]:
+    """Each branch told in a line, with the answer that leads there. Of two conditions that both
+    sound like a yes the second is the other case."""
+    found: list[tuple[str, re.Match[str]]] = []
+    for place in _BRANCH.finditer(line):
+        said = place["said"]
+        back = _BACK.search(place[0][len(said) :]) and not _YES_WORD.search(said)
+        name = "tidak" if _NO_WORD.search(said) or (back and is_condition(said)) else "ya"
+        if name == "ya" and any(other == "ya" for other, _ in found):
+            name = "tidak"
+        found.append((name, place))
+    return found
+
+
 def read_target(text: str) -> Target | None:
     """A branch's target alone: "2", "kembali ke langkah 2", "selesai"; None if it is none."""
     found = re.fullmatch(
-        rf"\s*(?:{_YES}|{_NO})?\s*[:=,]?\s*(?:{_FIGURE.format(name='alone')}|{_TARGET})\s*\.?", text, re.I
+        rf"\s*(?:{_DENIED}|{_YES}|{_NO})?\s*[:=,]?\s*(?:{_FIGURE.format(name='alone')}|{_TARGET})\s*\.?",
+        text,
+        re.I,
     )
     return _target(found) if found else None
 

@@ -51,6 +51,29 @@ def with_part(step: Step, part: str, value: object) -> Step:
     return cast(Step, {**step, part: value})
 
 
+def part_with(step: Step, word: str) -> str:
+    """The part of a step in which a word stands; "" if none has it."""
+    for part in ("kegiatan", "output", "kelengkapan", "keterangan"):
+        value = part_of(step, part)
+        if re.search(rf"\b{re.escape(word)}\b", value if isinstance(value, str) else "\n".join(value)):
+            return part
+    return ""
+
+
+def explained(step: Step, short: str, meaning: str) -> Step:
+    """The step with an abbreviation spelled out where it stands first: "Daftar … (DAUM)"."""
+    part = part_with(step, short)
+    if not part:
+        return step
+    word, full = re.compile(rf"\b{re.escape(short)}\b"), f"{meaning} ({short})"
+    value = part_of(step, part)
+    if isinstance(value, str):
+        return with_part(step, part, word.sub(lambda _: full, value, count=1))
+    place = next(place for place, item in enumerate(value) if word.search(item))
+    item = word.sub(lambda _: full, value[place], count=1)
+    return with_part(step, part, [*value[:place], item, *value[place + 1 :]])
+
+
 def with_branch(step: Step, branch: dict[str, int | None] | None) -> Step:
     """The step with other targets."""
     return with_part(step, "keputusan", branch)

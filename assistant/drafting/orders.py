@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.drafting.branches import read_branches
+
 PARTS = {
     "waktu": "waktu", "lama": "waktu", "durasi": "waktu", "pelaksana": "pelaksana", "aktor": "pelaksana",
     "kelengkapan": "kelengkapan", "syarat": "kelengkapan", "berkas": "kelengkapan", "output": "output",
@@ -13,14 +15,16 @@ PARTS = {
     "ket": "keterangan", "cabang": "cabang", "keputusan": "cabang",
 }  # fmt: skip
 Verb = Literal[
-    "delete", "move", "swap", "reorder", "split", "insert", "append", "set", "change", "show", "correct"
-]
+    "delete", "move", "swap", "reorder", "split", "insert", "append", "set", "add", "rename", "change", "end",
+    "show", "correct",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Order:
     """What is to be done. `numbers`: the steps meant (move: from, to; insert: the place of the new
-    step); `part` and `text`: what is said about them. "correct" means the step told last."""
+    step); `part` and `text`: what is said about them. "correct" means the step told last; "add" adds
+    to a part; "rename" gives an actor (`part`) another name; "end" means that nothing follows."""
 
     verb: Verb
     numbers: tuple[int, ...] = ()
@@ -72,8 +76,33 @@ _REORDER = re.compile(
     r"^(?:urutan(?:nya)?|urutkan|nomor ulang|susun ulang)\s*(?:[:=]|jadi|menjadi)?\s*((?:\d{1,3}[\s,]*){2,})$",
     re.I,
 )
+_ADD_ACTOR = re.compile(
+    _PLEASE + r"tambah(?:kan|in)?\s+(?:pelaksana\s+)?([a-z].{2,80}?)\s+(?:di|ke|pada|untuk|dalam)\s+"
+    r"(?:(?:langkah|nomor|no\.?|tahap)\s*)?(?:ke\s*-?\s*)?(\d{1,3})(?:\s+juga)?$",
+    re.I,
+)
+_RENAME_ACTOR = re.compile(
+    _PLEASE + r"(?:(?:ganti|ubah)\s+(?:semua\s+|pelaksana\s+|jabatan\s+)*([a-z].{2,80}?)\s+"
+    r"(?:jadi|menjadi|dengan|ke|->|→)\s+|([a-z][^=]{2,80}?)\s*=\s*)(.{3,120})$",
+    re.I,
+)
+_END_WORD = r"(?:langsung\s+)?(?:selesai|berakhir|tamat|habis|stop|berhenti)(?:\s+di\s+(?:sini|situ))?"
+_END = re.compile(
+    r"^(?:(?:setelah|sesudah|habis|abis)\s+)?(?:di\s+)?(?:langkah|nomor|no\.?)\s*(\d{1,3})\s*[:=,]?\s*"
+    rf"(?:itu\s+|lalu\s+|langsung\s+)*{_END_WORD}$",
+    re.I,
+)
+_SHOW = re.compile(rf"^(?:lihat\s+)?(?:{_PART}|langkah|tahap)\s+(?:(?:langkah|ke)\s*-?\s*)?(\d{{1,3}})$", re.I)
+_BRANCH_STEP = re.compile(
+    r"^(?:di\s+)?langkah\s+(?:ke\s*-?\s*)?(\d{1,3})[\s,:]+((?:jika|kalau|kalo|klo|bila|apabila|ya|tidak|tdk)\b.+)$",
+    re.I | re.S,
+)
+_EXPLAINS = re.compile(
+    r"^([A-Z]+[a-z]*[A-Z][A-Za-z]{0,10})\s*(?:=|(?i:(?:itu\s+)?(?:singkatan(?:nya)?|kepanjangan(?:nya)?)(?:\s+(?:dari|adalah))?"
+    r"|adalah|artinya|maksudnya))\s*([^\n]{5,150})$"
+)
 _CORRECT = re.compile(
-    r"^(?:(?:eh|ups|waduh|oh)\b[\s,]*|(?:ralat|koreksi|maaf|salah|bukan)\s*[,:]\s*)"
+    r"^(?:(?:eh|ups|waduh|oh(?!\s+(?:iya|ya)\b))\b[\s,]*|(?:ralat|koreksi|maaf|salah|bukan)\s*[,:]\s*)"
     r"(?:(?:ralat|koreksi|maaf|salah|bukan|maksud(?:nya|ku| saya)?|harusnya|seharusnya|yang benar)\b[\s,:]*)*"
     r"(.+)$",
     re.I | re.S,
@@ -108,15 +137,38 @@ def read_order(text: str, count: int) -> Order | None:
         return Order("set", (int(found[2]),), PARTS[found[1].lower()], found[3])
     if found := _SET_STEP.match(text):
         return Order("set", (int(found[1]),), PARTS[found[2].lower()], found[3])
+    return _about_a_step(text, count)
+
+
+def _about_a_step(text: str, count: int) -> Order | None:
+    """An order that changes, shows or ends one step, or names its actor."""
+    if found := _ADD_ACTOR.match(text):
+        return Order("add", (int(found[2]),), "pelaksana", found[1])
+    if found := _END.match(text):
+        return Order("end", (int(found[1]),))
+    if found := _SHOW.match(text):
+        return Order("show", (int(found[2]),), PARTS.get((found[1] or "").lower(), ""))
+    if (found := _BRANCH_STEP.match(text)) and int(found[1]) <= count and read_branches(found[2])[0]:
+        return Order("set", (int(found[1]),), "cabang", found[2])
     if (found := _CHANGE_STEP.match(text)) and int(found[1]) <= count:
         return Order("change", (int(found[1]),), text=found[2])
     if found := _CHANGE.match(text):
         part = PARTS.get((found[1] or found[3] or "").lower(), "")
+        if not part and re.fullmatch(_END_WORD, found[4], re.I):
+            return Order("end", (int(found[2]),))
         verb: Verb = "show" if not found[4] else "set" if part else "change"
         return Order(verb, (int(found[2]),), part, found[4])
+    if found := _RENAME_ACTOR.match(text):
+        return Order("rename", (), found[1] or found[2], found[3])
     if found := _CORRECT.match(text):
         return Order("correct", text=found[1])
     return None
+
+
+def read_explanation(text: str) -> tuple[str, str] | None:
+    """ "DAUM singkatan dari Daftar Arsip Usul Musnah" → both; None if the text explains nothing."""
+    found = _EXPLAINS.match(text.strip(" ."))
+    return (found[1], found[2]) if found else None
 
 
 def read_correction(text: str) -> str:

@@ -11,12 +11,11 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from assistant.drafting.actors import begins_position, known_at_start, split_actors
-from assistant.drafting.branches import Target, read_branches, resolve
+from assistant.drafting.branches import Target, is_condition, is_refusal, read_branches, read_criteria, resolve
 from assistant.drafting.pasted import Entry, entries
 from assistant.drafting.times import find_times
-from assistant.drafting.verbs import active, formal, is_active, is_order, is_passive, is_verb
-
-MAX_PART = 500
+from assistant.drafting.verbs import formal, is_active, is_order, is_passive, is_verb
+from assistant.drafting.wording import MAX_PART, activity, capital, written_out
 
 
 class Step(TypedDict):
@@ -35,19 +34,29 @@ class Step(TypedDict):
     keterangan: str
 
 
+# A noun is a label before a colon or as "hasilnya"; "hasil verifikasi" and "bahan rapat" are papers.
+_MARK = r"(?:nya\b\s*[:=]?|\s*[:=])\s*"
 _OUTPUT = re.compile(
-    r"^(?:(?:dengan\s+)?hasil(?:nya)?|output(?:nya)?|keluaran(?:nya)?|menghasilkan|jadi(?:nya)?)\b\s*[:=]?\s*",
+    rf"^(?:(?:dengan\s+)?(?:hasil|output|keluaran){_MARK}|dengan\s+hasil\s+|menghasilkan\b\s*[:=]?\s*"
+    r"|jadi(?:nya)?\b\s*[:=]?\s*)",
     re.I,
 )
 _PAPERS = re.compile(
-    r"^(?:kelengkapan(?:nya)?|(?:per)?syarat(?:an)?(?:nya)?|bahan(?:nya)?|dokumen(?:nya)?\s*:|berkas(?:nya)?\s*:|dengan|pakai|"
-    r"menggunakan|memakai|berdasarkan|butuh|perlu)\b\s*[:=]?\s*",
+    rf"^(?:(?:kelengkapan|(?:per)?syarat(?:an)?|bahan){_MARK}|(?:dokumen|berkas)(?:nya)?\s*[:=]\s*|"
+    r"(?:dengan|pakai|menggunakan|memakai|berdasarkan|butuh|perlu)\b\s*[:=]?\s*)",
     re.I,
 )
-_NOTE = re.compile(r"^(?:keterangan|ket|catatan|nb)\b\.?\s*[:=]?\s*", re.I)
+_NOTE = re.compile(r"^(?:(?:keterangan|catatan)(?:nya)?\s*[:=]|(?:ket|nb)\b\.?\s*[:=]?)\s*", re.I)
+# "memeriksa berkas 30 menit hasilnya nota dinas": said without a comma.
+_LABEL_INSIDE = re.compile(
+    r"(?<=[\w)])\s+(?=(?:dengan\s+)?(?:hasil|output|keluaran|kelengkapan|(?:per)?syarat(?:an)?|bahan)"
+    r"(?:nya\s+(?:[:=]\s*)?[a-z]|\s*[:=]\s*\w))",
+    re.I,
+)
 _BY = re.compile(r"^(?:oleh|pelaksana(?:nya)?|yang (?:ngerjain|mengerjakan|melakukan))\b\s*[:=]?\s*", re.I)
 _CONNECTIVE = re.compile(
-    r"^(?:(?:jadi (?:gini|begini)|begini|gini|oke?|awalnya|mulanya|mula-mula|abis tu|udah gitu|nanti|baru|lalu|"
+    r"^(?:(?:oh (?:iya|ya)|jadi (?:gini|begini)|begini|gini|oke?|awalnya|mulanya|mula-mula|abis tu|"
+    r"udah gitu|nanti|baru|lalu|"
     r"kemudian|terus|trus|setelah itu|sesudah itu|selanjutnya|berikutnya|habis itu|abis itu|pertama|kedua|ketiga|"
     r"terakhir|nah|dan)\b\s*,?\s*)+",
     re.I,
@@ -60,6 +69,13 @@ _ONCE = re.compile(
     r"(?:sudah\s+|udah\s+|sdh\s+|telah\s+)?"
     r"(?:lengkap|sesuai|benar|betul|ok|oke|disetujui|setuju|selesai|cocok|valid|memenuhi syarat|beres|siap|"
     r"jadi)\s*,?\s+(?=\w)(?!maka|lanjut)",
+    re.I,
+)
+# "Setelah surat diterima, staf mencatat …": the clause before says when.
+_WHEN = re.compile(r"^(?:setelah|sesudah|begitu|ketika|saat|apabila|jika|kalau)\s[^,]{3,80},\s*", re.I)
+_COURTESY = re.compile(
+    r"^(?:baik|baiklah|oke|ok|siap|terima kasih|makasih|mohon maaf|selamat (?:pagi|siang|sore))"
+    r"(?:\s+(?:pak|bapak|bu|ibu|kak|mas|mbak|min|ya))*$",
     re.I,
 )
 # "(Waktu: 5 menit, Output: …)" after the activity.
@@ -76,15 +92,6 @@ _GOES_ON = re.compile(
 _RESULT = re.compile(
     r"\b(?:ter[a-z]{3,}|di[a-z]{4,}|ber(?:paraf|nomor|tanda|stempel|disposisi)\w*|telah|sudah|siap)\b", re.I
 )
-
-
-_SHORT_FORMS = {
-    "yg": "yang", "dgn": "dengan", "dg": "dengan", "utk": "untuk", "tsb": "tersebut", "kpd": "kepada",
-    "dr": "dari", "pd": "pada", "sdh": "sudah", "blm": "belum", "tdk": "tidak", "ttg": "tentang",
-    "krn": "karena", "spy": "supaya", "jg": "juga", "org": "orang", "sblm": "sebelum", "stlh": "setelah",
-    "trs": "terus", "bgmn": "bagaimana", "tgl": "tanggal", "no.": "nomor", "dlm": "dalam", "thd": "terhadap",
-}  # fmt: skip
-_SHORT = re.compile(rf"\b(?:{'|'.join(map(re.escape, _SHORT_FORMS))})(?!\w)")
 
 
 def read_steps(text: str, before: Sequence[Step] = (), known: Sequence[str] = ()) -> list[Step]:
@@ -117,6 +124,13 @@ def read_steps(text: str, before: Sequence[Step] = (), known: Sequence[str] = ()
     return steps
 
 
+def with_note(step: Step, more: str) -> Step:
+    """The step with more in its note; what stands there already is not said twice."""
+    if not more or more in step["keterangan"]:
+        return step
+    return Step(**{**step, "keterangan": "; ".join(filter(None, (step["keterangan"], more)))[:MAX_PART]})
+
+
 def missing(step: Step) -> list[str]:
     """The parts that the table cannot do without and that were not said."""
     gaps = [part for part in ("kegiatan", "pelaksana", "waktu") if not dict(step)[part]]
@@ -128,7 +142,7 @@ def missing(step: Step) -> list[str]:
 def _says_something(step: Step) -> bool:
     """Whether a line tells a step: more than a lone time, paper or exclamation."""
     act = step["kegiatan"]
-    return bool(act) and (
+    return bool(act and not _COURTESY.match(act)) and (
         bool(step["pelaksana"] or step["waktu"]) or " " in act.strip() or is_verb(act.rstrip("?"))
     )
 
@@ -145,6 +159,7 @@ def _labels(found: Sequence[Entry], before: int) -> list[str]:
 def _read(entry: Entry, known: Sequence[str], previous: Sequence[str]) -> tuple[Step, dict[str, Target] | None]:
     step = Step(kegiatan="", pelaksana=[], kelengkapan=[], waktu="", output=[], keputusan=None, keterangan="")
     said, line = read_branches(entry.words)
+    criteria = read_criteria(entry.words)
     for name in ("ya", "tidak"):
         for target in entry.parts.get(name, ()):
             more, _ = read_branches(f"{name}: {target}")
@@ -152,39 +167,54 @@ def _read(entry: Entry, known: Sequence[str], previous: Sequence[str]) -> tuple[
     if entry.cell:
         step["kegiatan"] = line
         _read_parts(step, entry, known)
-        step["kegiatan"] = _activity(step["kegiatan"], asks="?" in entry.words)
-        return step, said
+        step["kegiatan"] = activity(step["kegiatan"], asks="?" in entry.words)
+        return with_note(step, criteria), said
     if found := _SEE.search(line):
-        step["keterangan"] = _capital(found[1])
+        step["keterangan"] = capital(found[1])
         line = line[: found.start()] + line[found.end() :]
     if _OPENED.search(line):
         line = _OPENED.sub(", ", line).rstrip(" ).")
-    line, step["waktu"] = _without_time(line)
+    line, step["waktu"], span = _without_time(_with_label_apart(line))
     goes_on = bool(_CONNECTIVE.match(line))
     line = _ONCE.sub("", _CONNECTIVE.sub("", line))
+    if (when := _WHEN.match(line)) and begins_position(line[when.end() :]):
+        line = line[when.end() :]
     line = re.sub(r"(?i)(?<=\w )tanda tangani?\b", "tandatangani", line) if begins_position(line) else line
     step["pelaksana"], line = _who_does_what(line, known)
     _place_chunks(step, line, known)
     _read_parts(step, entry, known)
     if goes_on and not step["pelaksana"] and step["kegiatan"]:
         step["pelaksana"] = list(previous)
-    step["kegiatan"] = _activity(step["kegiatan"], asks="?" in entry.words)
-    return step, said
+    step["kegiatan"] = activity(step["kegiatan"], asks="?" in entry.words)
+    if said is None and is_condition(step["keterangan"]) and is_refusal(step["keterangan"]):
+        said = {}  # where Tidak leads is asked
+    return with_note(with_note(step, span), criteria), said
 
 
-def _without_time(line: str) -> tuple[str, str]:
-    """The line without its time, and the time. One that is a chunk of its own goes before one
-    inside a sentence ("rapat 2 jam sebelum acara, 30 menit")."""
+def _with_label_apart(line: str) -> str:
+    """A comma before "hasilnya …" inside a sentence, unless it is what the verb before it does
+    something to ("mencatat hasilnya ke buku")."""
+
+    def apart(found: re.Match[str]) -> str:
+        before = line[: found.start()].split()[-1].strip(".,:;")
+        return " " if is_verb(before) or before.lower() in ("dan", "serta", "atau", "dari", "sesuai") else ", "
+
+    return _LABEL_INSIDE.sub(apart, line)
+
+
+def _without_time(line: str) -> tuple[str, str, str]:
+    """The line without its time, the time, and the range if it was one. A time that is a chunk of
+    its own goes before one inside a sentence ("rapat 2 jam sebelum acara, 30 menit")."""
     times = find_times(line)
     if not times:
-        return line, ""
+        return line, "", ""
     alone = [
         time for time in times
         if _BEFORE_PART.search(line[: time.start]) and _AFTER_PART.match(line[time.end :])
     ]  # fmt: skip
     time = (alone or times)[-1]
     mark = " ¦ " if _AFTER_PART.match(line[time.end :]) else " "
-    return f"{line[: time.start].rstrip(' (')}{mark}{line[time.end :].lstrip(' )')}", time.value
+    return f"{line[: time.start].rstrip(' (')}{mark}{line[time.end :].lstrip(' )')}", time.value, time.span
 
 
 def _who_does_what(line: str, known: Sequence[str]) -> tuple[list[str], str]:
@@ -192,7 +222,7 @@ def _who_does_what(line: str, known: Sequence[str]) -> tuple[list[str], str]:
     named = known_at_start(line, known)
     rest = line[len(named) :]
     joint = re.match(r"\s*(?:,|dan|/|&|bersama(?: dengan)?)\s+", rest)
-    if named and not (joint and begins_position(rest[joint.end() :])):
+    if named and not (joint and begins_position(rest[joint.end() :])) and not _name_goes_on(rest):
         return split_actors(named, known), re.sub(r"^\s*(?:[:–-]|->|→)?\s*", "", rest)
     who, sign, what = _split_once(line)
     if sign and len(who.split()) <= 14 and (begins_position(who) or not is_verb(who.split()[0])):
@@ -209,6 +239,14 @@ def _who_does_what(line: str, known: Sequence[str]) -> tuple[list[str], str]:
             break
         return split_actors(before, known), " ".join(words[place:])
     return [], line
+
+
+def _name_goes_on(rest: str) -> bool:
+    """Whether what follows a known name belongs to a longer one: "Staf | SDM membuat surat"."""
+    words = rest.split()[:4]
+    if not rest[:1].isspace() or not words or not words[0].isalpha() or is_verb(words[0]):
+        return False
+    return any(is_active(word) or is_order(word) for word in words[1:])
 
 
 def _is_noun_here(words: Sequence[str], place: int) -> bool:
@@ -245,13 +283,16 @@ def _place_chunks(step: Step, line: str, known: Sequence[str]) -> None:
     elif sides[1]:
         step["kegiatan"] = sides[1].pop(0)
     loose: list[list[str]] = [[], []]
+    blank = [any(re.fullmatch(r"\s*[-–]\s*", part) for part in side.split(",")) for side in marked[::2]]
     for side, chunks in enumerate(sides):
         for chunk in chunks:
             first = chunk.split()[0]
             if _OUTPUT.match(chunk) and _OUTPUT.sub("", chunk):
                 step["output"] += _items(_OUTPUT.sub("", chunk))
             elif _NOTE.match(chunk) and _NOTE.sub("", chunk):
-                step["keterangan"] = _capital(_NOTE.sub("", chunk))
+                step["keterangan"] = capital(_NOTE.sub("", chunk))
+            elif is_condition(chunk) and step["kegiatan"]:
+                step["keterangan"] = with_note(step, capital(chunk))["keterangan"]
             elif _BY.match(chunk) and _BY.sub("", chunk):
                 step["pelaksana"] = step["pelaksana"] or split_actors(_BY.sub("", chunk), known)
             elif _PAPERS.match(chunk) and _PAPERS.sub("", chunk):
@@ -264,6 +305,10 @@ def _place_chunks(step: Step, line: str, known: Sequence[str]) -> None:
                 step["kegiatan"] += f", {formal(first)}{chunk[len(first) :]}"
             else:
                 loose[side] += _items(chunk)
+    if blank[0] and not loose[0] and loose[1] and not step["output"]:  # "…, -, 5 menit, surat keputusan"
+        step["output"], loose = loose[1], [[], []]
+    elif blank[1] and not loose[1]:
+        step["kelengkapan"], loose = [*step["kelengkapan"], *loose[0]], [[], []]
     _sort_loose(step, loose)
     by = _BY_NAME.search(step["kegiatan"]) or _DONE_BY.search(step["kegiatan"])
     if by and not step["pelaksana"] and (begins_position(by[2]) or by[2].lower() in map(str.lower, known)):
@@ -299,45 +344,13 @@ def _read_parts(step: Step, entry: Entry, known: Sequence[str]) -> None:
     for text in entry.parts.get("waktu", ()):
         times = find_times(text)
         step["waktu"] = times[0].value if times else step["waktu"]
+        step["keterangan"] = with_note(step, times[0].span if times else "")["keterangan"]
     for text in entry.parts.get("kelengkapan", ()):
         step["kelengkapan"] += _items(text, commas=True)
     for text in entry.parts.get("output", ()):
         step["output"] += _items(text, commas=True)
     for text in entry.parts.get("keterangan", ()):
-        step["keterangan"] = _capital(text)[:MAX_PART]
-
-
-def _activity(text: str, *, asks: bool) -> str:
-    """The activity as the table has it: an active verb first; a decision as a question."""
-    text = written_out(" ".join(text.split()).strip(" ,.;:-")[: 2 * MAX_PART])
-    text = re.sub(r"(?i)^tanda tangani?\b", "menandatangani", text)
-    words = text.split()
-    if not words:
-        return ""
-    if asks:
-        text = text.rstrip("?").rstrip()
-        return _capital(text) + "?"
-    place = 0 if is_active(words[0]) or is_order(words[0]) else _passive_place(words)
-    if is_passive(words[0]) and len(words) > 1:
-        words[0] = active(words[0])
-    elif place:
-        thing = words[0] if words[0].isupper() else words[0][:1].lower() + words[0][1:]
-        words = [active(words[place]), thing, *words[1:place], *words[place + 1 :]]
-    else:
-        words[0] = formal(words[0])
-    return _capital(" ".join(words))
-
-
-def _passive_place(words: Sequence[str]) -> int:
-    """Where the passive verb of "Surat masuk diterima …" stands; 0 if there is none."""
-    return next(
-        (
-            place
-            for place, word in enumerate(words[:6])
-            if place and is_passive(word) and words[place - 1].lower() not in ("yang", "untuk", "telah")
-        ),
-        0,
-    )
+        step["keterangan"] = with_note(step, capital(text))["keterangan"]
 
 
 def _chunks(line: str) -> list[str]:
@@ -349,13 +362,4 @@ def _chunks(line: str) -> list[str]:
 def _items(text: str, *, commas: bool = False) -> list[str]:
     parts = re.split(r"[\n;,]|\s\+\s" if commas else r"\n|\s\+\s", text)
     cleaned = [re.sub(r"^\s*(?:\d+[.)]|[-•*])\s*", "", part).strip(" .") for part in parts]
-    return [_capital(written_out(part))[:MAX_PART] for part in cleaned if part]
-
-
-def written_out(text: str) -> str:
-    """ "pejabat yg dituju" → "pejabat yang dituju": a document has no short-message spelling."""
-    return _SHORT.sub(lambda found: _SHORT_FORMS[found[0].lower()], text)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return [capital(written_out(part))[:MAX_PART] for part in cleaned if part]

@@ -28,7 +28,7 @@ _LEAD = (
 _ONE = (
     rf"(?:(?P<se>\bse)(?P<seunit>menit|jam|hari kerja|hari(?:an)?|minggu|bulan|pekan)(?P<half>\s+setengah)?\b"
     rf"|(?<![\w,./])(?:(?P<times>\d{{1,2}})\s*x\s*)?(?P<number>{_NUMBER}|\b(?:{_WORD})\b)"
-    rf"(?:\s*(?:-|–|—|s/d|sd|sampai(?:\s+dengan)?|hingga)\s*(?P<upper>{_NUMBER}|\b(?:{_WORD})\b))?"
+    rf"(?:\s*(?:(?:{_UNIT})\s*)?(?:-|–|—|s/d|s\.d\.?|sd|sampai(?:\s+dengan)?|hingga)\s*(?P<upper>{_NUMBER}|\b(?:{_WORD})\b))?"
     rf"\s*(?:\([a-z ]+\)\s*)?(?P<unit>{_UNIT})(?![\w/])(?P<half2>\s+setengah\b)?)"
 )
 _TIME = re.compile(_LEAD + _ONE, re.I)
@@ -36,17 +36,25 @@ _AND = re.compile(r"\s*(?:,|dan|lebih)?\s*" + re.sub(r"\?P<(\w+)>", r"?P<more_\1
 
 
 class Time(NamedTuple):
-    """A time found in a text: the figure with its unit, and where it stands."""
+    """A time found in a text: the figure with its unit, and where it stands. `span`: the range as
+    it was said ("5-10 menit"), if it was one."""
 
     value: str
     start: int
     end: int
+    span: str = ""
 
 
 def read_time(text: str) -> str | None:
     """`30 mnt` → "30 menit"; None where there is no time with a unit."""
     times = find_times(text)
     return times[0].value if times else None
+
+
+def read_range(text: str) -> str:
+    """`5 hari s/d 10 hari` as said; "" for a single figure."""
+    times = find_times(text)
+    return times[0].span if times else ""
 
 
 def find_times(text: str) -> list[Time]:
@@ -64,7 +72,8 @@ def find_times(text: str) -> list[Time]:
             extra, smaller = _amount(named)
             if (unit, smaller) == ("jam", "menit"):
                 amount, unit, position = amount * 60 + extra, "menit", more.end()
-        found.append(Time(_text(amount, unit), place.start(), position))
+        span = text[place.start("number") : position].strip() if place["upper"] else ""
+        found.append(Time(_text(amount, unit), place.start(), position, span))
     return found
 
 

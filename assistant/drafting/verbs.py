@@ -22,6 +22,7 @@ _IRREGULAR = {
     "telepon": "menelepon", "wawancara": "mewawancarai", "tes": "mengetes", "masukin": "memasukkan",
     "masukan": "memasukkan", "beritahu": "memberitahukan", "sahkan": "mengesahkan", "kaji": "mengkaji",
     "sampein": "menyampaikan", "transfer": "mentransfer", "beri": "memberi", "bagi": "membagi",
+    "acc": "menyetujui", "setuju": "menyetujui",
 }  # fmt: skip
 _REGULAR = frozenset(
     (

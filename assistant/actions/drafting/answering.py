@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.actions.drafting import beginning, stepping
+from assistant.actions.drafting.doubts import ask_if_step
 from assistant.actions.drafting.screens import (
     MAX_OFFERED,
     code_of,
@@ -25,6 +26,7 @@ from assistant.drafting.editing import deleted
 from assistant.drafting.form import Question
 from assistant.drafting.legal_bases import lawful, replaced_bases
 from assistant.drafting.suggestions import filled_in, office_actors
+from assistant.drafting.told import is_question, is_remark
 from assistant.message import Reply
 from assistant.turn import Turn
 
@@ -54,7 +56,7 @@ def is_aside(turn: Turn, text: str, question: Question) -> bool:
         return False
     if _QUESTION.match(words) or _START_OTHER.match(words):
         return not (question.jenis == "langkah" and read_like_step(words))
-    if words.endswith("?") and question.jenis != "langkah":
+    if words.endswith("?") and (question.jenis != "langkah" or is_question(words)):
         return True
     if question.jenis != "sop" and question.kunci != "nama" and re.match(r"(?i)sop\s+\w", words):
         return question.jenis != "langkah"
@@ -76,9 +78,16 @@ def typed(turn: Turn, draft: Draft, question: Question, text: str) -> list[Reply
     """An answer to the question where the person is."""
     if "." in draft.position:
         if draft.position.endswith(".usul"):
-            return stepping.append(turn, draft, text)
+            return ask_if_step(turn, draft, text) or stepping.append(turn, draft, text)
         return stepping.answer_detail(turn, draft, text)
-    return answer(turn, draft, question, text)
+    if question.jenis != "langkah":
+        return answer(turn, draft, question, text)
+    lines = text.strip().splitlines()
+    remarks = [line for line in lines if is_remark(line)] if len(lines) > 1 else []
+    if not remarks or len(remarks) == len(lines):
+        return ask_if_step(turn, draft, text) or answer(turn, draft, question, text)
+    replies = answer(turn, draft, question, "\n".join(line for line in lines if line not in remarks))
+    return [*replies, *ask_if_step(turn, current(turn) or draft, "\n".join(remarks), told=False)]
 
 
 def answer(turn: Turn, draft: Draft, question: Question, text: str) -> list[Reply]:
@@ -266,6 +275,18 @@ def drop(turn: Turn, draft: Draft, numbers: Sequence[int] = ()) -> list[Reply]:
     else:
         kept = [item for number, item in enumerate(items, 1) if number not in gone]
     return go(turn, replace(draft, answers={**draft.answers, key: kept}), key, picture=key == "langkah")
+
+
+def change_item(turn: Turn, draft: Draft, question: Question, number: int, text: str) -> list[Reply]:
+    """Another text in the place of one item (from 1) of a list."""
+    items = list(draft.answers.get(question.kunci) or ())
+    emptied = {key: value for key, value in draft.answers.items() if key != question.kunci}
+    try:
+        new = read_answer(question, text, emptied, turn.knowledge, turn.now.date())
+        items = _together(turn, question, [], [*items[: number - 1], *new, *items[number:]])
+    except AnswerError as error:
+        return refuse(turn, draft, error.reason, error.values.get("limit", ""))
+    return go(turn, replace(draft, answers={**draft.answers, question.kunci: items}), question.kunci)
 
 
 def hint(turn: Turn, draft: Draft) -> list[Reply]:

@@ -51,7 +51,7 @@ def press(turn: Turn, arguments: list[str]) -> list[Reply]:
     if verb in _ON_VERSION and (len(rest) < 2 or rest[1] != str(draft.version)):
         return [*sharing.news(turn, draft), turn.words.say("draft/passed"), *managing.open_draft(turn, draft)]
     turn.conversation = replace(turn.conversation, expects="")
-    if verb in ("pick", "drop", "usul") and sharing.changed_by_others(turn, draft):
+    if verb in ("pick", "drop", "usul", "add") and sharing.changed_by_others(turn, draft):
         return [*sharing.news(turn, draft), *managing.open_draft(turn, draft)]
     news = sharing.news(turn, draft)
     return [*news, *VERBS[verb](turn, draft, rest[1:])]
@@ -78,6 +78,13 @@ def _mine(turn: Turn, draft: Draft, _: list[str]) -> list[Reply]:
     """Between two editors' answers: this person's own, typed before, is taken."""
     text, turn.conversation = turn.conversation.pending, replace(turn.conversation, pending="", draft=draft.id)
     return order_or_answer(turn, draft, text) if text else show(turn, draft)
+
+
+def _pending_part(turn: Turn, draft: Draft, argument: str) -> list[Reply]:
+    """`d:part:DRAFT:POSITION:NUMBER.PART.CODE`."""
+    number, _, rest = argument.partition(".")
+    part, _, code = rest.partition(".")
+    return stepping.set_pending(turn, draft, _number(number), part, code)
 
 
 def _step(turn: Turn, draft: Draft, arguments: list[str]) -> list[Reply]:
@@ -117,6 +124,9 @@ _ON_QUESTION: dict[str, Verb] = {
     "usul": lambda turn, draft, _: answering.take_proposals(turn, draft),
     "end": lambda turn, draft, _: answering.to_end(turn, draft),
     "hint": lambda turn, draft, _: answering.hint(turn, draft),
+    "add": lambda turn, draft, rest: stepping.take_as_step(turn, draft, _argument(rest, 1), wanted=True),
+    "part": lambda turn, draft, rest: _pending_part(turn, draft, _argument(rest, 1)),
+    "not": lambda turn, draft, rest: stepping.take_as_step(turn, draft, _argument(rest, 1), wanted=False),
 }
 # Each carries the version that it was shown with: a change since may have renumbered the steps.
 _ON_VERSION: dict[str, Verb] = {

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.actions.drafting import answering, managing, stepping
-from assistant.actions.drafting.screens import form_of, go, show
+from assistant.actions.drafting.screens import current, form_of, go, show, steps_of
 from assistant.draft_state import Draft
+from assistant.drafting.editing import differing
 from assistant.drafting.form import Question
 from assistant.drafting.orders import read_correction, read_order
 from assistant.drafting.sections import sections
@@ -14,7 +16,13 @@ from assistant.message import Reply
 from assistant.turn import Turn
 
 UNDO = re.compile(
-    r"^(?:urungkan|urung|undo|batalkan (?:perubahan|yang tadi)|balikin)(?:\s+(\d{1,2})(?:\s*(?:x|kali))?)?$", re.I
+    r"^(?:urungkan|urung|undo|batalkan (?:perubahan|yang tadi)|balikin)(?:\s+(\d{1,2})(?:\s*(?:x|kali))?)?$",
+    re.I,
+)
+_CHANGED_MIND = re.compile(
+    r"^(?:(?:eh+|oh|ups)[\s,]+)?(?:ga|gak|nggak|enggak|tidak|tdk) jadi(?: deh| dong| ya)?"
+    r"(?:[\s,]+(?:tetap|tetep|biar(?:kan|in)?)\b.*)?$",
+    re.I,
 )
 RENAME = re.compile(r"^(?:ganti|ubah) nama(?: draf\w*)?\s*(?:[:=]|jadi|menjadi)\s*(.+)$", re.I | re.S)
 _GO_TO = re.compile(r"^(?:ubah|edit|ganti|isi|ke|perbaiki|lihat)\s+(.+)$", re.I)
@@ -27,11 +35,15 @@ def order_or_answer(turn: Turn, draft: Draft, text: str) -> list[Reply]:
         return managing.undo(turn, draft, int(found[1] or 1))
     if found := RENAME.match(text):
         return managing.rename(turn, draft, found[1])
+    if _CHANGED_MIND.match(text.strip(" .!")):
+        return [turn.words.say("draft/changed_mind", draft=draft)]
     question = form_of(turn, draft).question(draft.position.split(".")[0])
     if question is None:
         return show(turn, draft)
-    if dropped := _dropped_items(turn, draft, question, text):
-        return dropped
+    if about_items := _about_items(turn, draft, question, text):
+        return about_items
+    if done := several_orders(turn, draft, text):
+        return done
     if "\n" not in text.strip() and (edited := stepping.edit(turn, draft, text)):
         return edited
     if changed := _set_directly(turn, draft, question, text):
@@ -62,13 +74,55 @@ def _set_directly(turn: Turn, draft: Draft, question: Question, text: str) -> li
     return answering.correct(turn, draft, *next(iter(said.items())))
 
 
-def _dropped_items(turn: Turn, draft: Draft, question: Question, text: str) -> list[Reply]:
-    """ "hapus 2" at a list is about its items, not about the steps."""
+def several_orders(turn: Turn, draft: Draft, text: str) -> list[Reply]:
+    """Several orders about the steps in one message, carried out one by one; [] if there is none.
+    Lines between them that are no orders are read as answers afterwards."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if len(lines) == 1:
+        lines = [part.strip() for part in text.split(";") if part.strip()]
+        if not all(_is_plain_order(draft, line) for line in lines):
+            return []
+    before = steps_of(draft)
+    if len(lines) < 2 or not any(_is_plain_order(draft, line) for line in lines):
+        return []
+    start, failed, others = draft, [], []
+    for line in lines:
+        if not _is_plain_order(draft, line):
+            others.append(line)
+            continue
+        stepping.edit(turn, draft, line)
+        after = current(turn) or draft
+        if after.version == draft.version:
+            failed.append(line)
+        draft = replace(after, position=start.position)
+    told = turn.words.say("draft/orders_done", done=len(lines) - len(failed) - len(others), failed=failed)
+    question = form_of(turn, draft).question(draft.position.split(".")[0])
+    if others and question:
+        return [told, *answering.typed(turn, draft, question, "\n".join(others))]
+    steps = steps_of(draft)
+    same = len(steps) == len(before)
+    changed = [number for number, step in enumerate(steps, 1) if same and step != before[number - 1]]
+    return [told, *stepping.settle(turn, draft, steps, changed or differing(before, steps))]
+
+
+def _is_plain_order(draft: Draft, line: str) -> bool:
+    """An order in a message of several: "Langkah 2: …" is a line of a pasted list there."""
+    order = read_order(line, len(steps_of(draft))) if steps_of(draft) else None
+    listed = re.match(r"(?i)langkah\s+\d+\s*[:=]", line)
+    return order is not None and not listed and order.verb not in ("correct", "show", "end", "rename")
+
+
+def _about_items(turn: Turn, draft: Draft, question: Question, text: str) -> list[Reply]:
+    """ "hapus 2" or "ubah 2: …" at a list is about its items, not about the steps."""
     items = draft.answers.get(question.kunci) or []
-    if not question.is_list or question.jenis == "langkah" or re.match(r"(?i)hapus\s+langkah", text):
+    if not question.is_list or question.jenis == "langkah" or re.search(r"(?i)^\S+\s+langkah", text):
         return []
     order = read_order(text, len(items))
-    return answering.drop(turn, draft, order.numbers) if order and order.verb == "delete" else []
+    if order and order.verb == "delete":
+        return answering.drop(turn, draft, order.numbers)
+    if order and order.verb == "change" and 1 <= order.numbers[0] <= len(items):
+        return answering.change_item(turn, draft, question, order.numbers[0], order.text)
+    return []
 
 
 def named_question(turn: Turn, draft: Draft, text: str) -> list[Reply]:

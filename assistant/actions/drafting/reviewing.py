@@ -21,6 +21,8 @@ from assistant.documents.letter import letter_document
 from assistant.documents.model import DocumentError, sop_document
 from assistant.documents.office_templates import further_document
 from assistant.draft_state import Draft
+from assistant.drafting.editing import part_with
+from assistant.drafting.findings import Finding
 from assistant.drafting.mending import mendable_at_once, mended
 from assistant.drafting.picture import draft_content, printed_answers
 from assistant.message import File, Format, Reply
@@ -61,7 +63,7 @@ def mend(turn: Turn, draft: Draft, code: str) -> list[Reply]:
     if one is None:
         return [turn.words.say("draft/mended_already"), *_left(turn, draft)]
     if not one.mend:
-        return go(turn, draft, one.position)
+        return go(turn, draft, _place(draft, one))
     answers = mended(one, form, draft.answers, turn.knowledge, today)
     draft = turn.state.drafts.save(replace(draft, answers=answers, position=""))
     turn.conversation = replace(turn.conversation, draft=draft.id)
@@ -73,7 +75,16 @@ def fix_by_hand(turn: Turn, draft: Draft, code: str) -> list[Reply]:
     finding = next((one for one in report_of(turn, draft).findings if one.code == code), None)
     if finding is None:
         return [turn.words.say("draft/mended_already"), *_left(turn, draft)]
-    return go(turn, draft, finding.position)
+    return go(turn, draft, _place(draft, finding))
+
+
+def _place(draft: Draft, finding: Finding) -> str:
+    """Where a finding is mended: one about a word of a step, at the part where the word stands."""
+    word, number = finding.values.get("word"), finding.values.get("step")
+    if not word or not number or not finding.position.startswith("langkah."):
+        return finding.position
+    part = part_with(steps_of(draft)[number - 1], str(word))
+    return f"langkah.{number}.{part}" if part else finding.position
 
 
 def _left(turn: Turn, draft: Draft) -> list[Reply]:

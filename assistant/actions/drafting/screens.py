@@ -165,10 +165,11 @@ def _detail(
         return turn.words.say("draft/step", draft=draft, number=int(number), step=step, count=len(steps))
     waiting = [place for place, other in enumerate(steps, 1) if part in missing(other)]
     offered = detail_offers(turn, draft, int(number), part)
+    others = list(changed) != [int(number)]  # what was changed is not just the step that is asked about
     return turn.words.say(
         "draft/detail", draft=draft, question=question, number=int(number), part=part, step=step,
         waiting=waiting, offered=[(code_of(text), text) for text in offered[:MAX_OFFERED]],
-        told=[(place, steps[place - 1]) for place in changed if place <= len(steps) and place != int(number)],
+        told=[(place, steps[place - 1]) for place in changed if place <= len(steps)] if others else [],
     )  # fmt: skip
 
 
@@ -187,6 +188,12 @@ def detail_offers(turn: Turn, draft: Draft, number: int, part: str) -> list[str]
         earlier = [str(place) for place in range(number - 1, 0, -1)][:4]
         return [*earlier, "selesai"]
     return []
+
+
+def known_actors(turn: Turn, draft: Draft) -> list[str]:
+    """Who does the steps told so far, and the positions of the office."""
+    named = [name for step in steps_of(draft) for name in step["pelaksana"]]
+    return list(dict.fromkeys([*named, *office_actors(draft.answers.get("unit") or "", turn.knowledge)]))
 
 
 def _office_actors(turn: Turn, draft: Draft) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.actions.drafting import answering, beginning, managing, sharing, stepping
 from assistant.actions.drafting.beginning import start
 from assistant.actions.drafting.buttons import READING, VERBS
-from assistant.actions.drafting.ordering import RENAME, UNDO, named_question, order_or_answer
+from assistant.actions.drafting.ordering import RENAME, UNDO, named_question, order_or_answer, several_orders
 from assistant.actions.drafting.screens import current, form_of, show, steps_of
 from assistant.draft_state import Draft
 from assistant.drafting.orders import read_order
@@ -49,7 +49,8 @@ def typed(turn: Turn, text: str, ask_aside: Callable[[str], list[Reply]]) -> lis
     if draft.role == "comment":
         return _remark(turn, draft, text, ask_aside)
     if question is None:
-        return stepping.edit(turn, draft, text) or _aside(turn, draft, text, ask_aside)
+        done = several_orders(turn, draft, text) or stepping.edit(turn, draft, text)
+        return done or _aside(turn, draft, text, ask_aside)
     if answering.is_aside(turn, text, question):
         return _aside(turn, draft, text, ask_aside)
     if waiting := sharing.conflict(turn, draft, text):
@@ -147,6 +148,8 @@ _SAID = {
     "says": "komentar",
     "all": "pakai semua, semua",
     "usul": "usulan, isi usulan",
+    "add": "tambah sebagai langkah, langkah baru",
+    "not": "bukan langkah",
 }
 _WORDS = {word: verb for verb, words in _SAID.items() for word in words.split(", ")}
 

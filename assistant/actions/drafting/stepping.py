@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
+from assistant.actions.drafting.doubts import ask_if_step, ask_part, ask_unit
 from assistant.actions.drafting.screens import (
     code_of,
     detail_offers,
     form_of,
     go,
+    known_actors,
     refuse,
     show,
     show_briefly,
@@ -20,37 +22,55 @@ from assistant.actions.drafting.screens import (
 from assistant.draft_state import Draft
 from assistant.drafting.actors import begins_position, may_be_actor, split_actors
 from assistant.drafting.answers import MAX_ITEM_LENGTH, MAX_STEPS
-from assistant.drafting.branches import read_branches, read_target, resolve
+from assistant.drafting.branches import read_branches, read_criteria, read_target, resolve
 from assistant.drafting.editing import (
     arranged,
     deleted,
     differing,
+    explained,
     inserted,
     moved,
+    part_with,
     replaced,
     split_activity,
     with_branch,
     with_part,
 )
-from assistant.drafting.orders import PARTS, Order, read_order
-from assistant.drafting.steps import Step, missing, read_steps
+from assistant.drafting.orders import PARTS, Order, read_explanation, read_order
+from assistant.drafting.steps import Step, missing, read_steps, with_note
 from assistant.drafting.suggestions import office_actors
-from assistant.drafting.times import find_times, read_time
-from assistant.drafting.verbs import is_active, is_verb
+from assistant.drafting.times import find_times, read_range, read_time
+from assistant.drafting.told import is_whole_step, names_actor_alone, tells_step
 from assistant.message import Reply
 from assistant.turn import Turn
+
+# "Tidak lanjut ke 8, langsung selesai", said of a step that is no decision.
+_ENDS_THERE = re.compile(
+    r"\s*(?:(?:tidak|tdk|ga|gak|nggak)\s+(?:usah\s+|perlu\s+)?lanjut\b.*)?\b(?:selesai|berakhir|berhenti)\W*$",
+    re.I,
+)
 
 
 def edit(turn: Turn, draft: Draft, text: str) -> list[Reply] | None:
     """An order about the steps that stand; None if the text is none."""
     steps = steps_of(draft)
     order = read_order(text, len(steps)) if steps else None
-    if order is None or (order.verb == "correct" and draft.position != "langkah"):
+    if order is None or order.verb == "rename":
+        if (meaning := read_explanation(text)) and (place := _where(steps, meaning[0])):
+            spelled = explained(steps[place - 1], *meaning)
+            return settle(turn, draft, [*steps[: place - 1], spelled, *steps[place:]], (place,))
+    if order is None and draft.position == "langkah" and steps and _only_branches(text):
+        order = Order("correct", text=text)  # "ga setuju balik ke 3", after the step itself
+    if order is None or (order.verb == "correct" and not draft.position.startswith("langkah")):
+        return None
+    if order.verb == "rename":
+        return _rename_actor(turn, draft, order.part, order.text)
+    if order.verb == "show" and draft.position.endswith(".cabang") and read_target(text):
         return None
     if order.verb == "append":
         return append(turn, draft, order.text)
     if order.verb == "correct":
-        return _replace(turn, draft, len(steps), order.text)
+        return _replace(turn, draft, _told_last(draft, steps, order.text), order.text)
     last = len(steps) + (order.verb == "insert")
     if not order.numbers or not all(1 <= number <= last for number in order.numbers):
         return _no_such_step(turn, draft)
@@ -67,11 +87,29 @@ def edit(turn: Turn, draft: Draft, text: str) -> list[Reply] | None:
             return _split(turn, draft, number, order.text)
         case "insert":
             return _insert(turn, draft, number, order.text)
+        case "end":
+            return _end(turn, draft, number)
+        case "add":
+            return _add_actor(turn, draft, number, order.text)
         case "set":
             return _set(turn, draft, number, order.part, order.text)
         case "change":
             return _replace(turn, draft, number, order.text)
     return press(turn, draft, order.part or "show", number)
+
+
+def _only_branches(text: str) -> bool:
+    """Whether a text says where a decision leads, and nothing else."""
+    return bool(read_branches(text)[0]) and "?" not in text and not read_steps(text)
+
+
+def _told_last(draft: Draft, steps: Sequence[Step], text: str) -> int:
+    """The step that a correction means: the one asked about, for branches the last decision, else
+    the last of all."""
+    if asked := re.match(r"langkah\.(\d+)", draft.position):
+        return int(asked[1])
+    decisions = [number for number, step in enumerate(steps, 1) if step["keputusan"]]
+    return decisions[-1] if decisions and _only_branches(text) else len(steps)
 
 
 def _reorder(turn: Turn, draft: Draft, order: Order) -> list[Reply]:
@@ -84,7 +122,49 @@ def _reorder(turn: Turn, draft: Draft, order: Order) -> list[Reply]:
         numbers = list(order.numbers)
     else:
         return _no_such_step(turn, draft, order=True)
-    return settle(turn, draft, arranged(steps, numbers))
+    return settle(turn, draft, arranged(steps, numbers), order.numbers if order.verb == "swap" else ())
+
+
+def _where(steps: Sequence[Step], word: str) -> int:
+    """The number of the first step in whose words a word stands; 0 if in none."""
+    return next((number for number, step in enumerate(steps, 1) if part_with(step, word)), 0)
+
+
+def _rename_actor(turn: Turn, draft: Draft, old: str, new: str) -> list[Reply] | None:
+    """Another name for an actor wherever it stands; None if there is no such actor."""
+    steps = steps_of(draft)
+    said = old.lower().strip()
+    if not any(said == name.lower() for step in steps for name in step["pelaksana"]):
+        return None
+    names = split_actors(new, known_actors(turn, draft))
+    renamed, changed = [], []
+    for number, step in enumerate(steps, 1):
+        actors = [put for name in step["pelaksana"] for put in (names if name.lower() == said else [name])]
+        renamed.append(with_part(step, "pelaksana", list(dict.fromkeys(actors))))
+        changed += [number] if actors != step["pelaksana"] else []
+    return settle(turn, draft, renamed, changed)
+
+
+def _add_actor(turn: Turn, draft: Draft, number: int, text: str) -> list[Reply] | None:
+    """One more actor of a step; None if the words name nobody."""
+    steps, known = steps_of(draft), known_actors(turn, draft)
+    if not begins_position(text) and text.lower() not in map(str.lower, known):
+        return None
+    actors = list(dict.fromkeys([*steps[number - 1]["pelaksana"], *split_actors(text, known)]))
+    return settle(
+        turn, draft, [*steps[: number - 1], with_part(steps[number - 1], "pelaksana", actors), *steps[number:]],
+        (number,),
+    )  # fmt: skip
+
+
+def _end(turn: Turn, draft: Draft, number: int) -> list[Reply]:
+    """ "Langkah 7 selesai": said of a decision, a branch is asked; another step cannot end before
+    the last, and the reply says how to tell it."""
+    steps = steps_of(draft)
+    if steps[number - 1]["keputusan"]:
+        return go(turn, draft, f"langkah.{number}.cabang")
+    told = turn.words.say("draft/no_end", number=number, step=steps[number - 1], last=number == len(steps))
+    return [told, *show_briefly(turn, draft)]
 
 
 def settle(turn: Turn, draft: Draft, steps: list[Step], changed: Sequence[int] = ()) -> list[Reply]:
@@ -114,8 +194,22 @@ def answer_detail(turn: Turn, draft: Draft, text: str) -> list[Reply]:
     part, steps = rest[0] if rest else "", steps_of(draft)
     if part in ("sebelum", "sesudah"):
         return _insert(turn, draft, int(number) + (part == "sesudah"), text)
-    if not part or (part in ("waktu", "pelaksana", "cabang") and _is_step(text)):
+    short = part in ("waktu", "pelaksana", "cabang")
+    if part == "cabang" and _ends_there(steps[int(number) - 1], text):
+        return _end(turn, draft, int(number))
+    if part == "waktu" and re.fullmatch(r"\d{1,3}", text.strip()):
+        return ask_unit(turn, draft, int(number), f"{text.strip()} menit")
+    if not part:
+        return ask_if_step(turn, draft, text) or append(turn, draft, text)
+    if short and is_whole_step(text, part, known_actors(turn, draft)):
         return append(turn, draft, text)
+    times = find_times(text) if part == "pelaksana" and "\n" not in text else []
+    if times and not names_actor_alone(text[: times[0].start].strip(" ,.;")):
+        if doubt := ask_if_step(turn, draft, text, told=False):
+            return doubt
+    elif times:  # "staf, 10 menit": both are said
+        steps = _with_part(turn, draft, steps, int(number), "waktu", text) or steps
+        text = text[: times[0].start].strip(" ,.;")
     gaps = [int(number)] + [n for n, step in enumerate(steps, 1) if n > int(number) and part in missing(step)]
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if part == "waktu" and len(lines) == 1 and len(gaps) > 1:
@@ -178,15 +272,13 @@ def append(turn: Turn, draft: Draft, text: str) -> list[Reply]:
     return settle(turn, draft, [*steps, *new], range(len(steps) + 1, len(steps) + len(new) + 1))
 
 
-def _is_step(text: str) -> bool:
-    """Whether a whole step was told, where only a part of one was asked."""
-    first = text.split("\n")[0]
-    words = first.split()
-    who, sign, what = first.partition(":")
-    if (sign and what.strip() and begins_position(who)) or (first.rstrip().endswith("?") and len(words) > 2):
-        return True
-    acts = [place for place, word in enumerate(words) if is_active(word) or (place and is_verb(word))]
-    return bool(acts) and len(words) >= 3 and not (read_time(text) and len(words) <= 4)
+def take_as_step(turn: Turn, draft: Draft, code: str, *, wanted: bool) -> list[Reply]:
+    """The answer to `ask_if_step`: the words that waited become a step, or are dropped."""
+    text = turn.conversation.pending
+    if not text or code not in ("", code_of(text)):
+        return [turn.words.say("draft/passed"), *show(turn, draft)]
+    turn.conversation = replace(turn.conversation, pending="")
+    return append(turn, draft, text) if wanted else show(turn, draft)
 
 
 def _split(turn: Turn, draft: Draft, number: int, text: str) -> list[Reply]:
@@ -216,11 +308,27 @@ def _insert(turn: Turn, draft: Draft, position: int, text: str) -> list[Reply]:
 def _replace(turn: Turn, draft: Draft, number: int, text: str) -> list[Reply]:
     """ "ubah 2: …": the parts that were said now; the others stay."""
     steps = steps_of(draft)
-    told = read_steps(text, steps[: number - 1], office_actors(draft.answers.get("unit") or "", turn.knowledge))
-    if not told:
-        return _set(turn, draft, number, "waktu" if read_time(text) else "pelaksana", text)
+    known = known_actors(turn, draft)
+    told = read_steps(text, steps[: number - 1], known)
+    if not told and (branched := _with_branches(steps, number, text)):
+        return settle(turn, draft, branched, (number,))
+    if not told and read_time(text):
+        return _set(turn, draft, number, "waktu", text)
+    if not tells_step(text, known):
+        if begins_position(text) or text.strip().lower() in map(str.lower, known):
+            return _set(turn, draft, number, "pelaksana", text)
+        return ask_part(turn, draft, number, text)
     new = _kept(steps[number - 1], told[0])
     return settle(turn, draft, replaced(steps, number, [new, *told[1:]]), (number,))
+
+
+def set_pending(turn: Turn, draft: Draft, number: int, part: str, code: str) -> list[Reply]:
+    """Which part of a step was meant by the words that wait ("ubah 7: …")."""
+    text = turn.conversation.pending
+    if code != code_of(text) or part not in PARTS.values() or not 1 <= number <= len(steps_of(draft)):
+        return [turn.words.say("draft/passed"), *show(turn, draft)]
+    turn.conversation = replace(turn.conversation, pending="")
+    return _set(turn, draft, number, part, text)
 
 
 def _kept(old: Step, new: Step) -> Step:
@@ -231,7 +339,14 @@ def _kept(old: Step, new: Step) -> Step:
     return cast(Step, {**old, **said})
 
 
+def _ends_there(step: Step, text: str) -> bool:
+    """Whether a step that is no decision is said to be the end."""
+    return step["keputusan"] is None and bool(_ENDS_THERE.match(text))
+
+
 def _set(turn: Turn, draft: Draft, number: int, part: str, text: str) -> list[Reply]:
+    if part == "cabang" and _ends_there(steps_of(draft)[number - 1], text):
+        return _end(turn, draft, number)
     changed = _with_part(turn, draft, steps_of(draft), number, part, text)
     if changed is None:
         return refuse(turn, draft, f"no_{part}")
@@ -245,7 +360,7 @@ def _with_part(
     step = steps[number - 1]
     value: object = None
     if part == "waktu":
-        value = read_time(text)
+        value, step = read_time(text), with_note(step, read_range(text))
     elif part == "pelaksana":
         known = [*(name for other in steps for name in other["pelaksana"]), *office_actors("", turn.knowledge)]
         lines = [line for line in text.splitlines() if may_be_actor(line, known)]
@@ -260,6 +375,8 @@ def _with_part(
         return (
             [*steps[: number - 1], _kept(step, told[0]), *steps[number:]] if told and told[0]["kegiatan"] else None
         )
+    elif part == "cabang" and re.match(r"(?i)bukan (?:keputusan|cabang)", text.strip()):
+        return [*steps[: number - 1], with_branch(step, None), *steps[number:]]
     elif part == "cabang":
         return _with_branches(steps, number, text)
     if not value and part != "keterangan":
@@ -278,5 +395,7 @@ def _with_branches(steps: list[Step], number: int, text: str) -> list[Step] | No
     labels = [str(place) for place in range(1, len(steps) + 1)]
     actors = [step["pelaksana"] for step in steps]
     goals = {name: resolve(target, number, labels, actors) for name, target in said.items()}
-    branch = {"ya": number + 1, "tidak": None, **(steps[number - 1]["keputusan"] or {}), **goals}
-    return [*steps[: number - 1], with_branch(steps[number - 1], branch), *steps[number:]]
+    step = steps[number - 1]
+    branch = {"ya": number + 1, "tidak": None, **(step["keputusan"] or {}), **goals}
+    step = with_note(step, read_criteria(text))
+    return [*steps[: number - 1], with_branch(step, branch), *steps[number:]]

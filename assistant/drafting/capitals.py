@@ -1,0 +1,21 @@
+"""Abbreviations of office work, which stay capitals however they were typed."""
+
+from __future__ import annotations
+
+import re
+
+# Only those that are no words of their own ("ba", "pa", "tu" may be).
+_ABBREVIATIONS = {
+    word.lower(): word
+    for word in (
+        "APBD APBN ASN ATK BAP BAST BKN BKU BPK BPKP BPP DIPA DPD DPK DPR DPRD DPS DPT HPS JRA KAK KPA KPPN KPPS "
+        "KPU KTP LHP LPJ LPSE NIP NPWP PBJ PDF PKPU PNS PPID PPK PPKom PPLN PPPK PPS PPSPM PPTK RAB RKA RKAKL "
+        "SAKTI SDM SIPD SKP SOP SP2D SPBy SPD SPJ SPK SPM SPP SPPD SPT ULP"
+    ).split()
+}
+_WORD = re.compile(rf"\b(?:{'|'.join(_ABBREVIATIONS)})\b", re.I)
+
+
+def with_capitals(text: str) -> str:
+    """ "mencatat bku" → "mencatat BKU"; other words stay as they are."""
+    return _WORD.sub(lambda found: found[0] if found[0].isupper() else _ABBREVIATIONS[found[0].lower()], text)

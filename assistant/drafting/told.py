@@ -1,0 +1,112 @@
+"""Whether a text tells a step, or is a remark, a question or an order that was not understood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.drafting.actors import begins_position
+from assistant.drafting.steps import Step, read_steps
+from assistant.drafting.times import find_times
+from assistant.drafting.verbs import is_active, is_order, is_passive, is_verb
+
+_ORDERS = re.compile(
+    r"^(?:tolong\s+|coba\s+|mohon\s+)?(?:tambah|ganti|ubah|hapus|buang|pindah|geser|tukar|sisip|selip|pecah|"
+    r"gabung|batal|balik|ulang|benerin|betulin)(?:kan|in|i)?\b",
+    re.I,
+)
+# "langkah 8", "yang nomor 3": about a step that stands. A list's own numbers have a sign behind them.
+_ABOUT_STEP = re.compile(
+    r"^(?:(?:setelah|sesudah|sebelum|di|yang|pada|untuk|habis|abis)\s+)*(?:langkah|nomor|no\.?|tahap)\s*\d+\s*"
+    r"(?![\s.):\]|-]*[:.)\]|-])",
+    re.I,
+)
+_REMARKS = re.compile(
+    r"^(?:eh|ups|oh(?!\s+(?:iya|ya)\b)|hmm+|bentar|sebentar|tunggu|maaf|sori|sorry|makasih|terima kasih|"
+    r"tolong dong|waduh|aduh|"
+    r"(?:ga|gak|nggak|tidak|tdk)\s+jadi|ya udah|yah|duh|lho|loh|kok|saya|aku|kami|kita|gue)\b",
+    re.I,
+)
+_ASKING = re.compile(
+    r"\b(?:apa|siapa|kapan|berapa|brp|gimana|gmn|bagaimana|kenapa|knp|mengapa|mana|kah|bolehkah|haruskah|perlukah|"
+    r"bisakah)\b|^(?:bisa|boleh|harus|perlu)\b",
+    re.I,
+)
+# "Pengiriman surat", "Rapat pleno": an activity as a noun, which a time makes a step.
+_ACT_NOUN = re.compile(r"^(?:pe[a-z]{3,}an|rapat|sidang|pleno|apel|upacara|ekspos)$", re.I)
+
+
+def tells_step(text: str, known: Sequence[str] = ()) -> bool:
+    """Whether somebody does something in a text; of several lines one such line is enough.
+
+    `known`: names of actors used before or known in the office.
+    """
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) == 1 and (_ORDERS.match(text.strip()) or _ABOUT_STEP.match(text.strip())):
+        return False
+    if len(lines) == 1 and _REMARKS.match(text.strip()):
+        return False
+    return any(_is_told(step, known) for step in read_steps(text, known=known))
+
+
+def is_question(text: str, known: Sequence[str] = ()) -> bool:
+    """Whether a text typed among the steps asks the assistant something. "Apakah berkas lengkap?"
+    and "Kasubbag: setuju?" are decisions."""
+    line = text.strip()
+    if not line.endswith("?") or "\n" in line or re.match(r"(?i)apakah\b", line):
+        return False
+    named = any(_has_actor(step, known) for step in read_steps(line, known=known))
+    return not named and bool(_ASKING.search(line))
+
+
+def is_remark(line: str) -> bool:
+    """Whether a line among others is plainly none of the steps: chat or a question."""
+    return bool(_REMARKS.match(line.strip())) or is_question(line)
+
+
+def names_actor_alone(text: str) -> bool:
+    """ "staf keuangan", but not "ketua dan sekretaris rapat"."""
+    words = text.split()
+    return begins_position(text) and len(words) <= 6 and not any(_ACT_NOUN.match(word) for word in words)
+
+
+def _is_told(step: Step, known: Sequence[str]) -> bool:
+    words = step["kegiatan"].rstrip("?").split()
+    if not words:
+        return False
+    if step["pelaksana"]:
+        return _has_actor(step, known) or is_verb(words[0])
+    if any(is_active(word) or is_passive(word) or is_order(word) for word in words) or is_verb(words[0]):
+        return True
+    decision = step["keputusan"] is not None and step["kegiatan"].endswith("?")
+    return decision or bool(step["waktu"] and _ACT_NOUN.match(words[0]))
+
+
+def _has_actor(step: Step, known: Sequence[str]) -> bool:
+    """Whether an actor is named who is a position or known, not just any words before a verb."""
+    names = {name.lower() for name in known}
+    return any(begins_position(name) or name.lower() in names for name in step["pelaksana"])
+
+
+def is_whole_step(text: str, part: str, known: Sequence[str] = ()) -> bool:
+    """Whether a whole step was told where only a `part` of one was asked: an actor and what is done
+    ("kasubbag paraf"), or a sentence with a verb. Asked who it is, "petugas arsip" is an actor."""
+    first = text.strip().split("\n")[0]
+    words = first.split()
+    who, sign, what = first.partition(":")
+    if (sign and what.strip() and begins_position(who)) or (first.rstrip().endswith("?") and len(words) > 2):
+        return True
+    times = find_times(first)
+    if not tells_step(first, known) or (part == "waktu" and times and not times[0].start):
+        return False  # "paling lama 2 hari setelah diterima" says how long
+    steps = read_steps(first, known=known)
+    if any(_has_actor(step, known) for step in steps):
+        act = [word for step in steps for word in step["kegiatan"].split()]
+        plain = not any(is_active(word) or is_passive(word) or is_order(word) for word in words)
+        return len(act) > 1 or bool(steps[0]["waktu"]) or not (plain and part == "pelaksana")
+    if times and _ACT_NOUN.match(words[0]):
+        return True
+    acts = [
+        place for place, word in enumerate(words) if is_active(word) or is_order(word) or (place and is_verb(word))
+    ]
+    return bool(acts) and len(words) >= 3 and not (times and len(words) <= 4)
