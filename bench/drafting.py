@@ -41,7 +41,8 @@ class Played:
 
 def play(script: Path, knowledge: Knowledge, folder: Path) -> Played:
     """Run a script as one person in a fresh office."""
-    assistant = Assistant(folder, knowledge, "KPU Kabupaten Uji", [99])
+    # The office of the shipped SOPs, so that their officials are offered.
+    assistant = Assistant(folder, knowledge, "KPU Kabupaten Contoh", [99])
     times: list[float] = []
     replies: tuple[Reply, ...] = ()
     for line in script.read_text(encoding="utf-8").splitlines():

@@ -124,3 +124,20 @@ def test_second_form_runs_on_the_same_engine_and_reaches_the_sop_unit(assistant:
     assert "Terkirim" in say("Kirim", "press")[0].text
     (notice,) = assistant.outgoing("99")
     assert "Pemakaian Aula" in notice.reply.text and "Mendesak" in notice.reply.text
+
+
+def test_officials_of_the_examples_are_offered_in_their_own_office_only(
+    tmp_path: Path, knowledge: Knowledge
+) -> None:
+    for office, offered in (("KPU Kabupaten Contoh", True), ("KPU Kabupaten Uji", False)):
+        folder = tmp_path / office
+        folder.mkdir()
+        assistant = Assistant(folder, knowledge, office)
+        for text in ("buat sop pelayanan tamu", "Subbagian Umum"):
+            assistant.turn(Message(token_hex(4), "1", "1", "Siti", "text", text))
+        (asked,) = assistant.turn(Message(token_hex(4), "1", "1", "Siti", "button", "d:edit:1:pengesah_jabatan"))
+        labels = [button.label for row in asked.buttons for button in row]
+        assert ("Sekretaris KPU Kabupaten Contoh" in labels) is offered
+        assert any(label.startswith("Sekretaris") for label in labels)
+        told = assistant.turn(Message(token_hex(4), "1", "1", "Siti", "button", "d:edit:1:pengesah_nama"))
+        assert ("Ratna" in " ".join(b.label for row in told[-1].buttons for b in row)) is offered

@@ -326,9 +326,13 @@ def test_the_penjelasan_of_an_amending_act_names_its_own_pasal() -> None:
 
 
 def test_a_heading_of_the_penjelasan_for_several_pasal_belongs_to_each() -> None:
-    text = _ACT + _EXPLANATION + (
-        "Pasal-pasal 2 dan 3. Kios kecil. Pasal 4 Lain. Pasal 6 dan 7 Undang-undang Y sama. "
-        "Pasal 5, 6 dan 7. Lihat Pasal 9. Pasal 8 sampai dengan pasal 15. Cukup jelas. Pasal 16 Selesai."
+    text = (
+        _ACT
+        + _EXPLANATION
+        + (
+            "Pasal-pasal 2 dan 3. Kios kecil. Pasal 4 Lain. Pasal 6 dan 7 Undang-undang Y sama. "
+            "Pasal 5, 6 dan 7. Lihat Pasal 9. Pasal 8 sampai dengan pasal 15. Cukup jelas. Pasal 16 Selesai."
+        )
     )
     parsed = parse(Item("naskah.txt", text.encode()))
     rows = {row.label: row.text for row in parsed.rows if row.kind == EXPLAINED}

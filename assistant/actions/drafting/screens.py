@@ -142,7 +142,7 @@ def offers(turn: Turn, draft: Draft, question: Question) -> list[Suggestion]:
     if question.pilihan:
         return [Suggestion(choice) for choice in question.pilihan]
     own = [other.answers for other in turn.state.drafts.of(draft.person)[:10] if other.id != draft.id]
-    return suggestions(question, draft.name, draft.answers, turn.knowledge, own)
+    return suggestions(question, draft.name, draft.answers, turn.knowledge, own, turn.agency.name)
 
 
 def short(turn: Turn, question: Question, text: str) -> str:
