@@ -70,7 +70,8 @@ class SopParts:
         says_sop = cue_in(spelled, ("sop", "prosedur"))
         if aspect in ("dasar_hukum", "pengesah") and not says_sop:
             return None  # the legal basis of a topic, who signs a letter
-        if aspect != "dokumen" and not says_sop and not ASKS_PART.search(spelled):
+        asks = ASKS_PART.search(spelled) or aspect == "dokumen" or (says_sop and aspect != "kelengkapan")
+        if not asks:
             return None  # "berkas" or "petugas" is only what the story is about
         named = STEP.sub(" ", without(spelled, (*phrases, "terakhir", "akhir", "pertama", "total")))
         found = self._finder.found(named, ("sop",), {"sop": self._finder.cue_stems(named, "sop")})
