@@ -110,7 +110,19 @@ def _line(question: Question, text: str) -> str:
 
 def _items(text: str) -> list[str]:
     lines = [re.sub(r"^\s*(?:\d+[.)]|[-•*–])\s*", "", line).strip() for line in re.split(r"[\n;]", text)]
-    return [line[:1].upper() + line[1:] for line in lines if line]
+    items = [item.strip() for line in lines for item in (line.split(",") if _is_listing(line) else [line])]
+    return [item[:1].upper() + item[1:] for item in items if item]
+
+
+def _is_listing(line: str) -> bool:
+    """ "Komputer, printer, ATK" are three; "komputer, pemindai, dan jaringan" and a sentence are one."""
+    parts = [part.split() for part in line.split(",")]
+    short = all(1 <= len(part) <= _ITEM_WORDS for part in parts)
+    return len(parts) > 1 and short and not any(part[0].lower() in _GOES_ON for part in parts)
+
+
+_ITEM_WORDS = 3
+_GOES_ON = ("dan", "atau", "serta", "maka", "sehingga", "yang")
 
 
 def _sop_name(text: str, knowledge: Knowledge) -> str:

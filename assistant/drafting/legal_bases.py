@@ -29,7 +29,10 @@ def full_citations(text: str, knowledge: Knowledge) -> list[str]:
 
 def _as_cited(citation: Citation, behind: str) -> str:
     """ "uu 24 2007" → "Undang-Undang Nomor 24 Tahun 2007", with the title that was typed behind it."""
-    numbered = f"{kind(citation.jenis or '').full} Nomor {citation.nomor} Tahun {citation.tahun}"
+    # "83/PMK.06/2016" ends with its year; a plain number is followed by it.
+    number = f"{citation.nomor}/{citation.tahun}" if "/" in (citation.nomor or "") else citation.nomor
+    year = "" if number != citation.nomor else f" Tahun {citation.tahun}"
+    numbered = f"{kind(citation.jenis or '').full} Nomor {number}{year}"
     title = re.match(r"\s+tentang\s.+", behind, re.I)
     return numbered + (f" {' '.join(title[0].split())}" if title else "")
 

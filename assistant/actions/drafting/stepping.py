@@ -332,11 +332,9 @@ def set_pending(turn: Turn, draft: Draft, number: int, part: str, code: str) -> 
 
 
 def _kept(old: Step, new: Step) -> Step:
-    """A step told anew; what was not said now stays as it was."""
-    said = {key: value for key, value in new.items() if value}
-    if new["kegiatan"] and not new["keputusan"] and not new["kegiatan"].endswith("?"):
-        said["keputusan"] = old["keputusan"] if old["kegiatan"] == new["kegiatan"] else None
-    return cast(Step, {**old, **said})
+    """A step told anew; what was not said now stays as it was, its branches too ("bukan keputusan" takes
+    them away)."""
+    return cast(Step, {**old, **{key: value for key, value in new.items() if value}})
 
 
 def _ends_there(step: Step, text: str) -> bool:
