@@ -52,7 +52,7 @@ def test_office_asks_a_question_of_its_own(tmp_path: Path, knowledge: Knowledge,
 @pytest.mark.parametrize(
     ("before", "after", "line"),
     [
-        ("jenis: langkah", "jenis: langkahh", 33),
+        ("jenis: langkah", "jenis: langkahh", 34),
         ("wajib: true", "wajib: mungkin", 14),
         ("id: sop-ap", "idd: sop-ap", 1),
     ],

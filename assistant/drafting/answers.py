@@ -101,6 +101,8 @@ def _line(question: Question, text: str) -> str:
     if "nama_kegiatan" in question.periksa:
         line = re.sub(r"(?i)^(?:sop|standar operasional prosedur)\s+(?:tentang\s+)?", "", line).strip(" \"'.")
         line = title(line)
+    if "nama_unit" in question.periksa and (_NO_UNIT.search(line) or "\t" in text):
+        raise AnswerError("no_unit")
     if len(line) < 3:
         raise AnswerError("too_short")
     if len(line) > MAX_ITEM_LENGTH:
@@ -121,6 +123,8 @@ def _is_listing(line: str) -> bool:
     return len(parts) > 1 and short and not any(part[0].lower() in _GOES_ON for part in parts)
 
 
+# A time or a question tells a step or a remark, no unit's name.
+_NO_UNIT = re.compile(r"(?i)\d\s*(?:menit|mnt|jam|hari|hr|minggu)\b|\?")
 _ITEM_WORDS = 3
 _GOES_ON = ("dan", "atau", "serta", "maka", "sehingga", "yang")
 
