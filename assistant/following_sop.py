@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from assistant.cues import AFTERWARDS, LAW_OF_IT, POINTS_BACK, STEP, WHAT_IF, WHAT_NEXT, bare, cue_in, cues
+from assistant.cues import (
+    AFTERWARDS,
+    LAW_OF_IT,
+    POINTS_BACK,
+    STEP,
+    WHAT_IF,
+    WHAT_NEXT,
+    bare,
+    cue_in,
+    cues,
+    without,
+)
 from assistant.intent import Intent
 from assistant.screen import FEW, MOST_TERMS, Screen
 from assistant.steps_asked import STEP_ASPECTS, parts_meant, steps_meant, words_missing
@@ -85,7 +96,7 @@ class SopFollowing:
         if not words and after and number < len(sop.langkah):
             return Intent("aspect", sop.id, aspect="langkah", numbers=(number + 1,))
         asked = next((name for name in STEP_ASPECTS if cue_in(spelled, cues().aspek[name].isyarat)), "")
-        only = asked and not self._finder.terms(bare(_without_cues(spelled, asked)))
+        only = asked and not self._finder.terms(bare(without(spelled, cues().aspek[asked].isyarat)))
         if only and "total" not in spelled and "semua" not in spelled:
             return Intent("aspect", sop.id, aspect="langkah", numbers=(number,))
         if (
@@ -125,10 +136,3 @@ def _differs(sop: Sop, other: Sop, plain: str) -> bool:
         return False
     said = set(plain.split())
     return only_theirs <= said and not only_mine & said
-
-
-def _without_cues(spelled: str, aspect: str) -> str:
-    padded = f" {spelled} "
-    for cue in sorted(cues().aspek[aspect].isyarat, key=len, reverse=True):
-        padded = padded.replace(f" {cue} ", " ")
-    return padded.strip()

@@ -72,7 +72,7 @@ def _telling(finder: Finder, sop: Sop, text: str) -> set[str]:
 
 
 def _stems_of(finder: Finder, step: Step) -> dict[str, float]:
-    """The stems of a step; those of what is done weigh double."""
+    """The stems of a step; those of what is done weigh more."""
     texts = (step.keterangan, *step.pelaksana, *step.kelengkapan, *step.output)
     beside = {stem: 1.0 for text in texts for stem in finder.terms(text)}
     return beside | dict.fromkeys(finder.terms(step.kegiatan), _DONE)

@@ -357,9 +357,10 @@ class _Reader:
             if ranked[0].kind != "sop" or certain < situated.DOUBTFUL:
                 return Intent("nothing", topic=self._topic(raw), aspect="sop", found=found)
         unsure = found.grade is Grade.UNSURE
-        pasal = self._finder.found(bare(spelled), ("pasal",))
-        if found.grade is Grade.NONE and "sop" not in asked and pasal.certainty >= _OFFERABLE:
-            return choices(pasal, spelled)
+        if found.grade is Grade.NONE and "sop" not in asked:
+            pasal = self._finder.found(bare(spelled), ("pasal",))
+            if pasal.certainty >= _OFFERABLE:
+                return choices(pasal, spelled)
         if found.grade is Grade.NONE or (
             unsure and not lawful and self._finder.is_unlike(found, spelled, raw, certain)
         ):
