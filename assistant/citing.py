@@ -10,7 +10,17 @@ from assistant.following import Following
 from assistant.following_law import LawFollowing
 from assistant.intent import Intent
 from assistant.screen import Screen
-from knowledge import Citation, Grade, Hit
+from knowledge import Citation, Found, Grade, Hit
+
+
+# Of the pasal of one act there are no twins in other laws: less certainty will do where one stands out.
+_CERTAIN_WITHIN, _LEAD_WITHIN = 0.35, 0.08
+
+
+def _stands_out(found: Found) -> bool:
+    """Whether the first pasal of an act lies clearly before its next."""
+    following = found.hits[1].score if len(found.hits) > 1 else 0.0
+    return found.certainty >= _CERTAIN_WITHIN and found.hits[0].score - following >= _LEAD_WITHIN
 
 
 class Citing:
@@ -66,7 +76,8 @@ class Citing:
         found = self._finder.in_force_first(self._finder.found(topic, ("pasal",), within=within))
         if found.grade is Grade.NONE and not (within and found.hits):
             return None
-        if found.grade is Grade.SURE and not tied(found.hits):
+        sure = found.grade is Grade.SURE and not tied(found.hits)
+        if sure or (within and _stands_out(found)):
             return Intent("pasal", ref=found.hits[0].ref, part=found.hits[0].part, topic=topic, found=found)
         return choices(found, topic)
 

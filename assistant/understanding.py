@@ -66,7 +66,7 @@ _WHO_SCORE = 0.75
 _OFFERABLE = 0.35  # certainty of a pasal where nothing else is found
 _LIKELY = 0.5  # certainty of a pasal where a right is asked for
 _RIGHT_NAMED = 0.9  # likeness of a question to what a pasal is about
-_CONCEPT_NAMED = 0.8
+_NAMED = 0.8
 _RETURNED = 0.35  # likeness to a name of what is gone back to
 _LAW_NAMED = 0.6
 _PLAIN_EVIDENCE, _PLAIN_LEAD = 5.2, 4.0  # nats: where an SOP is asked for, the words alone suffice
@@ -282,7 +282,7 @@ class _Reader:
         found = replace(self._finder.found(topic, ("regulation",)), several=True)
         if (
             concept.hits
-            and concept.hits[0].score >= _CONCEPT_NAMED
+            and concept.hits[0].score >= _NAMED
             and (not found.hits or concept.hits[0].score > found.hits[0].score)
         ):
             return Intent("concept", ref=concept.hits[0].ref, part=concept.hits[0].part, found=concept)
@@ -351,7 +351,8 @@ class _Reader:
             return choices(self._finder.sops_first(found, situation), spelled)
         lawful = bool(asked & {"status", "legal_basis"})
         wants_sop = WANTS_SOP.search(spelled) and not asked & {"concept", "status", "legal_basis"}
-        if wants_sop and certain < situated.UNSURE and ranked and ranked[0].kind != "concept":
+        called = ranked and ranked[0].kind == "sop" and found.grade is Grade.SURE and ranked[0].named >= _NAMED
+        if wants_sop and certain < situated.UNSURE and ranked and ranked[0].kind != "concept" and not called:
             if situation.evidence >= _WORTH_ASKING and situation.lead >= _LEAST_LEAD and not lawful:
                 return choices(self._finder.sops_first(found, situation), spelled)
             if ranked[0].kind != "sop" or certain < situated.DOUBTFUL:
@@ -388,7 +389,7 @@ class _Reader:
         short = bare(MEANS.sub(" ", spelled)).split()
         if len(short) != 1 or not MEANS.search(spelled) or not self._knowledge.language.stands_for(short[0]):
             return None
-        if found.hits and found.hits[0].kind == "concept" and found.hits[0].named >= _CONCEPT_NAMED:
+        if found.hits and found.hits[0].kind == "concept" and found.hits[0].named >= _NAMED:
             return None
         return Intent("abbreviation", topic=short[0], choices=found.hits[:3])
 

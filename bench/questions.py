@@ -64,16 +64,19 @@ def _name(kind: str, ref: str, part: str) -> str:
     return f"{ref}#{part}" if kind == "pasal" else ref
 
 
-def _shown(found: list[str], knowledge: Knowledge) -> Iterator[str]:
-    """What the replies name: a regulation's card tells what amended or revoked it; a pasal that is
-    not stored is told to be absent."""
+def _shown(found: list[str], knowledge: Knowledge, intent: str) -> Iterator[str]:
+    """What the replies name: a regulation's card tells what amended or revoked it, a concept its legal basis;
+    a pasal that is not stored is told to be absent."""
     for answer in found:
         ref, _, number = answer.partition("#")
         if number and knowledge.provision(ref, number) is None:
             yield "pasal"
             continue
         yield answer
-        if entry := knowledge.regulation(ref):
+        if intent == "legal_basis" and (concept := knowledge.concept(ref)):
+            yield from concept.dasar
+        entry = knowledge.regulation(ref) if intent in ("regulation", "pasal") else None
+        if entry is not None:
             for relation in ("mengubah", "mencabut", "mencabut_sebagian"):
                 for other in knowledge.related(entry, relation, incoming=True):
                     yield other.id
@@ -105,7 +108,8 @@ def _words(value: object) -> str:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a question. `wrong`: given as sure, and not what was wanted."""
+    """What became of a question. `first`: answered, and rightly; `top`: the right thing comes first, answered or
+    asked back; `wrong`: given as sure, and not what was wanted."""
 
     intent: str
     register: str
@@ -113,6 +117,7 @@ class Outcome:
     expected: str
     got: list[str]
     first: bool
+    top: bool
     offered: bool
     sure: bool
     wrong: bool
@@ -129,27 +134,27 @@ def outcome(knowledge: Knowledge, row: Sequence[str]) -> Outcome:
     got, sure = answers(intents, knowledge)
     found = intents[0].found
     score = found.hits[0].score if found and found.hits else 0.0
-    if intent in ("regulation", "pasal"):
-        got = list(_shown(got, knowledge))
+    got = list(_shown(got, knowledge, intent))
     wanted = [item.strip() for item in expected.split(",")]
     told_absent = got in (["regulation"], ["pasal"], ["nothing"])
     if expected in ("tolak", "tidak ada"):
         refused = (not sure and not got) or told_absent
-        return Outcome(intent, register, question, expected, got, refused, refused or not sure,
+        return Outcome(intent, register, question, expected, got, refused, refused, refused or not sure,
                        sure and not told_absent, sure and not told_absent, score, seconds)  # fmt: skip
     if intent == "help":
-        first = offered = got == [_TALK[expected]]
+        first = top = offered = got == [_TALK[expected]]
         wrong = not first and sure
     elif intent == "multi":
-        first = offered = all(any(is_right(a, w) for a in got) for w in wanted)
+        first = top = offered = all(any(is_right(a, w) for a in got) for w in wanted)
         wrong = sure and not any(is_right(a, w) for a in got for w in wanted)
     else:
-        top = got if intent in ("legal_basis", "regulation") else got[:1]
-        first = sure and any(is_right(a, w) for a in top for w in wanted)
+        foremost = got if sure and intent in ("legal_basis", "regulation") else got[:1]
+        top = any(is_right(a, w) for a in foremost for w in wanted)
+        first = sure and top
         offered = first or any(is_right(a, w) for a in got[: _OFFERED.get(intent, 3)] for w in wanted)
         # "Not in the knowledge base" may disappoint, but it claims nothing.
         wrong = sure and not first and not told_absent
-    return Outcome(intent, register, question, expected, got, first, offered, sure, wrong, score, seconds)
+    return Outcome(intent, register, question, expected, got, first, top, offered, sure, wrong, score, seconds)
 
 
 def rows_of(files: Sequence[str]) -> list[list[str]]:
@@ -188,11 +193,12 @@ def _print_shares(outcomes: Sequence[Outcome], floor: Mapping[str, bool]) -> Non
     for one in outcomes:
         for group in (one.intent, "ALL", f"register {one.register}"):
             groups[group].append(one)
-    print(f"{'':18}{'n':>5}{'right first':>13}{'or offered':>12}{'sure, wrong':>12}{'FTS5 first':>12}")
+    print(f"{'':18}{'n':>5}{'answered':>12}{'right first':>12}{'or offered':>12}{'sure, wrong':>12}{'FTS5 first':>12}")
     for group, members in sorted(groups.items()):
         sure = sum(one.sure for one in members) or 1
         shares = (
             sum(one.first for one in members) / len(members),
+            sum(one.top for one in members) / len(members),
             sum(one.offered for one in members) / len(members),
             sum(one.wrong for one in members) / sure,
             sum(floor[one.question] for one in members) / len(members),

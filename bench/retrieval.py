@@ -66,7 +66,7 @@ class Collection:
         if not any(citation.key for citation in parsed):
             corrected = citations.parse(self.language.corrected(question))
             parsed = corrected if any(citation.key for citation in corrected) else parsed
-        cited = [citation for citation in parsed if citation.key and not citation.alias]
+        cited = [citation for citation in parsed if citation.key and (citation.pasal or not citation.alias)]
         if parsed and not cited and parsed[0].pasal and not parsed[0].alias:
             return self._pasal_of_named(question[: parsed[0].start] + question[parsed[0].end :], parsed[0])
         refs = [f"{c.jenis}/{c.tahun}/{c.nomor}" for c in cited]

@@ -37,6 +37,7 @@ _NOT_SLIPS = {
     "tuhan", "permenkes", "permendag", "permenhub", "permenhan", "permenkop", "permenpora", "permenperin",
     "permendes", "permentan", "permensos", "permenag", "permenaker", "permenhut",
 }  # fmt: skip
+_SLIP_OF_THE_SAME = 65  # of 100
 _DIGIT_WORDS = {
     "nol": 0, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7,
     "delapan": 8, "sembilan": 9, "sepuluh": 10, "sebelas": 11, "seratus": 100, "seribu": 1000,
@@ -141,23 +142,31 @@ def _join_number(waiting: list[tuple[str, int, int]]) -> Iterator[tuple[str, int
         yield str(number), waiting[0][1], waiting[-1][2]
 
 
+def _repeats_undang(word: str, hyphened: bool) -> bool:
+    """Whether a word behind "undang" is the same again; behind a hyphen a worse slip will do ("undang-nfang")."""
+    return word == "undang" or (hyphened and fuzz.ratio(word, "undang") >= _SLIP_OF_THE_SAME)
+
+
 def canonical(text: str) -> Canonical:
     """The canonical form of a text."""
     merged: list[tuple[str, int, int]] = []
+    hyphened = False
     for token in _tokens(text):
         word, start, end = token
         if word in ("lama", "baru") and merged and merged[-1][0] in ("yang", "yg"):
             merged.pop()  # "uu asn yang lama" is a nickname
         if word in ("-", "–", "—") and merged and merged[-1][0] == "undang":
+            hyphened = True
             continue
         if word == "." and merged and merged[-1][0] in _SHORTENED:
             continue
         if word == "undangundang":
             merged.append(("uu", start, end))
-        elif word == "undang" and merged and merged[-1][0] == "undang":
+        elif merged and merged[-1][0] == "undang" and _repeats_undang(word, hyphened):
             merged[-1] = ("uu", merged[-1][1], end)
         else:
             merged.append((word, start, end))
+        hyphened = False
     characters, starts, ends = "", [], []
     for word, start, end in merged:
         if characters:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from knowledge.canonical import canonical
+from knowledge.canonical import Canonical, canonical
 
 
 class Key(NamedTuple):
@@ -29,9 +29,13 @@ _WHOLE_NUMBERS = ("KEPKPU", "KEPSEKJENKPU", "KEPMEN", "SE")
 
 
 def number_key(jenis: str, nomor: str | None) -> str:
-    """What numbers are compared by: `113/PMK.05` and `113` are one PMK, `12` and `12A` are two."""
+    """What numbers are compared by: `113/PMK.05` and `113` are one PMK, `PER/21/M.PAN/11` and `21` one
+    PermenPAN, `12` and `12A` are two."""
     number = (nomor or "").lower().replace(" ", "")
-    return number if jenis in _WHOLE_NUMBERS else number.split("/")[0].lstrip("0")
+    if jenis in _WHOLE_NUMBERS:
+        return number
+    parts = number.split("/")
+    return next((part for part in parts if part[:1].isdigit()), parts[0]).lstrip("0")
 
 
 @dataclass(frozen=True)
@@ -214,7 +218,7 @@ def parse(text: str, aliases: Mapping[str, Key] | None = None, *, nicknames: boo
     counts. Numbers of letters, dates, phones and amounts are no citations.
     """
     form = canonical(text)
-    regulations = _regulations(form.text, {**KNOWN_ALIASES, **(aliases or {})} if nicknames else {})
+    regulations = _regulations(form, text, {**KNOWN_ALIASES, **(aliases or {})} if nicknames else {})
     found: list[tuple[int, int, Citation]] = []
     used: dict[int, int] = {}  # of a regulation, where its citation stands in `found`
     for place in _PASAL.finditer(form.text):
@@ -274,7 +278,8 @@ def _only_fillers(before: str) -> bool:
     return all(word in _FILLERS or not word.isalnum() for word in before.split())
 
 
-def _regulations(text: str, aliases: Mapping[str, Key]) -> list[tuple[int, int, Citation]]:
+def _regulations(form: Canonical, said: str, aliases: Mapping[str, Key]) -> list[tuple[int, int, Citation]]:
+    text = form.text
     found: list[tuple[int, int, Citation]] = []
     position = 0
     while kind := _KIND.search(text, position):
@@ -294,7 +299,9 @@ def _regulations(text: str, aliases: Mapping[str, Key]) -> list[tuple[int, int, 
             year = int(full["year"])
             if jenis not in ("KEPKPU", "KEPSEKJENKPU", "SE"):
                 number = number.rsplit("/", 1)[0]
-        if year is None and (len(number) > 3 or jenis not in _WITHOUT_YEAR):
+        in_words = said[form.starts[tail.start("number")]].isalpha() and "nomor" not in tail[0]
+        # "Perpres satu data" is called so.
+        if year is None and (len(number) > 3 or jenis not in _WITHOUT_YEAR or in_words):
             continue
         for one in [number, *re.findall(r"\d+", tail["more"] or "")]:
             found.append((kind.start(), tail.end(), Citation(jenis, one, year)))

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import Stemmer
 from rapidfuzz import process
@@ -31,6 +31,10 @@ _CLITICS = ("nya", "kah", "lah", "pun", "ku", "mu")
 # Tuned with bench/retrieval.py: below this likeness a correction is more often wrong than right.
 _SPELLING_CUTOFF = 0.74
 _FEWER_LETTERS, _MORE_LETTERS = 2, 3
+# A word typed without its vowels.
+_VOWELS = "aiueo"
+_LEAST_SKELETON = 4
+_SKELETON_LIKENESS = 0.82
 
 _READINGS = 3
 # A word that stands in the collection may be a scan's slip if a word like it stands there so much
@@ -266,7 +270,7 @@ class Language:
         if is_ordinary(word):
             return []
         # Most slips spare the first letter, or exchange it with the second.
-        near = self._candidates(word, {word[0], word[1]})
+        near = self._candidates(word, {word[0], word[1]}) | self._without_vowels(word)
         if not near or max(near.values()) < 0.8:
             near |= self._candidates(word, self._targets.keys() - {word[0], word[1]})
         if not near:
@@ -291,6 +295,21 @@ class Language:
             near |= {candidate: score for candidate, score, _ in found if not _is_other_word(word, candidate)}
         return near
 
+    def _without_vowels(self, word: str) -> dict[str, float]:
+        """ "atrn" → aturan: what is left of a word when its vowels are."""
+        if len(word) < _LEAST_SKELETON or sum(letter in _VOWELS for letter in word[1:]) > 1:
+            return {}
+        whole = self._skeletons.get(_skeleton(word), ())
+        return {found: _SKELETON_LIKENESS for found in whole if _is_inside(word, found)}
+
+    @cached_property
+    def _skeletons(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for words_ in self._targets.values():
+            for word in words_:
+                found.setdefault(_skeleton(word), []).append(word)
+        return found
+
     def _sense(self, word: str) -> str:
         stemmed = stem(word)
         return self._synonyms.get(word) or self._synonymous_stems.get(stemmed, stemmed)
@@ -308,6 +327,16 @@ class Language:
                     break
             position += 1
         return found
+
+
+def _skeleton(word: str) -> str:
+    return word[0] + "".join(letter for letter in word[1:] if letter not in _VOWELS)
+
+
+def _is_inside(typed: str, word: str) -> bool:
+    """Whether the letters typed stand in the word in this order."""
+    letters = iter(word)
+    return all(letter in letters for letter in typed)
 
 
 def _is_other_word(typed: str, found: str) -> bool:
