@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from assistant.cues import ASKS_PASAL, HERE, NAMES_LAW, NEWER
+from assistant.cues import ABOUT_LAW, ASKS_PASAL, HERE, MEANS, NAMES_LAW, NEWER, bare, cues, without
 from assistant.finding import choices, tied
 from assistant.following import Following
 from assistant.following_law import LawFollowing
 from assistant.intent import Intent
 from assistant.screen import Screen
-from knowledge import Citation, Found, Grade, Hit
-
+from knowledge import Citation, Found, Grade, Hit, Regulation
 
 # Of the pasal of one act there are no twins in other laws: less certainty will do where one stands out.
 _CERTAIN_WITHIN, _LEAD_WITHIN = 0.35, 0.08
+_CERTAIN_TOLD = 0.5  # where no pasal was asked for
 
 
 def _stands_out(found: Found) -> bool:
@@ -49,8 +50,29 @@ class Citing:
         if ref and (told := self.pasal_about(rest, (ref,))):
             return told
         if entries:
+            if told := self._told_within(entries[0], rest):
+                return told
             ref = LawFollowing(self._screen).relative(entries[0], rest)
         return Intent("regulation", ref=ref, citation=citation)
+
+    def _told_within(self, entry: Regulation, rest: str) -> Intent | None:
+        """ "Batas waktu pengaduan menurut UU …", "pengertian arsip inaktif di UU …": the pasal of the named
+        act that tells it. Words of its own title ask for the act."""
+        topic = without(MEANS.sub(" ", NAMES_LAW.sub(" ", rest)), (*ABOUT_LAW, *cues().jenis["definition"]))
+        stems = set(self._finder.terms(topic))
+        if not stems - {s for name in (entry.tentang, *entry.sebutan) for s in self._finder.terms(name)}:
+            return None
+        if self._defines(entry.id, bare(topic)):
+            return Intent("pasal", ref=entry.id, part="1", topic=topic)
+        found = self._finder.found(topic, ("pasal",), within=(entry.id,))
+        clear = len(stems) > 1 and _stands_out(found) and found.certainty >= _CERTAIN_TOLD
+        return Intent("pasal", entry.id, found.hits[0].part, topic=topic, found=found) if clear else None
+
+    def _defines(self, ref: str, term: str) -> bool:
+        """Whether Pasal 1 says what the term is (UU 12/2011, Lampiran II number 98: definitions stand there)."""
+        first = self._knowledge.provision(ref, "1") if term else None
+        words = r"\s+".join(map(re.escape, term.split()))
+        return first is not None and bool(re.search(rf"(?i)\b{words}\b[^.;]{{0,80}}?\badalah\b", first.bunyi))
 
     def _pasal_of_named(self, citation: Citation, text: str) -> Intent | None:
         """A pasal of a regulation that is named by its subject: "psl 22 uu keterbukaan informasi"."""

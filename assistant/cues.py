@@ -59,6 +59,8 @@ OFFICES = (
 )  # fmt: skip
 SOPS_AS_SUCH = re.compile(r"(?:menyusun|penyusunan|susun|membuat|pembuatan|buat|bikin|punya|memiliki|adanya) sop")
 BASES_OF_SOPS = "dasar-hukum-sop"  # the concept of the pack that lists them
+# "SOP AP" is a kind of SOP; in "sop ap aja" a letter is missing.
+SOP_AP = re.compile(r"\bsop ap\b(?! (?:saja|aja|ya|yang|yg|sih|dong|untuk|buat|ini|yak)\b)")
 SUFFIX = re.compile(r"(?<=[a-z]{3})ny[ae]\b")  # cues are written without it
 COMPARES = re.compile(r"\b(?:beda\w*|perbedaan\w*|dibanding\w*|lebih tinggi|tinggian|hubungan\w*)\b")
 ASKS_PART = re.compile(
@@ -87,6 +89,7 @@ ASKS_PASAL = re.compile(
     r"(?: (?:isinya|mengatur|memuat|menyebut|menyebutkan|berisi|bunyi|bicara|membahas))?"
     r"(?: (?:tentang|soal|mengenai|ttg))?\b"
 )
+WHICH_PASAL = re.compile(r"\bpasal (?:ke ?)?(?:berapa|mana|apa)\b|\b(?:berapa|apa) pasal\b")
 HERE = re.compile(
     r"\b(?:di|dalam|pada) (?:situ|sini|(?:uu|undang undang|pp|peraturan)(?: (?:itu|ini|tersebut|tsb|tadi))?)\b"
 )
@@ -105,6 +108,8 @@ WHICH_SOP = re.compile(r"\b(?:sop|prosedur)(?: yang)? (?:mana|apa)\b")
 # "SOP yang mengatur cuti" asks for the SOP, not for what the law says.
 SOP_FOR = re.compile(r"\b(sop|prosedur)(?: yang| yg)? (?:mengatur|ngatur)(?: tentang| soal)?\b")
 WANTS_SOP = re.compile(r"\b(?:sop|prosedur|protap)(?:nya)?\b")
+# "Di luar prosedur" is a misdeed, no wish for an SOP.
+OUTSIDE_SOP = re.compile(r"\b(luar|tanpa|sesuai|\w*langgar|\w*salahi) (?:sop|prosedur)\b")
 AROUND_TOPIC = (
     "yang mana", "yg mana", "mana", "apa", "ada", "ga", "gak", "nggak", "tidak", "min", "kak", "ya", "dong",
     "sih", "di sini", "bagaimana", "gimana", "gmn", "tentang", "untuk", "yang mengatur", "yg mengatur", "apakah",
@@ -157,7 +162,8 @@ TELL_OF_IT = re.compile(r"\b(?:buat|guna|kegunaan|jelaskan|dijelaskan|terangkan|
 EXAMPLE = re.compile(r"\b(?:contoh|misal|misalnya)\w*")
 RETURNS = re.compile(
     r"^\W*(?:(?:eh|oh|oke|ok|terus|trus)[\s,.]+)*(?:(?:balik|kembali)(?: lagi)? (?:ke|soal)|"
-    r"(?:lanjut|lanjutin|lanjutkan|terusin)(?: lagi)? (?:yang |yg )(?:tadi|td))\b",
+    r"(?:lanjut|lanjutin|lanjutkan|terusin)(?: lagi)? (?:yang |yg )(?:tadi|td)|"
+    r"maksud(?:ku| saya| sy| aku| gue| gw)(?: (?:skrg|sekarang|itu|tadi))* (?:yang|yg|sop))\b",
     re.I,
 )
 NEWER = re.compile(r"\b(?:baru|bru|terbaru|sekarang|berlaku)\b")
@@ -171,12 +177,16 @@ NEIGHBOUR = re.compile(
 )
 EXPLANATION = re.compile(r"(?:penjelasan|penjelas)(?: umum| pasal)?")
 CONTENTS = re.compile(r"(?:daftar isi|daftar pasal|isi bab|bab|susunan bab)")
-SOP_OF_IT = re.compile(r"(?:sop|prosedur|tata cara|alur)(?: terkait)?")
+SOP_OF_IT = re.compile(
+    r"(?:sop|prosedur|tata cara|alur)(?: terkait)?|"
+    r"cara (?:\w*ajukan|\w*ajuin|\w*urus|\w*mohon|minta|dapat|mendapatkan)"
+)
 FILE = re.compile(
     r"(?:(?:\w*kirim\w*|mengirim|unduh|download|file|pdf|pdfnya|filenya|word|docx|dokumen|berkas|naskah) ?)+"
 )
 ABOUT_LAW = (
-    "pelaksanaan", "peraturan pelaksanaan", "ringkasan", "ringkas", "inti", "intinya", "isi", "isinya",
+    "pelaksanaan", "peraturan pelaksanaan", "peraturan pelaksana", "pelaksana",
+    "ringkasan", "ringkas", "inti", "intinya", "isi", "isinya",
     "nomor", "tahun", "ditetapkan", "diundangkan", "terbit", "masih berlaku", "berlaku", "status", "dicabut",
     "diganti", "digantikan", "ganti", "gantinya", "pengganti", "lama", "menggantikan", "mengganti",
     "gantikan", "mencabut", "diubah", "berubah", "perubahan", "direvisi", "terbaru", "baru", "sekarang",
@@ -184,6 +194,10 @@ ABOUT_LAW = (
     "dipakai",
 )  # fmt: skip
 SUCCESSOR = re.compile(r"\b(?:gantinya|ganti|diganti|pengganti|digantikan)\b")
+# "Sudah diganti belum": its own card tells.
+WHETHER = re.compile(
+    r"^(?!.*\b(?:apa|mana|berapa|siapa|pengganti|gantinya)\b).*\b(?:sudah|udah|belum|apakah|masih)\b"
+)
 PREDECESSOR = re.compile(r"\b(?:lama|menggantikan|gantiin|gantikan|mencabut|mengganti)\b")
 AMENDMENT = re.compile(
     rf"\bperubahan (?:yang )?(?:ke ?)?(?P<which>{'|'.join(ORDINALS)})\b|\b(?:apa (?:saja )?)?(?:yang )?berubah\b"
@@ -209,7 +223,12 @@ AFTERWARDS = re.compile(r"\b(?:setelah|sesudah|habis|abis|kemudian|selanjutnya|p
 WHAT_NEXT = re.compile(r"\b(?:diapakan|diapain|ngapain|kemana|ke mana|diserahkan|dikemanakan|langkah|lagi)\b")
 IF_NOT = re.compile(
     r"\b(?:ditolak|menolak|salah\w*|keliru|gagal|dikembalikan|kurang|"
-    r"(?:tidak|belum) (?:lengkap|setuju|disetujui|sesuai|benar|memenuhi))\b"
+    r"(?:tidak|belum) (?:lengkap|setuju|disetujui|sesuai|benar|memenuhi|sampai|nyampe|tercapai|terpenuhi|cukup|"
+    r"kuorum|utuh|sah|layak|lolos))\b"
+)
+# "Kalau tidak sampai?" of a decision: where its Tidak leads.
+OTHERWISE = re.compile(
+    r"^(?:lalu |terus )?(?:kalau|kalo|klo|kl|jika|bila|apabila)\b.*\b(?:tidak|belum|gagal|ditolak|kurang)\b"
 )
 MOST_PARTS = 4
 SPLIT = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant import situated
-from assistant.cues import SUFFIX, cues, without
+from assistant.cues import SOP_AP, SUFFIX, cues, without
 from assistant.intent import Intent
 from knowledge import Found, Grade, Hit, Knowledge, Situation, Term
 
@@ -71,7 +71,8 @@ class Finder:
 
     def spelled(self, text: str) -> str:
         """The text as cue words are matched: short forms and slips mended, without -nya."""
-        return SUFFIX.sub("", self._knowledge.language.corrected(text))
+        written = self._knowledge.language.corrected(text)
+        return SUFFIX.sub("", SOP_AP.sub("sop administrasi pemerintahan", written))
 
     def in_force_first(self, found: Found) -> Found:
         """Pasal of revoked acts behind those of acts in force that fit nearly as well."""

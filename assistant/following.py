@@ -160,7 +160,7 @@ class Following:
     def _of_concept(self, spelled: str, raw: str) -> Intent | None:
         """What the concept on the screen says, or a concept beside it: "manfaatnya?", "terus pencatatan?"."""
         concept = self._screen.concept
-        if concept is None:
+        if concept is None or self._finder.called(spelled):
             return None
         plain = bare(spelled)
         if LAW_OF_IT.fullmatch(plain):
@@ -168,7 +168,7 @@ class Following:
         if not points(raw) or not self._screen.is_half(spelled, raw) or self._asks_part(spelled):
             return None
         stems = set(self._finder.terms(plain))
-        for words in (plain, f"{plain} {concept.nama}"):
+        for words in (plain, f"{plain} {concept.nama}", f"sop {plain}"):
             hits = self._finder.found(words, ("concept",)).hits
             if hits and hits[0].ref != concept.id and hits[0].named >= NAMED and not tied(hits):
                 return Intent("concept", hits[0].ref, hits[0].part)

@@ -21,6 +21,7 @@ from assistant.cues import (
     SOPS_USING,
     SUCCESSOR,
     WHAT_IF,
+    WHETHER,
     bare,
     cue_in,
     without,
@@ -74,7 +75,8 @@ class LawFollowing:
     def relative(self, entry: Regulation, spelled: str) -> str:
         """The act that is asked for beside `entry`: what replaced it, what it replaced, its first, second or
         latest amendment; else itself."""
-        if SUCCESSOR.search(spelled) and (later := self._knowledge.in_force(entry)):
+        later = self._knowledge.in_force(entry)
+        if later and SUCCESSOR.search(spelled) and not WHETHER.search(spelled):
             return later[0].id
         if PREDECESSOR.search(spelled):
             before = self._knowledge.related(entry, "mencabut", incoming=False)

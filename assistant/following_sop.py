@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.cues import (
     AFTERWARDS,
     LAW_OF_IT,
+    OTHERWISE,
     POINTS_BACK,
     STEP,
     WHAT_IF,
@@ -29,6 +30,7 @@ _NAMED_ASPECTS = (
     "kualifikasi",
     "peralatan",
     "pencatatan",
+    "unit",
 )
 _ELSEWHERE = 4.0  # nats for another SOP than the one shown
 
@@ -82,7 +84,9 @@ class SopFollowing:
         aspect = next(asked, "") or ("" if part.startswith("#") else part)
         if not aspect:
             return Intent("sop", meant.id)
-        numbers = steps_meant(self._finder, meant, spelled) if aspect in STEP_ASPECTS else ()
+        signs = aspect == "pengesah" and not cue_in(spelled, ("sop", "pengesah", "pengesahan"))
+        numbers = steps_meant(self._finder, meant, spelled) if aspect in STEP_ASPECTS or signs else ()
+        aspect = "langkah" if signs and numbers else aspect
         return Intent("aspect", meant.id, aspect=aspect, numbers=numbers)
 
     def _of_step(self, sop: Sop, spelled: str, raw: str) -> Intent | None:
@@ -95,6 +99,10 @@ class SopFollowing:
         after = AFTERWARDS.search(spelled)
         if not words and after and number < len(sop.langkah):
             return Intent("aspect", sop.id, aspect="langkah", numbers=(number + 1,))
+        if len(words) <= FEW and OTHERWISE.search(spelled):
+            for at, step in enumerate(sop.langkah[number - 1 : number + 1], number):
+                if step.keputusan:
+                    return Intent("aspect", sop.id, aspect="langkah", numbers=(at, step.keputusan.tidak))
         asked = next((name for name in STEP_ASPECTS if cue_in(spelled, cues().aspek[name].isyarat)), "")
         only = asked and not self._finder.terms(bare(without(spelled, cues().aspek[asked].isyarat)))
         if only and "total" not in spelled and "semua" not in spelled:

@@ -11,6 +11,7 @@ from assistant.cues import (
     FACTS,
     LAST_STEP,
     MEANS,
+    NAMES_LAW,
     ORDINALS,
     PROCESS,
     SOP_LIST,
@@ -45,15 +46,17 @@ class SopParts:
         """A part (aspect) of an SOP that is named, or that was shown last."""
         if SOP_LIST.search(spelled) and not self._finder.terms(SOP_LIST.sub(" ", spelled), cues().jenis["sop"]):
             return Intent("sop_list")
-        if MEANS.search(spelled) or cue_in(spelled, ("definisi", "pengertian", "maksud", "apa beda", "beda")):
+        of_step = STEP.search(spelled) and self._context.sop
+        if not of_step and self._asks_meaning(spelled):
             return None
         for aspect, talk in cues().aspek.items():
-            if not cue_in(spelled, talk.isyarat):
+            if not cue_in(spelled, talk.isyarat) or (aspect == "nomor" and NAMES_LAW.search(spelled)):
                 continue
             ignored = (*talk.isyarat, *cues().jenis["sop"], "terakhir", "akhir", "pertama", "total")
             rest = without(STEP.sub(" ", spelled), ignored)
             number = self._step_number(spelled)
-            if not self._finder.terms(rest):
+            every = [cue for talk in cues().aspek.values() for cue in talk.isyarat]
+            if not self._finder.terms(without(rest, every)):
                 if self._focus and self._focus.kind == "concept" and aspect == "dasar_hukum":
                     return Intent("legal_basis", ref=self._focus.ref, topic="")
                 if self._context.sop and (self._focus is None or self._focus.kind != "regulation"):
@@ -63,13 +66,18 @@ class SopParts:
                 return answer
         return None
 
+    def _asks_meaning(self, spelled: str) -> bool:
+        """ "Output itu apa" is asked of the word; "hasil akhir SOP cuti itu apa" of the SOP."""
+        means = MEANS.search(spelled) and not self._finder.called(spelled)
+        return bool(means) or cue_in(spelled, ("definisi", "pengertian", "maksud", "apa beda", "beda"))
+
     def _part_of_named(
         self, spelled: str, aspect: str, number: int | None, phrases: Sequence[str]
     ) -> Intent | None:
         """A part of the SOP that the question names, if an SOP is what it is about."""
         says_sop = cue_in(spelled, ("sop", "prosedur"))
-        if aspect in ("dasar_hukum", "pengesah") and not says_sop:
-            return None  # the legal basis of a topic, who signs a letter
+        if aspect in ("dasar_hukum", "pengesah", "unit") and not says_sop:
+            return None  # the legal basis of a topic, who signs a letter, whose task it is
         asks = ASKS_PART.search(spelled) or aspect == "dokumen" or (says_sop and aspect != "kelengkapan")
         if not asks:
             return None  # "berkas" or "petugas" is only what the story is about

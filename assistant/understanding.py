@@ -30,6 +30,7 @@ from assistant.cues import (
     MOST_PARTS,
     NAMES_LAW,
     OFFICES,
+    OUTSIDE_SOP,
     OWN_UNIT,
     PLAINLY_LAW,
     PROCESS,
@@ -43,6 +44,7 @@ from assistant.cues import (
     TASK,
     THANKS,
     WANTS_SOP,
+    WHICH_PASAL,
     WHICH_SOP,
     WRAPPING,
     WRITES,
@@ -67,6 +69,7 @@ _OFFERABLE = 0.35  # certainty of a pasal where nothing else is found
 _LIKELY = 0.5  # certainty of a pasal where a right is asked for
 _RIGHT_NAMED = 0.9  # likeness of a question to what a pasal is about
 _NAMED = 0.8
+_VERY_NEARLY = 0.9
 _RETURNED = 0.35  # likeness to a name of what is gone back to
 _LAW_NAMED = 0.6
 _PLAIN_EVIDENCE, _PLAIN_LEAD = 5.2, 4.0  # nats: where an SOP is asked for, the words alone suffice
@@ -114,7 +117,7 @@ class _Reader:
         self._sop_parts = SopParts(knowledge, self._finder, context)
 
     def read(self, text: str) -> list[Intent]:
-        if RETURNS.search(text):
+        if RETURNS.search(text) and RETURNS.sub("", text).strip(" ,.?!"):
             return self._returned(text)
         if CORRECTS.search(text) and self._focus:
             return self._corrected(text, self._focus)
@@ -151,7 +154,7 @@ class _Reader:
         if not named and self._context.sop and rest.strip(", "):
             context = replace(self._context, focus=self._context.sop, topic="")
             return _Reader(self._knowledge, context).read(rest.strip(", "))
-        text = self._unwrapped(text)
+        text = RETURNS.sub("", text).strip(" ,.?!")
         if best is None or best.named < _RETURNED or best.kind == "pasal" or not rest.strip(", "):
             return _Reader(self._knowledge, replace(self._context, focus=None, topic="")).read(text)
         shown = Focus(best.kind, best.ref, best.part)
@@ -171,6 +174,8 @@ class _Reader:
             and self._knowledge.provision(first.ref, shown.part)
         ):
             return [Intent("pasal", first.ref, shown.part)]
+        if shown.kind == "sop" and first.name == "choose" and first.choices[0].kind == "sop":
+            return [Intent("sop", first.choices[0].ref, topic=first.topic, found=first.found)]
         return intents
 
     def _unwrapped(self, text: str) -> str:
@@ -216,18 +221,24 @@ class _Reader:
     def _one(self, text: str, citation: Citation | None) -> Intent:
         raw = " ".join(re.findall(r"[\w/.-]+", text.lower()))
         raw, spelled = OWN_UNIT.sub(" ", raw), " ".join(OWN_UNIT.sub(" ", self._finder.spelled(text)).split())
-        raw, spelled = SOP_FOR.sub(r"\1", raw), SOP_FOR.sub(r"\1", spelled)
+        raw, spelled = SOP_FOR.sub(r"\1", raw), OUTSIDE_SOP.sub(r"\1", SOP_FOR.sub(r"\1", spelled))
         if citation is not None:
             return self._cited(citation, text)
         return (
             self._about_drafts(raw, spelled)
             or self._small_talk(raw, spelled)
+            or self._which_pasal(spelled)
             or self._following.read(spelled, raw)
             or self._citing.pasal_about(spelled)
             or self._sop_parts.read(spelled)
             or self._legal_basis(spelled)
             or self._by_search(spelled, raw)
         )
+
+    def _which_pasal(self, spelled: str) -> Intent | None:
+        """ "Pasal berapa yang mengatur …": a pasal is wanted, not a step of the SOP on the screen."""
+        sop = self._focus and self._focus.kind == "sop"
+        return self._citing.pasal_about(spelled) if sop and WHICH_PASAL.search(spelled) else None
 
     def _cited(self, citation: Citation, text: str) -> Intent:
         """ "SOP apa yang memakai UU 43/2009" asks for an SOP, though an act is named."""
@@ -278,10 +289,12 @@ class _Reader:
             return Intent("legal_basis", ref=BASES_OF_SOPS, topic="penyusunan SOP")
         if not self._finder.terms(topic):
             return self._basis_of_shown(spelled)
-        concept = self._finder.found(spelled, ("concept",)) if not cue_in(spelled, PLAINLY_LAW) else Found((), ())
+        concept = self._finder.found(spelled, ("concept",))
         found = replace(self._finder.found(topic, ("regulation",)), several=True)
+        # "Surat edaran bisa dijadikan dasar hukum?" is nearly word for word what a concept is asked by.
+        asked = bool(concept.hits) and (not cue_in(spelled, PLAINLY_LAW) or concept.hits[0].named >= _VERY_NEARLY)
         if (
-            concept.hits
+            asked
             and concept.hits[0].score >= _NAMED
             and (not found.hits or concept.hits[0].score > found.hits[0].score)
         ):
@@ -358,13 +371,12 @@ class _Reader:
             if ranked[0].kind != "sop" or certain < situated.DOUBTFUL:
                 return Intent("nothing", topic=self._topic(raw), aspect="sop", found=found)
         unsure = found.grade is Grade.UNSURE
-        if found.grade is Grade.NONE and "sop" not in asked:
+        unlike = unsure and not lawful and self._finder.is_unlike(found, spelled, raw, certain)
+        if (found.grade is Grade.NONE or unlike) and "sop" not in asked:
             pasal = self._finder.found(bare(spelled), ("pasal",))
             if pasal.certainty >= _OFFERABLE:
                 return choices(pasal, spelled)
-        if found.grade is Grade.NONE or (
-            unsure and not lawful and self._finder.is_unlike(found, spelled, raw, certain)
-        ):
+        if found.grade is Grade.NONE or unlike:
             return Intent("nothing", topic=spelled, found=found)
         if doubted and not lawful and "concept" not in asked:
             return choices(found, spelled)
@@ -408,7 +420,7 @@ class _Reader:
 
     def _topic(self, raw: str) -> str:
         """What an SOP was wanted for, in the person's own words."""
-        return without(WANTS_SOP.sub(" ", raw), AROUND_TOPIC)
+        return bare(without(WANTS_SOP.sub(" ", raw), AROUND_TOPIC))
 
 
 def _as_focus(intent: Intent | None) -> Focus | None:

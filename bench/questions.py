@@ -6,7 +6,8 @@ The reference questions (`domain/questions-dev.tsv`, three columns) are read too
 
 Each line of a file: intent, register, question, expected (ids; any of them is right, but all for
 `multi`; `SOP|aspect` for details; `REGULATION#PASAL`; `tolak` and `tidak ada` want no answer).
-Prints for each intent: right first, right in the first three, confidently wrong; and the time of an
+Prints for each intent: answered rightly; the right thing first, answered or asked back; right in the first
+three; confidently wrong; and the time of an
 answer beside that of one plain FTS5 query over the same passages.
 """
 
@@ -193,7 +194,8 @@ def _print_shares(outcomes: Sequence[Outcome], floor: Mapping[str, bool]) -> Non
     for one in outcomes:
         for group in (one.intent, "ALL", f"register {one.register}"):
             groups[group].append(one)
-    print(f"{'':18}{'n':>5}{'answered':>12}{'right first':>12}{'or offered':>12}{'sure, wrong':>12}{'FTS5 first':>12}")
+    heads = ("answered", "right first", "or offered", "sure, wrong", "FTS5 first")
+    print(f"{'':18}{'n':>5}" + "".join(f"{head:>12}" for head in heads))
     for group, members in sorted(groups.items()):
         sure = sum(one.sure for one in members) or 1
         shares = (

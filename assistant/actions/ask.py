@@ -170,7 +170,7 @@ def _show_aspect(turn: Turn, identifier: str, name: str, number: int | None = No
 
 
 _MAX_TOPIC = 80
-_PLAIN_PARTS = ("kualifikasi", "peralatan", "peringatan", "pencatatan", "pengesah", "nomor")
+_PLAIN_PARTS = ("kualifikasi", "peralatan", "peringatan", "pencatatan", "pengesah", "unit", "nomor")
 
 
 @dataclass(frozen=True)
