@@ -106,6 +106,15 @@ OWN_UNIT = re.compile(
 )
 WHICH_SOP = re.compile(r"\b(?:sop|prosedur)(?: yang)? (?:mana|apa)\b")
 # "SOP yang mengatur cuti" asks for the SOP, not for what the law says.
+SOP_TITLE = re.compile(
+    r"^(?:(?:ada|adakah|punya|minta|cari|apakah) )*sop (?!mana|apa|yang|untuk|buat|ini|itu)(.+)$"
+)
+# What an office's files do not say: today's figures, names, results.
+OF_TODAY = re.compile(
+    r"\b(?:berapa|siapa saja|siapa yang (?:lagi|sedang)|apa (?:hasil|keputusan|isi)|jadwal)\b.*"
+    r"\b(?:hari ini|kemarin|minggu ini|bulan ini|tahun ini|tadi (?:pagi|siang|malam)|barusan|semalam)\b|"
+    r"\b(?:sisa|saldo) cuti(?: tahunan)?(?: (?:saya|ku|aku|tinggal|berapa))+\b"
+)
 SOP_FOR = re.compile(r"\b(sop|prosedur)(?: yang| yg)? (?:mengatur|ngatur)(?: tentang| soal)?\b")
 WANTS_SOP = re.compile(r"\b(?:sop|prosedur|protap)(?:nya)?\b")
 # "Di luar prosedur" is a misdeed, no wish for an SOP.
@@ -169,6 +178,7 @@ RETURNS = re.compile(
 NEWER = re.compile(r"\b(?:baru|bru|terbaru|sekarang|berlaku)\b")
 TADI = re.compile(r"\b(?:lanjut\w*|terusin|(?:yang |yg )?(?:tadi|td)|itu)\b")
 CORRECTS = re.compile(r"^\W*(?:bukan|salah)\b.*?\bmaksud(?:ku|nya)?(?: saya| aku| gue)?\b", re.I)
+IKU = re.compile(r"\biku(?= (?:opo|apa)\b)")  # Javanese; elsewhere the indicators of performance
 SP = re.compile(r"\bsp(?=\W*$)", re.I)  # "yang tanda tangan sp": siapa
 NEIGHBOUR = re.compile(
     r"(?:pasal |lanjut |terus )*"

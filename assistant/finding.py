@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant import situated
-from assistant.cues import SOP_AP, SUFFIX, cues, without
+from assistant.cues import SOP_AP, SOP_TITLE, SUFFIX, cues, without
 from assistant.intent import Intent
 from knowledge import Found, Grade, Hit, Knowledge, Situation, Term
 
@@ -110,12 +110,13 @@ class Finder:
         return max(called, default=(0, ""))[1]
 
     def titles_another(self, spelled: str, ref: str) -> bool:
-        """Whether "sop …" is a short title, most of whose words stand in no name of the SOP `ref`: what the
-        other words point at may be another business altogether ("sop servis motor")."""
+        """Whether what follows "sop" is a short title, most of whose words stand in no name of the SOP `ref`:
+        what the other words point at may be another business altogether ("sop servis motor")."""
         sop = self._knowledge.sop(ref)
-        if sop is None or not spelled.startswith("sop ") or len(spelled.split()) > _TITLE_WORDS:
+        titled = SOP_TITLE.search(spelled)
+        if sop is None or titled is None or len(titled[1].split()) > _TITLE_WORDS:
             return False
-        stems = self.terms(spelled, cues().jenis["sop"])
+        stems = self.terms(titled[1], cues().jenis["sop"])
         names = {stem for name in (sop.nama, *sop.sebutan) for stem in self.terms(name)}
         return 2 * sum(stem in names for stem in stems) < len(stems)
 

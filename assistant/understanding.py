@@ -26,9 +26,11 @@ from assistant.cues import (
     DRAFTS,
     ENTITLED,
     EXAMPLE,
+    IKU,
     MEANS,
     MOST_PARTS,
     NAMES_LAW,
+    OF_TODAY,
     OFFICES,
     OUTSIDE_SOP,
     OWN_UNIT,
@@ -142,7 +144,7 @@ class _Reader:
             return [self._cited(named[0], text)]
         if len(named) > 1:
             return [self._cited(citation, text) for citation in named[:4]]
-        return [self._lost(self._one(text, citations[0] if citations else None), text)]
+        return [self._of_today(self._lost(self._one(text, citations[0] if citations else None), text), text)]
 
     def _returned(self, text: str) -> list[Intent]:
         """ "Balik lagi ke pengaduan, waktunya berapa hari": what is on the screen is left for what is named; the
@@ -180,6 +182,7 @@ class _Reader:
 
     def _unwrapped(self, text: str) -> str:
         """Without what people say around a question: "eh satu lagi, …", "balik lagi ke …"."""
+        text = IKU.sub("itu", text)
         text = SP.sub("siapa", DOUBLED.sub(r"\1\2", text))
         rest = WRAPPING.sub("", text)
         if not rest or rest == text:
@@ -191,6 +194,12 @@ class _Reader:
         """Nothing found for half a question is said of what is on the screen."""
         lost = self._following.is_lost(intent, self._finder.spelled(text), text.lower())
         return Intent("nothing", aspect="lost", topic=intent.topic, found=intent.found) if lost else intent
+
+    def _of_today(self, intent: Intent, text: str) -> Intent:
+        """What only today's files of the office say is not answered by an SOP as if it were."""
+        if intent.name not in ("sop", "aspect") or not OF_TODAY.search(self._finder.spelled(text)):
+            return intent
+        return Intent("choose", choices=(self._finder.sop_hit(intent.ref, None, 1.0),), topic=text)
 
     def _several(self, parts: Sequence[str]) -> list[Intent]:
         """Each half of "X dan Y" answered, if each is a question of its own; else nothing."""
@@ -344,9 +353,11 @@ class _Reader:
             or (asked & {"status", "legal_basis"} and ranked and ranked[0].kind == "regulation")
         ):
             certain = 0.0
+        if alone := self._called_alone(spelled):
+            return Intent("sop", ref=alone, topic=spelled, found=found)
         bare_fact = "sop" not in asked and situated.FACT.search(spelled)
         meant = situation.ranked[0][0] if situation.ranked else ""
-        another = self._finder.titles_another(spelled, meant)
+        another = self._finder.titles_another(spelled, meant) or meant in situation.barred
         if bare_fact or another or TASK.search(spelled) or situation.lead < _LEAST_LEAD:
             certain = min(certain, situated.SURE - 0.01)
         if abbreviation := self._abbreviation(spelled, found):
@@ -392,9 +403,18 @@ class _Reader:
                 return Intent("choose", choices=(*pasal.hits[:2], best), topic=spelled, found=found)
         if best.kind == "sop" and (several := self._finder.named_alike(spelled)):
             return choices(several, spelled)
-        if best.kind == "sop" and self._finder.titles_another(spelled, best.ref):
+        if best.ref in situation.barred or (best.kind == "sop" and self._finder.titles_another(spelled, best.ref)):
             return choices(found, spelled)
         return Intent(best.kind, ref=best.ref, part=best.part, topic=spelled, found=found)
+
+    def _called_alone(self, spelled: str) -> str:
+        """The SOP whose name follows the word "SOP" with nothing else that says anything beside it."""
+        ref = self._finder.called(spelled)
+        sop = self._knowledge.sop(ref) if ref else None
+        if sop is None:
+            return ""
+        rest = without(spelled, (sop.nama.lower(), *sop.sebutan, *cues().jenis["sop"]))
+        return "" if self._finder.terms(rest) else ref
 
     def _abbreviation(self, spelled: str, found: Found) -> Intent | None:
         """ "PPID itu apa": what the letters stand for, and what there is about it."""

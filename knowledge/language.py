@@ -110,7 +110,8 @@ class Language:
             if len(stems) > 1:
                 lengths.setdefault(stems[0], set()).add(len(stems))
         self._acronym_lengths = {first: sorted(those, reverse=True) for first, those in lengths.items()}
-        self._known = {*self._vocabulary, *self._common, *lexicon.akronim.values()}
+        outside = {word for phrase in lexicon.di_luar for word in words(phrase)}  # never a slip of ours
+        self._known = {*self._vocabulary, *self._common, *lexicon.akronim.values(), *outside}
         # Long enough that one slip still leaves it recognisable.
         targets = (word for word in self._known.union(self._short) if len(word) > 3)
         self._targets: dict[str, list[str]] = {}

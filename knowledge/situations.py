@@ -33,13 +33,15 @@ _OTHER = ""  # the class of what no SOP is about
 class Situation:
     """What a question's words say. `ranked`: (id of an SOP, nats of evidence for it), best first, empty where
     no word says anything; `other`: the evidence that it is no SOP's business; `strongest`: the best words'
-    evidence for the first; `unknown`: how many of the `count` words no SOP or other thing is called by."""
+    evidence for the first; `unknown`: how many of the `count` words no SOP or other thing is called by;
+    `barred`: SOPs of which the words name what only sounds like them."""
 
     ranked: tuple[tuple[str, float], ...]
     other: float
     strongest: tuple[float, float]
     unknown: int
     count: int
+    barred: frozenset[str] = frozenset()
 
     @property
     def evidence(self) -> float:
@@ -108,13 +110,15 @@ class Situations:
         }
         other = sums.pop(_OTHER)
         stems = {term.stem for term in terms}
-        for label in sums:
-            if any(phrase and phrase <= stems for phrase in self._excluded.get(label, ())):
-                sums[label] -= _ANOTHER_MATTER
+        barred = frozenset(
+            label for label in sums if any(phrase and phrase <= stems for phrase in self._excluded.get(label, ()))
+        )
+        for label in barred:
+            sums[label] -= _ANOTHER_MATTER
         ranked = sorted(sums.items(), key=lambda item: -item[1])
         by_strength = sorted((evidence[ranked[0][0]] * share for evidence, share in said), reverse=True)
         return Situation(
-            tuple(ranked), other, (by_strength[0], max(0.0, *by_strength[1:2], 0.0)), unknown, len(terms)
+            tuple(ranked), other, (by_strength[0], max(0.0, *by_strength[1:2], 0.0)), unknown, len(terms), barred
         )
 
     def _weighed(self, feature: str) -> dict[str, float]:
