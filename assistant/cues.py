@@ -115,6 +115,7 @@ OF_TODAY = re.compile(
     r"\b(?:hari ini|kemarin|minggu ini|bulan ini|tahun ini|tadi (?:pagi|siang|malam)|barusan|semalam)\b|"
     r"\b(?:sisa|saldo) cuti(?: tahunan)?(?: (?:saya|ku|aku|tinggal|berapa))+\b"
 )
+OF_UNITS = re.compile(r"\b(?:orang|rupiah|hari|jam|menit|kali|lembar|rangkap|minimal|maksimal|paling)\b")
 SOP_FOR = re.compile(r"\b(sop|prosedur)(?: yang| yg)? (?:mengatur|ngatur)(?: tentang| soal)?\b")
 WANTS_SOP = re.compile(r"\b(?:sop|prosedur|protap)(?:nya)?\b")
 # "Di luar prosedur" is a misdeed, no wish for an SOP.
@@ -179,6 +180,7 @@ NEWER = re.compile(r"\b(?:baru|bru|terbaru|sekarang|berlaku)\b")
 TADI = re.compile(r"\b(?:lanjut\w*|terusin|(?:yang |yg )?(?:tadi|td)|itu)\b")
 CORRECTS = re.compile(r"^\W*(?:bukan|salah)\b.*?\bmaksud(?:ku|nya)?(?: saya| aku| gue)?\b", re.I)
 IKU = re.compile(r"\biku(?= (?:opo|apa)\b)")  # Javanese; elsewhere the indicators of performance
+KINDS_OF = re.compile(r"\b(?:apa saja|macam apa|berapa macam)\b")
 SP = re.compile(r"\bsp(?=\W*$)", re.I)  # "yang tanda tangan sp": siapa
 NEIGHBOUR = re.compile(
     r"(?:pasal |lanjut |terus )*"
@@ -243,7 +245,7 @@ OTHERWISE = re.compile(
 MOST_PARTS = 4
 SPLIT = re.compile(
     r"\s+(?:dan(?: juga)?|dn|sama|ama|sma|serta|plus|sekaligus|terus|trus|trs|skalian|sekalian|&|sm|n)\s+|"
-    r"\s*[;&+]\s*|\?\s+"
+    r"\s*[;&+]\s*|\?\s+|,\s+(?=(?:berapa|brp|siapa|sp|kapan|apa)\b)"
 )
 
 

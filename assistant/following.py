@@ -30,7 +30,7 @@ from assistant.finding import tied
 from assistant.following_law import LawFollowing, distinct
 from assistant.following_sop import SopFollowing
 from assistant.intent import Intent
-from assistant.screen import NAMED, Screen, points
+from assistant.screen import FEW, NAMED, Screen, points
 from knowledge import Grade
 
 _GUESS = 0.5  # certainty of choices that are no better than none
@@ -117,7 +117,7 @@ class Following:
         if LATEST.fullmatch(plain) and (latest := self._in_force()):
             return latest
         wanted = set(plain.split())
-        if not points(raw) or not wanted:
+        if not wanted or not (points(raw) or (self._screen.context.topic and len(wanted) <= FEW)):
             return None
         fitting = [
             action
@@ -168,7 +168,7 @@ class Following:
         if not points(raw) or not self._screen.is_half(spelled, raw) or self._asks_part(spelled):
             return None
         stems = set(self._finder.terms(plain))
-        for words in (plain, f"{plain} {concept.nama}", f"sop {plain}"):
+        for words in (plain, f"{plain} {concept.nama}", f"sop {plain}", spelled):
             hits = self._finder.found(words, ("concept",)).hits
             if hits and hits[0].ref != concept.id and hits[0].named >= NAMED and not tied(hits):
                 return Intent("concept", hits[0].ref, hits[0].part)

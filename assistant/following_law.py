@@ -138,7 +138,16 @@ class LawFollowing:
         inside = self._finder.found(topic, ("pasal",), within=(entry.id,))
         if inside.grade is Grade.SURE and not tied(inside.hits):
             return Intent("pasal", inside.hits[0].ref, inside.hits[0].part)
+        if self._told_here(topic):
+            return Intent("pasal", focus.ref, focus.part) if focus else None
         return self._beside(plain, spelled, raw, inside)
+
+    def _told_here(self, topic: str) -> bool:
+        """Whether the pasal on the screen has every word."""
+        focus = self._screen.focus
+        shown = self._knowledge.provision(focus.ref, focus.part) if focus and focus.kind == "pasal" else None
+        stems = set(self._finder.terms(topic))
+        return shown is not None and len(stems) > 1 and stems <= set(self._finder.terms(shown.bunyi))
 
     def _beside(self, plain: str, spelled: str, raw: str, inside: Found | None = None) -> Intent | None:
         """A pasal on the subject of the talk that the words tell ("kalau PPPK?"), or of the act shown."""

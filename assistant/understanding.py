@@ -27,10 +27,12 @@ from assistant.cues import (
     ENTITLED,
     EXAMPLE,
     IKU,
+    KINDS_OF,
     MEANS,
     MOST_PARTS,
     NAMES_LAW,
     OF_TODAY,
+    OF_UNITS,
     OFFICES,
     OUTSIDE_SOP,
     OWN_UNIT,
@@ -62,6 +64,7 @@ from assistant.intent import Intent
 from assistant.screen import Screen
 from assistant.sop_parts import SopParts
 from assistant.state import Context, Focus
+from assistant.steps_asked import steps_meant, words_missing
 from knowledge import Citation, Found, Grade, Knowledge
 
 # Half a question refers to what was shown within this time; later it stands alone.
@@ -76,6 +79,7 @@ _RETURNED = 0.35  # likeness to a name of what is gone back to
 _LAW_NAMED = 0.6
 _PLAIN_EVIDENCE, _PLAIN_LEAD = 5.2, 4.0  # nats: where an SOP is asked for, the words alone suffice
 _WORTH_ASKING = 3.5  # nats for an SOP, so that it is offered before "no such SOP" is said
+_FEW_STEPS = 2  # told as a detail
 _LEAST_LEAD = 1.0  # nats: two SOPs nearer than this are asked back
 
 
@@ -181,7 +185,10 @@ class _Reader:
         return intents
 
     def _unwrapped(self, text: str) -> str:
-        """Without what people say around a question: "eh satu lagi, …", "balik lagi ke …"."""
+        """Without what people say around a question: "eh satu lagi, …", "oke sudah jelas. …"."""
+        first, stop, more = (part.strip() for part in re.split(r"([.!])(?=\s)", f"{text}. ", maxsplit=1))
+        if stop and more.strip(" .") and self._small_talk(first.lower(), self._finder.spelled(first)):
+            text = more.removesuffix(".").strip()
         text = IKU.sub("itu", text)
         text = SP.sub("siapa", DOUBLED.sub(r"\1\2", text))
         rest = WRAPPING.sub("", text)
@@ -369,7 +376,9 @@ class _Reader:
             return beside
         if certain >= situated.SURE and not self._finder.named_alike(spelled):
             found = self._finder.sops_first(found, situation)
-            return Intent("sop", ref=found.hits[0].ref, topic=spelled, found=found)
+            return self._detail(found.hits[0].ref, spelled) or Intent(
+                "sop", ref=found.hits[0].ref, topic=spelled, found=found
+            )
         doubted = ranked and ranked[0].kind == "sop" and situated.doubts(certain, ranked[0])
         if certain >= situated.UNSURE and not (found.grade is Grade.SURE and not tied(ranked)):
             return choices(self._finder.sops_first(found, situation), spelled)
@@ -405,7 +414,23 @@ class _Reader:
             return choices(several, spelled)
         if best.ref in situation.barred or (best.kind == "sop" and self._finder.titles_another(spelled, best.ref)):
             return choices(found, spelled)
+        if best.kind == "sop" and (detail := self._detail(best.ref, spelled)):
+            return detail
         return Intent(best.kind, ref=best.ref, part=best.part, topic=spelled, found=found)
+
+    def _detail(self, ref: str, spelled: str) -> Intent | None:
+        """ "Rapat pleno kuorumnya berapa orang": the steps that tell it, if they have every word."""
+        sop = self._knowledge.sop(ref)
+        if sop is None or not situated.FACT.search(spelled) or WHICH_SOP.search(spelled):
+            return None
+        numbers = steps_meant(self._finder, sop, spelled)
+        if (
+            not numbers
+            or len(numbers) > _FEW_STEPS
+            or words_missing(self._finder, sop, OF_UNITS.sub(" ", spelled))
+        ):
+            return None
+        return Intent("aspect", ref=ref, aspect="langkah", numbers=numbers, topic=spelled)
 
     def _called_alone(self, spelled: str) -> str:
         """The SOP whose name follows the word "SOP" with nothing else that says anything beside it."""
@@ -431,7 +456,8 @@ class _Reader:
         law = self._focus and self._focus.kind in ("regulation", "pasal")
         if PROCESS.search(spelled) or (ACTS.search(spelled) and not ENTITLED.search(spelled) and not law):
             return None
-        pasal = self._finder.found(bare(spelled), ("pasal",))
+        kinds = " jenis" if KINDS_OF.search(spelled) else ""
+        pasal = self._finder.found(bare(spelled) + kinds, ("pasal",))
         least = _LAW_NAMED if ENTITLED.search(spelled) and pasal.certainty >= _LIKELY else _RIGHT_NAMED
         about = [hit for hit in pasal.hits[:2] if hit.named >= least]
         if not about or not sop:
@@ -447,4 +473,4 @@ def _as_focus(intent: Intent | None) -> Focus | None:
     if intent is None or not intent.ref:
         return None
     kind = {"aspect": "sop"}.get(intent.name, intent.name)
-    return Focus(kind, intent.ref, intent.part)
+    return Focus(kind, intent.ref, f"#{intent.numbers[0]}" if intent.numbers else intent.part)

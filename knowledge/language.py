@@ -33,7 +33,6 @@ _SPELLING_CUTOFF = 0.74
 _FEWER_LETTERS, _MORE_LETTERS = 2, 3
 # A word typed without its vowels.
 _VOWELS = "aiueo"
-_LEAST_SKELETON = 4
 _SKELETON_LIKENESS = 0.82
 
 _READINGS = 3
@@ -298,7 +297,7 @@ class Language:
 
     def _without_vowels(self, word: str) -> dict[str, float]:
         """ "atrn" → aturan: what is left of a word when its vowels are."""
-        if len(word) < _LEAST_SKELETON or sum(letter in _VOWELS for letter in word[1:]) > 1:
+        if len(word) < 3 or sum(letter in _VOWELS for letter in word[1:]) > (len(word) > 3):
             return {}
         whole = self._skeletons.get(_skeleton(word), ())
         return {found: _SKELETON_LIKENESS for found in whole if _is_inside(word, found)}
