@@ -20,10 +20,22 @@ _POSITIONS = (
     "bagian subbagian subbag biro bidang seksi kpu bkn kppn instansi unit loket divisi pramubakti penerima "
     "peminjam pembina penyusun pencatat perencana pranata teknisi humas narasumber peserta calon saksi "
     "ppkom bpp kpps ppln sekretariat "
-    "kasir juru pengawas penilai ajudan mahasiswa siswa orang penerjemah perancang fungsional front helpdesk"
+    "kasir juru pengawas penilai ajudan mahasiswa siswa orang penerjemah perancang fungsional front helpdesk "
+    "ptgs sekcam kapus danru danton waka wakasek kepsek kades sekdes kadus kadin sekdin pasien keluarga ortu wali "
+    "apoteker asisten bidan radiografer sanitarian penyuluh pendamping fasilitator regu komandan pos kader "
+    "pemilik nasabah pelanggan pelanggar wajib penghuni penumpang nakhoda mandor teller customer driver"
 ).split()
+# Short forms whose long form every office reads alike.
+_LONG_FORMS = {
+    "ptgs": "Petugas", "sekcam": "Sekretaris Camat", "kapus": "Kepala Puskesmas", "danru": "Komandan Regu",
+    "kepsek": "Kepala Sekolah", "wakasek": "Wakil Kepala Sekolah", "ortu": "Orang Tua", "kades": "Kepala Desa",
+    "sekdes": "Sekretaris Desa", "sekre": "Sekretaris",
+}  # fmt: skip
 _POSITION = re.compile(rf"^(?:{'|'.join(_POSITIONS)})$", re.I)
-_JOINT = re.compile(r"(\s*[,/&+]\s*(?:dan\s+)?|\s+(?:dan|bersama(?:\s+dengan)?|beserta|serta)\s+)", re.I)
+_JOINT = re.compile(
+    r"(\s*[,/&+]\s*(?:dan\s+)?|\s+(?:dan|sama|ama|bareng|dgn|dengan|bersama(?:\s+dengan)?|beserta|serta|n)\s+)",
+    re.I,
+)
 _SMALL = {"dan", "di", "ke", "dari", "yang", "pada", "atau", "bagi"}
 # Words that no position's name has.
 _CHAT = set(
@@ -68,6 +80,29 @@ def split_actors(text: str, known: Iterable[str] = ()) -> list[str]:
     return list(dict.fromkeys(named))[:MAX_ACTORS]
 
 
+# Words that begin no actor's name, though a verb follows: what is done to, when, and how.
+_NO_ACTOR = set(
+    "surat berkas dokumen data laporan formulir arsip buku daftar nota berita hasil konsep draf draft "
+    "draff usulan permohonan pengaduan informasi barang alat uang dana anggaran kegiatan rapat waktu "
+    "tanggal jam hari bulan tahun minggu setelah sesudah sebelum kemudian lalu terus selanjutnya "
+    "berikutnya pertama kedua ketiga terakhir jika kalau kalo klo bila apabila sambil untuk agar supaya "
+    "yang dengan tanpa dari ke di pada oleh dalam sampai hingga atau dan serta lengkap sesuai apakah apa "
+    "ini itu tidak belum sudah sedang akan harus wajib bisa dapat boleh perlu langsung segera ya lanjut "
+    "kembali juga baru nanti biasanya awalnya mulanya undangan tagihan kuitansi obat sapi stok ruang "
+    "aplikasi sistem semua setiap masing total jumlah langkah nomor tahap ganti ubah hapus tambah pindah "
+    "sisip tukar eh oh ada kita kami saya aku mereka dia ia beliau anda jadi nah trus retribusi yg deh".split()
+)
+_MOST_WORDS_OF_ACTOR = 4
+
+
+def looks_like_actor(words: Sequence[str]) -> bool:
+    """Whether a few words before a verb may be somebody's name or position that no list knows: "asisten gizi",
+    "tim sapu bersih"; not what the verb is done to, nor when."""
+    said = [word.lower().strip(".,:;") for word in words]
+    named = 0 < len(said) <= _MOST_WORDS_OF_ACTOR and said[0] not in _NO_ACTOR and not _CHAT & set(said)
+    return named and all(word.isalpha() or word in "&+/" for word in said)
+
+
 def may_be_actor(text: str, known: Iterable[str] = ()) -> bool:
     """Whether an answer to "who?" may name somebody: positions do, chat and orders do not."""
     words = text.lower().split()
@@ -92,8 +127,9 @@ def _as_before(name: str, known: Iterable[str]) -> str:
 
 
 def position_name(text: str) -> str:
-    """ "staf umum" → "Staf Umum"; letters that are capitals already stay."""
+    """ "staf umum" → "Staf Umum", "ptgs loket" → "Petugas Loket"; letters that are capitals already stay."""
     words = with_capitals(" ".join(text.split())[:120]).split(" ")
+    words = [_LONG_FORMS.get(word.lower(), word) for word in words]
     return " ".join(
         word if word.lower() in _SMALL and place else word[:1].upper() + word[1:]
         for place, word in enumerate(words)

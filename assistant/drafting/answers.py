@@ -101,8 +101,10 @@ def _line(question: Question, text: str) -> str:
     if "nama_kegiatan" in question.periksa:
         line = re.sub(r"(?i)^(?:sop|standar operasional prosedur)\s+(?:tentang\s+)?", "", line).strip(" \"'.")
         line = title(line)
-    if "nama_unit" in question.periksa and (_NO_UNIT.search(line) or "\t" in text):
-        raise AnswerError("no_unit")
+    if "nama_unit" in question.periksa:
+        if _NO_UNIT.search(line) or "\t" in text:
+            raise AnswerError("no_unit")
+        line = title(_REGION.sub(lambda found: _REGIONS[found[1].lower()] + " ", line))
     if len(line) < 3:
         raise AnswerError("too_short")
     if len(line) > MAX_ITEM_LENGTH:
@@ -125,6 +127,8 @@ def _is_listing(line: str) -> bool:
 
 # A time or a question tells a step or a remark, no unit's name.
 _NO_UNIT = re.compile(r"(?i)\d\s*(?:menit|mnt|jam|hari|hr|minggu)\b|\?")
+_REGIONS = {"kec": "Kecamatan", "kab": "Kabupaten", "kel": "Kelurahan", "prov": "Provinsi"}
+_REGION = re.compile(r"(?i)\b(kec|kab|kel|prov)\b\.?\s+(?=\w)")
 _ITEM_WORDS = 3
 _GOES_ON = ("dan", "atau", "serta", "maka", "sehingga", "yang")
 

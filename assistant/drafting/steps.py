@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from typing import TypedDict
 
-from assistant.drafting.actors import begins_position, known_at_start, split_actors
+from assistant.drafting.actors import begins_position, known_at_start, looks_like_actor, split_actors
 from assistant.drafting.branches import Target, is_condition, is_refusal, read_branches, read_criteria, resolve
 from assistant.drafting.pasted import Entry, entries
 from assistant.drafting.times import find_times
-from assistant.drafting.verbs import formal, is_active, is_order, is_passive, is_verb
+from assistant.drafting.verbs import formal, is_act_noun, is_active, is_order, is_passive, is_verb
 from assistant.drafting.wording import MAX_PART, activity, capital, written_out
 
 
@@ -43,7 +43,8 @@ _OUTPUT = re.compile(
 )
 _PAPERS = re.compile(
     rf"^(?:(?:kelengkapan|(?:per)?syarat(?:an)?|bahan){_MARK}|(?:dokumen|berkas)(?:nya)?\s*[:=]\s*|"
-    r"(?:dengan|pakai|menggunakan|memakai|berdasarkan|butuh|perlu)\b\s*[:=]?\s*)",
+    r"(?:dengan\s+)?(?:pakai|pake|menggunakan|memakai)\b\s*[:=]?\s*|"
+    r"(?:dengan|berdasarkan|butuh|perlu|(?:mem)?bawa|bahannya|isinya|syaratnya)\b\s*[:=]?\s*)",
     re.I,
 )
 _NOTE = re.compile(r"^(?:(?:keterangan|catatan)(?:nya)?\s*[:=]|(?:ket|nb)\b\.?\s*[:=]?)\s*", re.I)
@@ -53,6 +54,10 @@ _LABEL_INSIDE = re.compile(
     r"(?:nya\s+(?:[:=]\s*)?[a-z]|\s*[:=]\s*\w))",
     re.I,
 )
+# "mendisposisi surat pakai lembar disposisi": with what, said without a comma.
+_WITH_INSIDE = re.compile(r"(?<=\w)\s+(?=(?:dengan\s+)?(?:pakai|pake|memakai|menggunakan)\s+[a-z])", re.I)
+# "dokumen PAW (surat DPRD, surat usulan parpol)"
+_LISTED = re.compile(r"\s*\(([^()]+,[^()]+)\)(?=\s*(?:[,¦.]|$))")
 _BY = re.compile(r"^(?:oleh|pelaksana(?:nya)?|yang (?:ngerjain|mengerjakan|melakukan))\b\s*[:=]?\s*", re.I)
 _CONNECTIVE = re.compile(
     r"^(?:(?:oh (?:iya|ya)|jadi (?:gini|begini)|begini|gini|oke?|awalnya|mulanya|mula-mula|abis tu|"
@@ -88,6 +93,9 @@ _DONE_BY = re.compile(r"^(.*?\bdi[a-z]{3,})\s+(.+)$", re.I)
 # A chunk that goes on with the activity instead of naming a paper.
 _GOES_ON = re.compile(
     r"^(?:dan|serta|untuk|agar|supaya|yang|sesuai|guna|kepada|ke|di|melalui|sampai|oleh|bila|jika)\s", re.I
+)
+_MAKING = frozenset(
+    "membuat menyusun mencetak menerbitkan mengetik mengonsep menyiapkan merancang menulis memberikan".split()
 )
 _RESULT = re.compile(
     r"\b(?:ter[a-z]{3,}|di[a-z]{4,}|ber(?:paraf|nomor|tanda|stempel|disposisi)\w*|telah|sudah|siap)\b", re.I
@@ -181,7 +189,10 @@ def _read(entry: Entry, known: Sequence[str], previous: Sequence[str]) -> tuple[
         line = line[when.end() :]
     line = re.sub(r"(?i)(?<=\w )tanda tangani?\b", "tandatangani", line) if begins_position(line) else line
     step["pelaksana"], line = _who_does_what(line, known)
-    _place_chunks(step, line, known)
+    if listed := _LISTED.search(line):
+        step["kelengkapan"] += _items(listed[1], commas=True)
+        line = line[: listed.start()] + line[listed.end() :]
+    _place_chunks(step, _WITH_INSIDE.sub(", ", line), known)
     _read_parts(step, entry, known)
     if goes_on and not step["pelaksana"] and step["kegiatan"]:
         step["pelaksana"] = list(previous)
@@ -231,6 +242,10 @@ def _who_does_what(line: str, known: Sequence[str]) -> tuple[list[str], str]:
     for place, word in enumerate(words):
         if word == "¦" or (place and re.search(r"[;.]$", words[place - 1])):
             break
+        if place and begins_position(line) and is_act_noun(word) and not is_act_noun(words[0]):
+            return split_actors(" ".join(words[:place]), known), _with_verb(words[place:])
+        if place and is_order(word) and looks_like_actor(words[:place]) and not _is_noun_here(words, place):
+            return split_actors(" ".join(words[:place]), known), " ".join(words[place:])
         if not is_verb(word, first=place == 0 or begins_position(line)) or _is_noun_here(words, place):
             continue
         before = " ".join(words[:place])
@@ -239,6 +254,11 @@ def _who_does_what(line: str, known: Sequence[str]) -> tuple[list[str], str]:
             break
         return split_actors(before, known), " ".join(words[place:])
     return [], line
+
+
+def _with_verb(words: Sequence[str]) -> str:
+    """ "rapat pleno bahas draf" → "rapat pleno membahas draf"."""
+    return " ".join(formal(word) if place and is_order(word) else word for place, word in enumerate(words))
 
 
 def _name_goes_on(rest: str) -> bool:
@@ -287,7 +307,9 @@ def _place_chunks(step: Step, line: str, known: Sequence[str]) -> None:
     for side, chunks in enumerate(sides):
         for chunk in chunks:
             first = chunk.split()[0]
-            if _OUTPUT.match(chunk) and _OUTPUT.sub("", chunk):
+            if step["kegiatan"] and (chunk.endswith("?") or re.match(r"(?i)apakah\b", chunk)):
+                step["kegiatan"] = f"{activity(step['kegiatan'].rstrip('?'), asks=False)}, apakah {_asked(chunk)}?"
+            elif _OUTPUT.match(chunk) and _OUTPUT.sub("", chunk):
                 step["output"] += _items(_OUTPUT.sub("", chunk))
             elif _NOTE.match(chunk) and _NOTE.sub("", chunk):
                 step["keterangan"] = capital(_NOTE.sub("", chunk))
@@ -316,6 +338,15 @@ def _place_chunks(step: Step, line: str, known: Sequence[str]) -> None:
         step["kegiatan"] = step["kegiatan"][: by.end(1)]
 
 
+def _asked(chunk: str) -> str:
+    """ "Apakah sudah lengkap?" → "lengkap"."""
+    words = re.sub(r"(?i)^(?:apakah|apa)\s+", "", chunk.rstrip(" ?."))
+    words = re.sub(
+        r"(?i)^(?:sudah|udah|sdh|telah)\s+(?=\w+$)|\s+(?:atau|apa)\s+(?:tidak|belum|engga|enggak|ngga)$", "", words
+    )
+    return {"setuju": "disetujui", "ok": "sesuai", "oke": "sesuai"}.get(words.lower(), words)
+
+
 def _sort_loose(step: Step, loose: list[list[str]]) -> None:
     """Papers come before the time and the result after it, unless one of them was named."""
     before, after = loose
@@ -326,7 +357,7 @@ def _sort_loose(step: Step, loose: list[list[str]]) -> None:
         (step["kelengkapan"] if kept == "kelengkapan" else step["output"]).extend([*before, *after])
     elif before and after:
         step["kelengkapan"], step["output"] = before, after
-    elif len(after) == 1 and _RESULT.search(after[0]):
+    elif len(after) == 1 and not before and (_RESULT.search(after[0]) or not _is_worked_on(step, after[0])):
         step["output"] = after
     elif len(after) > 1:
         step["kelengkapan"], step["output"] = after[:-1], after[-1:]
@@ -334,6 +365,14 @@ def _sort_loose(step: Step, loose: list[list[str]]) -> None:
         step["kelengkapan"], step["output"] = before[:-1], before[-1:]
     else:
         step["kelengkapan"] = [*before, *after]
+
+
+def _is_worked_on(step: Step, paper: str) -> bool:
+    """Whether a paper is what the activity does something to ("memeriksa berkas, 30 menit, berkas permohonan");
+    what is made is its result."""
+    verb, *things = step["kegiatan"].lower().split()
+    makes = formal(verb) in _MAKING
+    return not makes and any(word in things for word in paper.lower().split())
 
 
 def _read_parts(step: Step, entry: Entry, known: Sequence[str]) -> None:
@@ -361,5 +400,19 @@ def _chunks(line: str) -> list[str]:
 
 def _items(text: str, *, commas: bool = False) -> list[str]:
     parts = re.split(r"[\n;,]|\s\+\s" if commas else r"\n|\s\+\s", text)
+    parts = [one for part in parts for one in _papers_apart(part)]
     cleaned = [re.sub(r"^\s*(?:\d+[.)]|[-•*])\s*", "", part).strip(" .") for part in parts]
     return [capital(written_out(part))[:MAX_PART] for part in cleaned if part]
+
+
+_PAPER = (
+    r"(?:surat|berita acara|daftar|formulir|kartu|buku|laporan|nota|foto|fotokopi|dokumen|berkas|lembar|bukti|rekap|"
+    r"kuitansi|sertifikat|ijazah|rapor|akta|stempel|label|kwitansi|faktur|tanda terima|undangan|[A-Z]{2,})"
+)
+_TWO_PAPERS = re.compile(rf"^(.{{2,40}}?)\s+(?:dan|sama|serta|&|n)\s+(?={_PAPER}\b)(.{{2,60}})$")
+
+
+def _papers_apart(text: str) -> list[str]:
+    """ "SKKH dan surat jalan" are two papers; "keterangan lulus dan berprestasi" is one."""
+    found = _TWO_PAPERS.match(text.strip())
+    return [*_papers_apart(found[1]), found[2]] if found else [text]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.drafting.actors import begins_position
 from assistant.drafting.steps import Step, read_steps
 from assistant.drafting.times import find_times
-from assistant.drafting.verbs import is_active, is_order, is_passive, is_verb
+from assistant.drafting.verbs import is_act_noun, is_active, is_order, is_passive, is_verb
 
 _ORDERS = re.compile(
     r"^(?:tolong\s+|coba\s+|mohon\s+)?(?:tambah|ganti|ubah|hapus|buang|pindah|geser|tukar|sisip|selip|pecah|"
@@ -32,8 +32,6 @@ _ASKING = re.compile(
     r"bisakah)\b|^(?:bisa|boleh|harus|perlu)\b",
     re.I,
 )
-# "Pengiriman surat", "Rapat pleno": an activity as a noun, which a time makes a step.
-_ACT_NOUN = re.compile(r"^(?:pe[a-z]{3,}an|rapat|sidang|pleno|apel|upacara|ekspos)$", re.I)
 
 
 def tells_step(text: str, known: Sequence[str] = ()) -> bool:
@@ -67,7 +65,7 @@ def is_remark(line: str) -> bool:
 def names_actor_alone(text: str) -> bool:
     """ "staf keuangan", but not "ketua dan sekretaris rapat"."""
     words = text.split()
-    return begins_position(text) and len(words) <= 6 and not any(_ACT_NOUN.match(word) for word in words)
+    return begins_position(text) and len(words) <= 6 and not any(is_act_noun(word, named=True) for word in words)
 
 
 def _is_told(step: Step, known: Sequence[str]) -> bool:
@@ -79,7 +77,7 @@ def _is_told(step: Step, known: Sequence[str]) -> bool:
     if any(is_active(word) or is_passive(word) or is_order(word) for word in words) or is_verb(words[0]):
         return True
     decision = step["keputusan"] is not None and step["kegiatan"].endswith("?")
-    return decision or bool(step["waktu"] and _ACT_NOUN.match(words[0]))
+    return decision or bool(step["waktu"] and is_act_noun(words[0], named=True))
 
 
 def _has_actor(step: Step, known: Sequence[str]) -> bool:
@@ -104,7 +102,7 @@ def is_whole_step(text: str, part: str, known: Sequence[str] = ()) -> bool:
         act = [word for step in steps for word in step["kegiatan"].split()]
         plain = not any(is_active(word) or is_passive(word) or is_order(word) for word in words)
         return len(act) > 1 or bool(steps[0]["waktu"]) or not (plain and part == "pelaksana")
-    if times and _ACT_NOUN.match(words[0]):
+    if times and is_act_noun(words[0], named=True):
         return True
     acts = [
         place for place, word in enumerate(words) if is_active(word) or is_order(word) or (place and is_verb(word))

@@ -27,17 +27,22 @@ _IRREGULAR = {
 _REGULAR = frozenset(
     (
         "ajukan antar antarkan arahkan arsipkan agendakan ambil amati bagikan bahas balas bandingkan bawa "
-        "bayar bayarkan berikan bersihkan buat buka bubuhkan cari catat cetak cocokkan daftar "
-        "daftarkan distribusikan dokumentasikan entri evaluasi fotokopi gandakan hadiri hapus hitung "
-        "hubungi ikuti informasikan ingatkan input inventarisasi isi jadwalkan jawab jelaskan jemput jilid "
-        "kembalikan ketik kirim kirimkan klarifikasi klasifikasi klasifikasikan koreksi kumpulkan lakukan "
-        "laksanakan lampirkan lanjutkan laporkan lengkapi masukkan minta musnahkan olah panggil "
-        "paparkan paraf pasang perbaiki perbarui periksa perintahkan pilah pilih pimpin pindai pinjamkan "
-        "proses publikasikan putuskan rapikan rekam rekap reviu sampaikan sepakati serahkan setujui siapkan "
+        "bayar bayarkan berikan bersihkan buat buka bubuhkan cari catat cetak cocokkan daftar daftarkan "
+        "distribusikan dokumentasikan entri evaluasi fotokopi gandakan hadiri hapus hitung hubungi ikuti "
+        "informasikan ingatkan input inventarisasi isi jadwalkan jawab jelaskan jemput jilid kembalikan "
+        "ketik kirim kirimkan klarifikasi klasifikasi klasifikasikan koreksi kumpulkan lakukan laksanakan "
+        "lampirkan lanjutkan laporkan lengkapi masukkan minta musnahkan olah panggil paparkan paraf "
+        "pasang perbaiki perbarui periksa perintahkan pilah pilih pimpin pindai pinjamkan proses "
+        "publikasikan putuskan rapikan rekam rekap reviu sampaikan sepakati serahkan setujui siapkan "
         "simpan sortir stempel survei susun tandatangani tegur teliti telaah tentukan terbitkan terima "
         "teruskan tetapkan tindaklanjuti tugaskan tulis tunjuk tunjukkan tutup ubah uji umumkan undang "
-        "unduh unggah urus usulkan validasi verifikasi wawancarai dampingi fasilitasi identifikasi analisis "
-        "pantau awasi sosialisasikan "
+        "unduh unggah urus usulkan validasi verifikasi wawancarai dampingi fasilitasi identifikasi "
+        "analisis pantau awasi sosialisasikan pastikan amankan tarik timbang sembelih pisahkan tempelkan "
+        "ganti angkat bongkar cuci gunakan ikat jaga jalankan jual kelola kosongkan lipat lapisi layani "
+        "muat nilai nomori panen pasangkan pesan pindahkan potong pulangkan racik rawat rekomendasikan "
+        "rencanakan sebarkan sediakan segel selenggarakan semprot sesuaikan sita suntik tampung tandai "
+        "tanam tangani tanyakan taruh tata timbun tolak turunkan ukur umpankan usut vaksin wawancara "
+        "keluarkan koordinasikan mutakhirkan tembuskan paketkan jilidkan legalisasi kualifikasi "
     ).split()
 )
 _NOUNS = {
@@ -50,7 +55,7 @@ _NOUNS = {
 }  # fmt: skip
 # Verbs that take no prefix.
 _PLAIN = {"datang", "hadir", "masuk", "keluar", "pulang", "pergi", "tiba", "kembali", "duduk", "lembur", "lapor"}
-_ME = re.compile(r"^me(?:m[bfpv]|n[cdjtyg]|ng|m[aiueo]|n[aiueo]|l|r|w|y)[a-z]+$")
+_ME = re.compile(r"^me(?:m[bfpv]|n[cdjtygs]|ng|m[aiueo]|n[aiueo]|l|r|w|y)[a-z]+$")
 _BER = re.compile(r"^ber[a-z]{4,}$")
 _DI = re.compile(r"^di[a-z]{3,}$")
 # Words that look like verbs and are none.
@@ -81,6 +86,15 @@ def is_verb(word: str, *, first: bool = True) -> bool:
     return lowered == "apakah" or is_active(lowered) or is_passive(lowered)
 
 
+_MEETING = re.compile(r"^(?:rapat|sidang|pleno|apel|upacara|ekspos|gelar)$", re.I)
+_NOUN_OF_ACT = re.compile(r"^pe[a-z]{3,}an$", re.I)
+
+
+def is_act_noun(word: str, *, named: bool = False) -> bool:
+    """A meeting ("rapat"); with `named` also an activity as a noun ("pengiriman")."""
+    return bool(_MEETING.match(word) or (named and _NOUN_OF_ACT.match(word)))
+
+
 def is_order(word: str) -> bool:
     """A base form that is hardly ever a noun: "teruskan", "catat", but not "daftar" or "paraf"."""
     return bool(_base(word.lower())) and word.lower() not in _NOUNS
@@ -88,18 +102,27 @@ def is_order(word: str) -> bool:
 
 def _base(word: str) -> str:
     """The known base form of an everyday verb: "siapin" → "siapkan", "nginput" → "input"."""
-    candidates = [word]
-    if word.endswith("in"):
-        candidates += [f"{word[:-2]}kan", word[:-2]]
-    for start in ("nge", "ng", "n"):
+    stems = [word]
+    for start, roots in _SPOKEN:
         if word.startswith(start):
-            rest = word[len(start) :]
-            candidates += [
-                rest,
-                f"k{rest}",
-                *([f"{rest[:-2]}kan", f"k{rest[:-2]}kan"] if rest.endswith("in") else []),
-            ]
+            stems += [f"{root}{word[len(start) :]}" for root in roots]
+    candidates = [one for stem in stems for one in (stem, *_without_in(stem))]
     return next((one for one in candidates if one in _REGULAR or one in _IRREGULAR), "")
+
+
+# What speech makes of a verb's first letters: "nge-cek", "ng-irim" of kirim, "ny-iapin" of siapkan, "n-erima".
+_SPOKEN = (("nge", ("",)), ("ng", ("", "k")), ("ny", ("s", "c")), ("n", ("", "t")), ("m", ("p",)))
+
+
+def _without_in(stem: str) -> tuple[str, ...]:
+    """ "siapin" → "siapkan", "datangin" → "datangi"; nothing where -in does not end it."""
+    return (f"{stem[:-2]}kan", f"{stem[:-2]}i", stem[:-2]) if stem.endswith("in") else ()
+
+
+def is_spoken(word: str) -> bool:
+    """A verb as only speech has it ("ngecek", "nyiapin", "nerusin"): never a noun."""
+    lowered = word.lower().strip(".,:;")
+    return lowered not in _REGULAR and lowered not in _IRREGULAR and bool(_base(lowered))
 
 
 def is_passive(word: str) -> bool:
@@ -108,9 +131,9 @@ def is_passive(word: str) -> bool:
 
 
 def is_active(word: str) -> bool:
-    """ "memeriksa", "berkoordinasi", but not "menteri" or "berkas"."""
+    """ "memeriksa", "berkoordinasi", "ngecek", but not "menteri" or "berkas"."""
     lowered = word.lower().strip(".,:;")
-    return lowered not in _NOT_VERBS and bool(_ME.match(lowered) or _BER.match(lowered))
+    return lowered not in _NOT_VERBS and bool(_ME.match(lowered) or _BER.match(lowered) or is_spoken(lowered))
 
 
 def formal(word: str) -> str:

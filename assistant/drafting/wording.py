@@ -13,7 +13,7 @@ _SHORT_FORMS = {
     "yg": "yang", "dgn": "dengan", "dg": "dengan", "utk": "untuk", "tsb": "tersebut", "kpd": "kepada",
     "dr": "dari", "pd": "pada", "sdh": "sudah", "blm": "belum", "tdk": "tidak", "ttg": "tentang",
     "krn": "karena", "spy": "supaya", "jg": "juga", "org": "orang", "sblm": "sebelum", "stlh": "setelah",
-    "trs": "terus", "bgmn": "bagaimana", "tgl": "tanggal", "no.": "nomor", "dlm": "dalam", "thd": "terhadap",
+    "trs": "terus", "n": "dan", "bgmn": "bagaimana", "tgl": "tanggal", "no.": "nomor", "dlm": "dalam", "thd": "terhadap",
 }  # fmt: skip
 _SHORT = re.compile(rf"\b(?:{'|'.join(map(re.escape, _SHORT_FORMS))})(?!\w)")
 
@@ -36,7 +36,16 @@ def activity(text: str, *, asks: bool) -> str:
         words = [active(words[place]), thing, *words[1:place], *words[place + 1 :]]
     else:
         words[0] = formal(words[0])
-    return capital(" ".join(words))
+    return capital(" ".join(_joined_verbs(words)))
+
+
+def _joined_verbs(words: Sequence[str]) -> list[str]:
+    """ "Mengecap surat dan arsipkan" → "… dan mengarsipkan"; a noun behind "dan" stays."""
+    joined = [*words]
+    for place in range(1, len(words) - 1):
+        if words[place].lower() in ("dan", "&", "serta", "lalu", "kemudian") and is_order(words[place + 1]):
+            joined[place : place + 2] = ["dan" if words[place] == "&" else words[place], formal(words[place + 1])]
+    return joined
 
 
 def _passive_place(words: Sequence[str]) -> int:
