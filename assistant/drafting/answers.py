@@ -13,8 +13,10 @@ from pydantic import ValidationError
 from assistant.drafting.actors import position_name
 from assistant.drafting.form import Question
 from assistant.drafting.legal_bases import full_citations, lawful
+from assistant.drafting.pasted import is_headings
 from assistant.drafting.steps import Step, read_steps
 from assistant.drafting.times import read_time
+from assistant.drafting.verbs import is_active, is_order, is_passive
 from knowledge import Knowledge, Officer
 
 MAX_ITEMS = 40
@@ -102,7 +104,7 @@ def _line(question: Question, text: str) -> str:
         line = re.sub(r"(?i)^(?:sop|standar operasional prosedur)\s+(?:tentang\s+)?", "", line).strip(" \"'.")
         line = title(line)
     if "nama_unit" in question.periksa:
-        if _NO_UNIT.search(line) or "\t" in text:
+        if _NO_UNIT.search(line) or "\t" in text or _does_something(line):
             raise AnswerError("no_unit")
         line = title(_REGION.sub(lambda found: _REGIONS[found[1].lower()] + " ", line))
     if len(line) < 3:
@@ -110,6 +112,15 @@ def _line(question: Question, text: str) -> str:
     if len(line) > MAX_ITEM_LENGTH:
         raise AnswerError("too_long", limit=MAX_ITEM_LENGTH)
     return line
+
+
+def _does_something(line: str) -> bool:
+    """Whether somebody does something in a line: "staf terima surat", but not "Bagian Arsip"."""
+    words = line.split()
+    named = _NAMES_UNIT.match(line)  # "Desa Mendalo" is a place
+    return any(
+        (not named and (is_active(w) or is_passive(w))) or (at and is_order(w)) for at, w in enumerate(words)
+    )
 
 
 def _items(text: str) -> list[str]:
@@ -129,6 +140,10 @@ def _is_listing(line: str) -> bool:
 _NO_UNIT = re.compile(r"(?i)\d\s*(?:menit|mnt|jam|hari|hr|minggu)\b|\?")
 _REGIONS = {"kec": "Kecamatan", "kab": "Kabupaten", "kel": "Kelurahan", "prov": "Provinsi"}
 _REGION = re.compile(r"(?i)\b(kec|kab|kel|prov)\b\.?\s+(?=\w)")
+_NAMES_UNIT = re.compile(
+    r"(?i)(?:desa|kelurahan|kecamatan|kantor|dinas|badan|bagian|sub ?bag\w*|seksi|bidang|upt\w*|puskesmas|sd|smp|sma|"
+    r"smk|sekolah|rsud|biro|divisi|unit|kabupaten|kota|provinsi|sekretariat|inspektorat|kpu|balai)\b"
+)
 _ITEM_WORDS = 3
 _GOES_ON = ("dan", "atau", "serta", "maka", "sehingga", "yang")
 
@@ -145,7 +160,7 @@ def _sop_name(text: str, knowledge: Knowledge) -> str:
 def _with_steps(before: Sequence[Step], text: str, actors: Sequence[str]) -> list[Step]:
     steps = [*before, *read_steps(text, before, actors)]
     if len(steps) == len(before):
-        raise AnswerError("no_step")
+        raise AnswerError("only_headings" if is_headings(text) else "no_step")
     if len(steps) > MAX_STEPS:
         raise AnswerError("too_many", limit=MAX_STEPS)
     return steps

@@ -19,11 +19,12 @@ _DENIED = (
 )
 _GO = (
     r"(?:(?:maka\s+)?(?:di)?(?:kembali(?:kan)?|balik(?:in)?|lanjut(?:kan)?|lanjutin|terus(?:kan)?|ulang(?:i)?|"
-    r"maju|lompat|loncat|menuju|pergi|masuk|lgsg|langsung)(?:\s+lagi)?)"
+    r"maju|lompat|loncat|menuju|pergi|masuk|lgsg|langsung)(?:nya)?(?:\s+(?:lagi|aja|saja))?)"
 )
 _STEP = r"(?:langkah|nomor|nomer|no\.?|tahap|step|poin|#)\s*(?:ke\s*-?\s*)?"
 _FIGURE = r"(?P<{name}>\d{{1,3}}[a-z]?)(?![\w%])(?!\s*(?:menit|mnt|jam|hari|hr|hk|minggu|bulan|bln|detik)\b)"
-_NAMED = rf"(?:{_GO}\s*(?:ke\s+)?(?:{_STEP})?|ke\s+(?:{_STEP})?|{_STEP}){_FIGURE.format(name='number')}"
+_TO_STEP = rf"(?:{_GO}\s*(?:ke\s+)?(?:(?:[a-z]+\s+){{0,3}}?{_STEP})?|ke\s+(?:{_STEP})?|{_STEP})"
+_NAMED = _TO_STEP + _FIGURE.format(name="number")
 # A bare figure is a target only after a sign: "tidak: 2", "ya → 5"; "lengkap, 5 menit" is none.
 _BARE = rf"(?:(?<=[:=→>])|(?<=[:=→>]\s)){_FIGURE.format(name='bare')}"
 _ELSEWHERE = (
@@ -39,7 +40,7 @@ _ELSEWHERE = (
 _TARGET = rf"(?:{_NAMED}|{_BARE}|{_ELSEWHERE})"
 _BRANCH = re.compile(
     rf"(?:[,;.(]|(?<=\?)|(?<=\s)|^)\s*(?P<said>{_IF}\s+[^,;:=→>?]{{1,60}}?|(?<!\w)(?:{_DENIED}|{_YES}|{_NO})(?!\w))"
-    rf"\s*(?:[:=,→]|->|=>|\bmaka\b|\blangsung\b|\s)*{_TARGET}\s*\)?",
+    rf"\s*(?:[:=,→]|->|=>|\b(?:maka|langsung|ya|baru|jadi|disuruh \w+(?: dulu)?)\b|\s)*{_TARGET}\s*\)?",
     re.I,
 )
 _NO_WORD = re.compile(

@@ -38,7 +38,7 @@ _PLEASE = r"^(?:tolong\s+|coba\s+|mohon\s+)?"
 _TO = r"(?:[:=,]|jadi|menjadi|diganti|diubah|dengan)"
 _DELETE = re.compile(
     _PLEASE + r"(?:(?:hapus|buang|hilangkan|delete)(?:\s+saja)?\s+(?:langkah\s+|nomor\s+|no\.?\s*)?"
-    r"((?:\d{1,3}[\s,]*(?:(?:dan|sampai|-|s/d)\s*)?)+)|langkah\s+(\d{1,3})\s+(?:di)?hapus(?:\s+(?:saja|aja))?)$",
+    r"(\d{1,3}(?:\s*(?:,|dan|sampai|-|s/d)?\s*\d{1,3})*)(?:\s*[,;]\s*[a-z].*)?|langkah\s+(\d{1,3})\s+(?:di)?hapus(?:\s+(?:saja|aja))?)$",
     re.I,
 )
 _DELETE_ALL = re.compile(
@@ -66,11 +66,19 @@ _APPEND = re.compile(
     re.I | re.S,
 )
 _MOVE = re.compile(
-    _PLEASE + rf"(?:pindah(?:kan|in)?|geser)\s+{_N}\s+(ke|jadi|menjadi|sebelum|setelah|sesudah)\s+{_N}$", re.I
+    _PLEASE
+    + rf"(?:pindah(?:kan|in)?|geser)\s+{_N}\s+(?:ke\s+(?=se))?(ke|jadi|menjadi|sebelum|setelah|sesudah)\s+{_N}$",
+    re.I,
 )
 _SWAP = re.compile(_PLEASE + rf"(?:tukar(?:kan)?)\s+{_N}\s+(?:dan|dengan|sama|<->)\s+{_N}$", re.I)
+_IN_TWO = r"(?:\s+(?:(?:jadi|menjadi)\s+)?(?:dua|tiga|2|3)(?:\s+langkah)?)?"
 _SPLIT = re.compile(
-    _PLEASE + rf"(?:pecah(?:kan)?|pisah(?:kan)?|bagi)\s+{_N}\s*(?:(?:[:=]|jadi|menjadi)\s*(.+))?$", re.I | re.S
+    _PLEASE
+    + rf"(?:pecah(?:kan|in)?|pisah(?:kan|in)?|bagi)\s+{_N}{_IN_TWO}\s*(?:[:=,]\s*|(?:jadi|menjadi)\s+)?(.+)?$",
+    re.I | re.S,
+)
+_SPLIT_STEP = re.compile(
+    rf"^langkah\s+(\d{{1,3}})\s+di(?:pecah|pisah|bagi){_IN_TWO}\s*(?:[:=,]\s*)?(.+)?$", re.I | re.S
 )
 _REORDER = re.compile(
     r"^(?:urutan(?:nya)?|urutkan|nomor ulang|susun ulang)\s*(?:[:=]|jadi|menjadi)?\s*((?:\d{1,3}[\s,]*){2,})$",
@@ -84,6 +92,11 @@ _ADD_ACTOR = re.compile(
 _RENAME_ACTOR = re.compile(
     _PLEASE + r"(?:(?:ganti|ubah)\s+(?:semua\s+|pelaksana\s+|jabatan\s+)*([a-z].{2,80}?)\s+"
     r"(?:jadi|menjadi|dengan|ke|->|→)\s+|([a-z][^=]{2,80}?)\s*=\s*)(.{3,120})$",
+    re.I,
+)
+_RENAME_AFTER = re.compile(
+    r"^([a-z].{2,60}?)\s+(?:di)?(?:ganti|ubah)(?:in|kan)?(?:\s+semua(?:nya)?)?\s+(?:jadi|menjadi)\s+(.{3,80}?)"
+    r"(?:\s+semua(?:nya)?)?$",
     re.I,
 )
 _END_WORD = r"(?:langsung\s+)?(?:selesai|berakhir|tamat|habis|stop|berhenti)(?:\s+di\s+(?:sini|situ))?"
@@ -102,15 +115,51 @@ _EXPLAINS = re.compile(
     r"|adalah|artinya|maksudnya))\s*([^\n]{5,150})$"
 )
 _CORRECT = re.compile(
-    r"^(?:(?:eh|ups|waduh|oh(?!\s+(?:iya|ya)\b))\b[\s,]*|(?:ralat|koreksi|maaf|salah|bukan)\s*[,:]\s*)"
+    r"^(?:(?:eh|ups|waduh|oh(?!\s+(?:iya|ya|gitu|begitu)\b))\b[\s,]*|(?:ralat|koreksi|maaf|salah|bukan)\s*[,:]\s*)"
     r"(?:(?:ralat|koreksi|maaf|salah|bukan|maksud(?:nya|ku| saya)?|harusnya|seharusnya|yang benar)\b[\s,:]*)*"
     r"(.+)$",
     re.I | re.S,
 )
 
 
+# "Eh, …", "ada yang kelewat, …" before an order, and "…, bukan 30" behind it.
+_BEFORE_ORDER = re.compile(
+    r"^(?:(?:eh+|oh iya|oiya|oh|ups|aduh|maaf|sori|oke|trus|terus|lalu|nah|jadi|"
+    r"ada (?:yang|yg) (?:ke)?lewat(?:an)?|(?:saya |sy )?lupa|(?:yang |yg )?tadi(?: yang| yg)?)\b[\s,.:]*)+",
+    re.I,
+)
+_BEHIND_ORDER = re.compile(
+    r",?\s+bukan\s+(?:ke\s+|langkah\s+)*\d[^,;]*$|"
+    r"(?:\s+(?:aja|saja|ya|dong|deh|kak|min|dulu|maksudnya|maksud saya)\b)+[\s.,]*$",
+    re.I,
+)
+_LAST = re.compile(r"\b(langkah|nomor|no\.?)\s+(?:yang\s+|yg\s+)?(?:paling\s+)?(?:terakhir|akhir)\b", re.I)
+
+
+def bare_order(text: str, count: int) -> str:
+    """The text without what people say around an order; "langkah terakhir" by its number."""
+    text = _LAST.sub(rf"\1 {count}", _BEFORE_ORDER.sub("", text.strip(" .")))
+    while (shorter := _BEHIND_ORDER.sub("", text).strip(" .,")) != text:
+        text = shorter
+    return text
+
+
 def read_order(text: str, count: int) -> Order | None:
     """The order that a text gives about `count` steps; None if it is none."""
+    order = _read_order(text, count)
+    if order is not None and order.verb != "correct" and not _BEHIND_ORDER.search(text):
+        return order
+    bare = _read_order(bare_order(text, count), count)
+    if bare is not None and bare.verb not in ("correct", "rename"):
+        return bare
+    # "Yang ketua harusnya dulu. Pindahin 8 ke sebelum 6": a reason, then the order.
+    sentences = re.split(r"(?<=[.!])\s+", text.strip())
+    orders = [_read_order(bare_order(one, count), count) for one in sentences] if len(sentences) > 1 else []
+    plain = [one for one in orders if one is not None and one.verb in ("delete", "move", "swap", "reorder")]
+    return plain[0] if len(plain) == 1 else order
+
+
+def _read_order(text: str, count: int) -> Order | None:
     text = text.strip(" .")
     if found := _DELETE.match(text):
         return Order("delete", _range(found[1] or found[2]))
@@ -124,7 +173,7 @@ def read_order(text: str, count: int) -> Order | None:
         return Order("swap", (int(found[1]), int(found[2])))
     if found := _REORDER.match(text):
         return Order("reorder", _numbers(found[1]))
-    if found := _SPLIT.match(text):
+    if found := _SPLIT.match(text) or _SPLIT_STEP.match(text):
         return Order("split", (int(found[1]),), text=found[2] or "")
     if found := _INSERT_FIRST.match(text):
         return Order("insert", (1,), text=found[1])
@@ -158,6 +207,8 @@ def _about_a_step(text: str, count: int) -> Order | None:
             return Order("end", (int(found[2]),))
         verb: Verb = "show" if not found[4] else "set" if part else "change"
         return Order(verb, (int(found[2]),), part, found[4])
+    if found := _RENAME_AFTER.match(text):
+        return Order("rename", (), found[1], found[2])
     if found := _RENAME_ACTOR.match(text):
         return Order("rename", (), found[1] or found[2], found[3])
     if found := _CORRECT.match(text):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from assistant.drafting.actors import begins_position
+from assistant.drafting.spoken import without_chat
 from assistant.drafting.times import find_times
 from assistant.drafting.verbs import is_verb
 
@@ -26,7 +27,10 @@ _NUMBERED = re.compile(
 )
 _BULLET = re.compile(r"^\s*[-•*–►✓]\s+")
 _INLINE = re.compile(r"(?:(?<=\s)|^)\(?(\d{1,2})[.)]\s+(?=[A-Za-z(])")
-_SENTENCE = re.compile(r"(?<=[A-Za-z)])[.!]\s+(?=[A-Z])")
+_SENTENCE = re.compile(
+    r"(?<=[A-Za-z)])[.!]\s+(?=[A-Z]|(?:habis|abis|setelah|sesudah) itu\b|terus\b|trus\b|lalu\b|kemudian\b|"
+    r"selanjutnya\b|terakhir\b)"
+)
 _HEADINGS = {
     **_FIELD, "no": "nomor", "nomor": "nomor", "no.": "nomor", "uraian kegiatan": "kegiatan",
     "uraian prosedur": "kegiatan", "ket.": "keterangan",
@@ -45,13 +49,22 @@ class Entry:
     cell: bool = False
 
 
+def is_headings(text: str) -> bool:
+    """Whether a text is a table's row of headings and nothing else."""
+    cells = [cell.strip().lower() for cell in re.split(r"[\t|;\n]", text) if cell.strip()]
+    named = sum(cell in _HEADINGS for cell in cells)
+    return named >= 2 and named * 2 > len(cells) and not any(map(find_times, cells))
+
+
 def entries(text: str) -> list[Entry]:
     """The steps of a message, in order."""
+    if is_headings(text):
+        return []
     lines = [line.rstrip() for line in text.replace("\r", "\n").replace("\xa0", " ").split("\n") if line.strip()]
     if table := _table(lines):
         return table
     if len(lines) == 1:
-        lines = _one_line(lines[0])
+        lines = _one_line(without_chat(lines[0]))
     found: list[Entry] = []
     for line in lines:
         labelled = _LABEL.match(line.strip())
@@ -87,7 +100,7 @@ def _one_line(line: str) -> list[str]:
             [line[: starts[0]]] if line[: starts[0]].strip(" :") and len(line[: starts[0]].split()) > 4 else []
         )
         return before + [line[a:b] for a, b in zip(starts, [*starts[1:], len(line)], strict=True)]
-    if "?" in line:
+    if "?" in line and not _SENTENCE.search(line.split("?")[-1]):
         return [line]
     sentences: list[str] = []
     for part in _SENTENCE.split(line):
@@ -129,6 +142,15 @@ def _entries_of(rows: list[list[str]]) -> list[Entry]:
     columns = [_HEADINGS.get(cell.lower(), "") for cell in rows[0]] if rows else []
     if sum(map(bool, columns)) >= 2:
         rows = rows[1:]
+        below = [_HEADINGS.get(cell.lower(), "") for cell in rows[0]] if rows else []
+        if sum(map(bool, below)) >= 2 and all(not cell or name for cell, name in zip(rows[0], below, strict=True)):
+            # "Mutu Baku" spans three columns whose names stand in the row below.
+            size = max(len(columns), len(below))
+            columns = [
+                (below[at] if at < len(below) else "") or (columns[at] if at < len(columns) else "")
+                for at in range(size)
+            ]
+            rows = rows[1:]
     else:
         columns = []
     found = []

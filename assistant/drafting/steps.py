@@ -14,7 +14,7 @@ from assistant.drafting.actors import begins_position, known_at_start, looks_lik
 from assistant.drafting.branches import Target, is_condition, is_refusal, read_branches, read_criteria, resolve
 from assistant.drafting.pasted import Entry, entries
 from assistant.drafting.times import find_times
-from assistant.drafting.verbs import formal, is_act_noun, is_active, is_order, is_passive, is_verb
+from assistant.drafting.verbs import active, formal, is_act_noun, is_active, is_order, is_passive, is_verb
 from assistant.drafting.wording import MAX_PART, activity, capital, written_out
 
 
@@ -38,13 +38,15 @@ class Step(TypedDict):
 _MARK = r"(?:nya\b\s*[:=]?|\s*[:=])\s*"
 _OUTPUT = re.compile(
     rf"^(?:(?:dengan\s+)?(?:hasil|output|keluaran){_MARK}|dengan\s+hasil\s+|menghasilkan\b\s*[:=]?\s*"
-    r"|jadi(?:nya)?\b\s*[:=]?\s*)",
+    r"|(?:nanti\s+)?(?:jadi(?:nya)?|keluar(?:nya)?)(?:\s+deh)?\b\s*[:=]?\s*"
+    r"|sampai\s+(?=\w+\s+(?:siap|selesai|lengkap|jadi)$)"
+    r"|(?:nanti\s+)?(?:\w+nya\s+)?(?:dikasih|diberi(?:kan)?|dapat|dapet)\s+)",
     re.I,
 )
 _PAPERS = re.compile(
     rf"^(?:(?:kelengkapan|(?:per)?syarat(?:an)?|bahan){_MARK}|(?:dokumen|berkas)(?:nya)?\s*[:=]\s*|"
     r"(?:dengan\s+)?(?:pakai|pake|menggunakan|memakai)\b\s*[:=]?\s*|"
-    r"(?:dengan|berdasarkan|butuh|perlu|(?:mem)?bawa|bahannya|isinya|syaratnya)\b\s*[:=]?\s*)",
+    r"(?:dengan|berdasarkan|butuh|perlu|(?:mem)?bawa|(?:(?:me)?lihat|liat)nya\s+(?:di|dari)|bahannya|isinya|syaratnya|ada(?!\s+(?:yang|yg|apa)))\b\s*[:=]?\s*)",
     re.I,
 )
 _NOTE = re.compile(r"^(?:(?:keterangan|catatan)(?:nya)?\s*[:=]|(?:ket|nb)\b\.?\s*[:=]?)\s*", re.I)
@@ -59,6 +61,23 @@ _WITH_INSIDE = re.compile(r"(?<=\w)\s+(?=(?:dengan\s+)?(?:pakai|pake|memakai|men
 # "dokumen PAW (surat DPRD, surat usulan parpol)"
 _LISTED = re.compile(r"\s*\(([^()]+,[^()]+)\)(?=\s*(?:[,¦.]|$))")
 _BY = re.compile(r"^(?:oleh|pelaksana(?:nya)?|yang (?:ngerjain|mengerjakan|melakukan))\b\s*[:=]?\s*", re.I)
+# "berkasnya lengkap apa engga"
+_OR_NOT = re.compile(
+    r"\s((?:(?:udah|sudah)\s+)?\w+(?:\s+dari\s+\w+)?)\s+(?:apa|atau)\s+(?:engga|enggak|ngga|nggak|tidak|gak|ga|belum)\b\??",
+    re.I,
+)
+_TELLS = re.compile(r"\b(?:nge|nga|di|me|mem)?(?:kasih|kasi|beri|asih) (?:tau|tahu)\b", re.I)
+# "Berkasnya dibawa ke waka kurikulum, beliau ngecek …": who gets it does the step.
+_HANDED = re.compile(
+    r"^[^,]{3,60}?\b(?:ke|kepada)\s+(?P<who>[^,]{2,60}),\s*(?:(?:terus|trus|lalu|nah)\s+)?(?:beliau|dia|ia)\s+",
+    re.I,
+)
+_ARRIVED = re.compile(r"^(?:sampai|sesampai(?:nya)?|setiba(?:nya)?|tiba)\s+di\s+\S+\s*,?\s+", re.I)
+# "Orang tua datang ke sekolah, petugas menerima …": who comes is no step.
+_COMES = re.compile(
+    r"^[^,]{3,60}?\b(?:datang|dateng|tiba)\b[^,]{0,40},\s*(?:nah\s+|lalu\s+|terus\s+|trus\s+)?", re.I
+)
+_WHO = re.compile(r"^((?:\S+\s+){1,4}?)(?:yang|yg)\s+(?=\S+)", re.I)
 _CONNECTIVE = re.compile(
     r"^(?:(?:oh (?:iya|ya)|jadi (?:gini|begini)|begini|gini|oke?|awalnya|mulanya|mula-mula|abis tu|"
     r"udah gitu|nanti|baru|lalu|"
@@ -88,7 +107,7 @@ _OPENED = re.compile(r"\s*\(\s*(?=(?:waktu|output|hasil|kelengkapan|syarat|oleh|
 _BEFORE_PART = re.compile(r"(?:^|[,;(|\t:–-]|->|→)\s*$")
 _AFTER_PART = re.compile(r"\s*(?:$|[,;).|\t–-]|->|→)")
 # "diterima oleh Staf", "ditandatangani Sekretaris"
-_BY_NAME = re.compile(r"^(.*)\s+oleh\s+(.+)$", re.I)
+_BY_NAME = re.compile(r"^(.*)\s+oleh\s+(.+)$|^(.*\bdi[a-z]{3,}.*?)\s+(?:sama|ama)\s+(.+)$", re.I)
 _DONE_BY = re.compile(r"^(.*?\bdi[a-z]{3,})\s+(.+)$", re.I)
 # A chunk that goes on with the activity instead of naming a paper.
 _GOES_ON = re.compile(
@@ -166,8 +185,9 @@ def _labels(found: Sequence[Entry], before: int) -> list[str]:
 
 def _read(entry: Entry, known: Sequence[str], previous: Sequence[str]) -> tuple[Step, dict[str, Target] | None]:
     step = Step(kegiatan="", pelaksana=[], kelengkapan=[], waktu="", output=[], keputusan=None, keterangan="")
-    said, line = read_branches(entry.words)
-    criteria = read_criteria(entry.words)
+    words = _TELLS.sub("memberitahukan", _OR_NOT.sub(r", apakah \1?", entry.words))
+    said, line = read_branches(words)
+    criteria = read_criteria(words)
     for name in ("ya", "tidak"):
         for target in entry.parts.get(name, ()):
             more, _ = read_branches(f"{name}: {target}")
@@ -175,6 +195,10 @@ def _read(entry: Entry, known: Sequence[str], previous: Sequence[str]) -> tuple[
     if entry.cell:
         step["kegiatan"] = line
         _read_parts(step, entry, known)
+        noted, rest = read_branches(step["keterangan"])
+        if noted:
+            # A table tells in its last column where Ya and Tidak lead.
+            said, step["keterangan"] = {**(said or {}), **noted}, rest
         step["kegiatan"] = activity(step["kegiatan"], asks="?" in entry.words)
         return with_note(step, criteria), said
     if found := _SEE.search(line):
@@ -187,6 +211,14 @@ def _read(entry: Entry, known: Sequence[str], previous: Sequence[str]) -> tuple[
     line = _ONCE.sub("", _CONNECTIVE.sub("", line))
     if (when := _WHEN.match(line)) and begins_position(line[when.end() :]):
         line = line[when.end() :]
+    if (handed := _HANDED.match(line)) and begins_position(handed["who"]):
+        line = f"{handed['who']} {line[handed.end() :]}"
+    if (arrived := _ARRIVED.match(line)) and begins_position(line[arrived.end() :]):
+        line = line[arrived.end() :]
+    if (comes := _COMES.match(line)) and begins_position(line[comes.end() :]):
+        line = line[comes.end() :]
+    if begins_position(line) and (who := _WHO.match(line)) and not any(map(is_verb, who[1].split()[1:])):
+        line = who[1] + line[who.end() :]
     line = re.sub(r"(?i)(?<=\w )tanda tangani?\b", "tandatangani", line) if begins_position(line) else line
     step["pelaksana"], line = _who_does_what(line, known)
     if listed := _LISTED.search(line):
@@ -196,7 +228,7 @@ def _read(entry: Entry, known: Sequence[str], previous: Sequence[str]) -> tuple[
     _read_parts(step, entry, known)
     if goes_on and not step["pelaksana"] and step["kegiatan"]:
         step["pelaksana"] = list(previous)
-    step["kegiatan"] = activity(step["kegiatan"], asks="?" in entry.words)
+    step["kegiatan"] = activity(step["kegiatan"], asks="?" in words)
     if said is None and is_condition(step["keterangan"]) and is_refusal(step["keterangan"]):
         said = {}  # where Tidak leads is asked
     return with_note(with_note(step, span), criteria), said
@@ -325,6 +357,10 @@ def _place_chunks(step: Step, line: str, known: Sequence[str]) -> None:
                 step["pelaksana"] = split_actors(chunk, known)
             elif side == 0 and not loose[0] and (_GOES_ON.match(chunk) or is_active(first) or is_order(first)):
                 step["kegiatan"] += f", {formal(first)}{chunk[len(first) :]}"
+            elif side == 0 and not loose[0] and is_passive(first) and " " in chunk:
+                step["kegiatan"] += f", {chunk}"
+            elif side == 0 and not loose[0] and (after := _then(chunk)):
+                step["kegiatan"] += f" lalu {after}"
             else:
                 loose[side] += _items(chunk)
     if blank[0] and not loose[0] and loose[1] and not step["output"]:  # "…, -, 5 menit, surat keputusan"
@@ -332,17 +368,37 @@ def _place_chunks(step: Step, line: str, known: Sequence[str]) -> None:
     elif blank[1] and not loose[1]:
         step["kelengkapan"], loose = [*step["kelengkapan"], *loose[0]], [[], []]
     _sort_loose(step, loose)
+    step["kelengkapan"] = _last_apart(step["kelengkapan"])
+    _place_doer(step, known)
+
+
+def _place_doer(step: Step, known: Sequence[str]) -> None:
+    """ "Surat diterima oleh staf", "anaknya dites sama guru": who does it stands behind."""
     by = _BY_NAME.search(step["kegiatan"]) or _DONE_BY.search(step["kegiatan"])
-    if by and not step["pelaksana"] and (begins_position(by[2]) or by[2].lower() in map(str.lower, known)):
-        step["pelaksana"] = split_actors(by[2], known)
-        step["kegiatan"] = step["kegiatan"][: by.end(1)]
+    if by is None or step["pelaksana"]:
+        return
+    what, who = (part for part in by.groups() if part is not None)
+    if begins_position(who) or who.lower() in map(str.lower, known):
+        step["pelaksana"] = split_actors(who, known)
+        step["kegiatan"] = what
+
+
+def _then(chunk: str) -> str:
+    """ "terus dicatat di buku" → "mencatat di buku"; "" if a chunk goes on in no such way."""
+    rest = _CONNECTIVE.sub("", chunk)
+    first = rest.split()[0] if rest and rest != chunk else ""
+    if is_passive(first):
+        return f"{active(first)}{rest[len(first) :]}"
+    return f"{formal(first)}{rest[len(first) :]}" if is_active(first) or is_order(first) else ""
 
 
 def _asked(chunk: str) -> str:
     """ "Apakah sudah lengkap?" → "lengkap"."""
     words = re.sub(r"(?i)^(?:apakah|apa)\s+", "", chunk.rstrip(" ?."))
     words = re.sub(
-        r"(?i)^(?:sudah|udah|sdh|telah)\s+(?=\w+$)|\s+(?:atau|apa)\s+(?:tidak|belum|engga|enggak|ngga)$", "", words
+        r"(?i)^(?:sudah|udah|sdh|telah)\s+(?=\w)|\s+(?:belum|tidak)$|\s+(?:atau|apa)\s+(?:tidak|belum|engga|enggak|ngga)$",
+        "",
+        words,
     )
     return {"setuju": "disetujui", "ok": "sesuai", "oke": "sesuai"}.get(words.lower(), words)
 
@@ -406,10 +462,19 @@ def _items(text: str, *, commas: bool = False) -> list[str]:
 
 
 _PAPER = (
-    r"(?:surat|berita acara|daftar|formulir|kartu|buku|laporan|nota|foto|fotokopi|dokumen|berkas|lembar|bukti|rekap|"
-    r"kuitansi|sertifikat|ijazah|rapor|akta|stempel|label|kwitansi|faktur|tanda terima|undangan|[A-Z]{2,})"
+    r"(?:surat|berita acara|daftar|formulir|kartu|buku|laporan|nota|foto|fotokopi|dokumen|berkas|lembar|bukti|"
+    r"rekap|kuitansi|sertifikat|ijazah|rapor|akta|stempel|label|kwitansi|faktur|tanda terima|undangan|"
+    r"soal|format|data|blangko|materi|contoh|peta|gambar|karcis|sampel|[A-Z]{2,})"
 )
 _TWO_PAPERS = re.compile(rf"^(.{{2,40}}?)\s+(?:dan|sama|serta|&|n)\s+(?={_PAPER}\b)(.{{2,60}})$")
+
+
+def _last_apart(items: list[str]) -> list[str]:
+    """ "Tangga, senter sama karung" are three: the last of several short things holds two."""
+    found = (
+        re.fullmatch(r"(\w+(?: \w+)?) (?:dan|sama|serta) (\w+(?: \w+)?)", items[-1]) if len(items) > 1 else None
+    )
+    return [*items[:-1], found[1], capital(found[2])] if found else items
 
 
 def _papers_apart(text: str) -> list[str]:

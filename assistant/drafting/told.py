@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.drafting.actors import begins_position
+from assistant.drafting.spoken import without_chat
 from assistant.drafting.steps import Step, read_steps
 from assistant.drafting.times import find_times
 from assistant.drafting.verbs import is_act_noun, is_active, is_order, is_passive, is_verb
@@ -32,6 +33,12 @@ _ASKING = re.compile(
     r"bisakah)\b|^(?:bisa|boleh|harus|perlu)\b",
     re.I,
 )
+# Said to the assistant, whoever is named in it: "SOP sekolah itu yang mengesahkan siapa sih?"
+_PLAINLY_ASKS = re.compile(
+    r"^(?:(?:eh|oh iya|oiya|btw|nah|terus|trus)\b[\s,]*)*(?:btw|bedanya|apa itu|"
+    r"sop\b.*\b(?:sih|siapa|apa|gimana))\b|\b(?:itu|tu) apa(?:\s+(?:ya|sih))?\s*\?$|\bsih\s*\?$",
+    re.I,
+)
 
 
 def tells_step(text: str, known: Sequence[str] = ()) -> bool:
@@ -40,6 +47,8 @@ def tells_step(text: str, known: Sequence[str] = ()) -> bool:
     `known`: names of actors used before or known in the office.
     """
     lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) == 1:
+        text = lines[0] = without_chat(lines[0].strip())
     if len(lines) == 1 and (_ORDERS.match(text.strip()) or _ABOUT_STEP.match(text.strip())):
         return False
     if len(lines) == 1 and _REMARKS.match(text.strip()):
@@ -53,6 +62,8 @@ def is_question(text: str, known: Sequence[str] = ()) -> bool:
     line = text.strip()
     if not line.endswith("?") or "\n" in line or re.match(r"(?i)apakah\b", line):
         return False
+    if _PLAINLY_ASKS.search(line):
+        return True
     named = any(_has_actor(step, known) for step in read_steps(line, known=known))
     return not named and bool(_ASKING.search(line))
 

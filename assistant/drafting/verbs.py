@@ -87,6 +87,31 @@ def is_verb(word: str, *, first: bool = True) -> bool:
 
 
 _MEETING = re.compile(r"^(?:rapat|sidang|pleno|apel|upacara|ekspos|gelar)$", re.I)
+# Activities as nouns, and the verb that a table has for them ("Pencatatan surat" → "Mencatat surat").
+_VERB_OF_NOUN = {
+    "penerimaan": "menerima", "pencatatan": "mencatat", "pemeriksaan": "memeriksa", "pengiriman": "mengirim",
+    "penyerahan": "menyerahkan", "pembuatan": "membuat", "penyusunan": "menyusun",
+    "penghitungan": "menghitung", "pengikatan": "mengikat", "pengamanan": "mengamankan",
+    "penandatanganan": "menandatangani", "pengesahan": "mengesahkan", "penetapan": "menetapkan",
+    "pelaksanaan": "melaksanakan", "pengarsipan": "mengarsipkan", "penyimpanan": "menyimpan",
+    "pendistribusian": "mendistribusikan", "pengumpulan": "mengumpulkan", "pengolahan": "mengolah",
+    "pengecekan": "mengecek", "penyampaian": "menyampaikan", "pengembalian": "mengembalikan",
+    "pembayaran": "membayar", "pencairan": "mencairkan", "penomoran": "menomori", "pemberian": "memberikan",
+    "penunjukan": "menunjuk", "pengumuman": "mengumumkan", "pelaporan": "melaporkan", "penilaian": "menilai",
+    "pengajuan": "mengajukan", "pengawasan": "mengawasi", "pengukuran": "mengukur", "pendataan": "mendata",
+    "pengisian": "mengisi", "pengetikan": "mengetik", "pencetakan": "mencetak",
+    "penggandaan": "menggandakan", "perbaikan": "memperbaiki", "pelipatan": "melipat",
+    "penyortiran": "menyortir", "pemusnahan": "memusnahkan", "pengambilan": "mengambil",
+    "pemilahan": "memilah", "pengusulan": "mengusulkan", "penelaahan": "menelaah",
+    "pendaftaran": "mendaftarkan", "pengujian": "menguji", "pemasangan": "memasang",
+}  # fmt: skip
+
+
+def verb_of(noun: str) -> str:
+    """The active verb of an activity told as a noun; "" for other words."""
+    return _VERB_OF_NOUN.get(noun.lower(), "")
+
+
 _NOUN_OF_ACT = re.compile(r"^pe[a-z]{3,}an$", re.I)
 
 
@@ -127,13 +152,16 @@ def is_spoken(word: str) -> bool:
 
 def is_passive(word: str) -> bool:
     """ "diperiksa", but not "dinas"."""
-    return bool(_DI.match(word.lower())) and word.lower() not in _NOT_VERBS
+    lowered = word.lower()
+    return bool(_DI.match(lowered)) and lowered.removesuffix("nya") not in _NOT_VERBS
 
 
 def is_active(word: str) -> bool:
     """ "memeriksa", "berkoordinasi", "ngecek", but not "menteri" or "berkas"."""
     lowered = word.lower().strip(".,:;")
-    return lowered not in _NOT_VERBS and bool(_ME.match(lowered) or _BER.match(lowered) or is_spoken(lowered))
+    return lowered.removesuffix("nya") not in _NOT_VERBS and bool(
+        _ME.match(lowered) or _BER.match(lowered) or is_spoken(lowered)
+    )
 
 
 def formal(word: str) -> str:

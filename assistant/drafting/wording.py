@@ -6,14 +6,25 @@ import re
 from collections.abc import Sequence
 
 from assistant.drafting.capitals import with_capitals
-from assistant.drafting.verbs import active, formal, is_active, is_order, is_passive
+from assistant.drafting.verbs import (
+    active,
+    formal,
+    is_active,
+    is_order,
+    is_passive,
+    is_spoken,
+    is_verb,
+    passive,
+    verb_of,
+)
 
 MAX_PART = 500
 _SHORT_FORMS = {
     "yg": "yang", "dgn": "dengan", "dg": "dengan", "utk": "untuk", "tsb": "tersebut", "kpd": "kepada",
-    "dr": "dari", "pd": "pada", "sdh": "sudah", "blm": "belum", "tdk": "tidak", "ttg": "tentang",
-    "krn": "karena", "spy": "supaya", "jg": "juga", "org": "orang", "sblm": "sebelum", "stlh": "setelah",
-    "trs": "terus", "n": "dan", "bgmn": "bagaimana", "tgl": "tanggal", "no.": "nomor", "dlm": "dalam", "thd": "terhadap",
+    "bener": "benar", "blum": "belum", "dr": "dari", "pd": "pada", "sdh": "sudah", "blm": "belum",
+    "tdk": "tidak", "ttg": "tentang", "krn": "karena", "spy": "supaya", "jg": "juga", "org": "orang",
+    "sblm": "sebelum", "stlh": "setelah", "trs": "terus", "n": "dan", "bgmn": "bagaimana", "tgl": "tanggal",
+    "no.": "nomor", "dlm": "dalam", "thd": "terhadap",
 }  # fmt: skip
 _SHORT = re.compile(rf"\b(?:{'|'.join(map(re.escape, _SHORT_FORMS))})(?!\w)")
 
@@ -26,8 +37,14 @@ def activity(text: str, *, asks: bool) -> str:
     if not words:
         return ""
     if asks:
-        text = text.rstrip("?").rstrip()
-        return capital(text) + "?"
+        first = formal(words[0]) if is_order(words[0]) else words[0]
+        return capital(" ".join([first, *words[1:]]).rstrip("? ")) + "?"
+    if len(words) > 1 and verb_of(words[0]):
+        joined = [
+            verb_of(word) if place == 0 or words[place - 1].lower() in ("dan", "serta") else ""
+            for place, word in enumerate(words)
+        ]
+        words = [verb or word for verb, word in zip(joined, words, strict=True)]
     place = 0 if is_active(words[0]) or is_order(words[0]) else _passive_place(words)
     if is_passive(words[0]) and len(words) > 1:
         words[0] = active(words[0])
@@ -39,11 +56,14 @@ def activity(text: str, *, asks: bool) -> str:
     return capital(" ".join(_joined_verbs(words)))
 
 
+_AND = ("dan", "&", "serta", "lalu", "kemudian", "sambil")
+
+
 def _joined_verbs(words: Sequence[str]) -> list[str]:
     """ "Mengecap surat dan arsipkan" → "… dan mengarsipkan"; a noun behind "dan" stays."""
     joined = [*words]
     for place in range(1, len(words) - 1):
-        if words[place].lower() in ("dan", "&", "serta", "lalu", "kemudian") and is_order(words[place + 1]):
+        if words[place].lower() in _AND and is_order(words[place + 1]) and not is_verb(words[place - 1]):
             joined[place : place + 2] = ["dan" if words[place] == "&" else words[place], formal(words[place + 1])]
     return joined
 
@@ -61,8 +81,22 @@ def _passive_place(words: Sequence[str]) -> int:
 
 
 def written_out(text: str) -> str:
-    """ "pejabat yg dituju" → "pejabat yang dituju": a document has no short-message spelling."""
-    return with_capitals(_SHORT.sub(lambda found: _SHORT_FORMS[found[0].lower()], text))
+    """ "pejabat yg dituju" → "pejabat yang dituju", "buat mastiin" → "untuk memastikan": a document has neither
+    short-message nor spoken spelling."""
+    text = _FOR.sub("untuk", _SHORT.sub(lambda found: _SHORT_FORMS[found[0].lower()], text))
+    return with_capitals(" ".join(map(_written_verb, text.split())))
+
+
+# "laporan buat kabid"; "dan buat laporan" is a verb.
+_FOR = re.compile(r"(?<=\w )(?<!dan )(?<!lalu )(?<!serta )(?<!terus )(?<!kemudian )buat(?= \w)", re.I)
+
+
+def _written_verb(word: str) -> str:
+    """ "mastiin" → "memastikan", "dimasukin" → "dimasukkan"; other words unchanged."""
+    if is_spoken(word):
+        return formal(word)
+    passive_of = word[2:].lower() if word.lower().startswith("di") and word.lower().endswith("in") else ""
+    return passive(formal(passive_of)) or word if passive_of and formal(passive_of) != passive_of else word
 
 
 def capital(text: str) -> str:

@@ -16,7 +16,8 @@ from assistant.message import Reply
 from assistant.turn import Turn
 
 UNDO = re.compile(
-    r"^(?:urungkan|urung|undo|batalkan (?:perubahan|yang tadi)|balikin)(?:\s+(\d{1,2})(?:\s*(?:x|kali))?)?$",
+    r"^(?:(?:eh+|oh|ups|waduh|salah|jangan|maaf)[\s,]+)*(?:urungkan|urung|undo|balikin|"
+    r"batal(?:kan|in) (?:perubahan|(?:yang |yg )?(?:tadi|barusan|terakhir)))(?:\s+(\d{1,2})(?:\s*(?:x|kali))?)?$",
     re.I,
 )
 _CHANGED_MIND = re.compile(

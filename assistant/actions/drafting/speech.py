@@ -40,7 +40,7 @@ def typed(turn: Turn, text: str, ask_aside: Callable[[str], list[Reply]]) -> lis
         return started
     if expected := _expected(turn, draft, text):
         return expected
-    if verb := _WORDS.get(" ".join(text.lower().split()).strip(" .!")):
+    if verb := _WORDS.get(" ".join(text.lower().split()).strip(" .!")) or ("done" if _DONE.match(text) else ""):
         return [*sharing.news(turn, draft), *_command(turn, draft, verb)]
     form = form_of(turn, draft)
     question = form.question(draft.position.split(".")[0])
@@ -122,6 +122,12 @@ def pasted_start(turn: Turn, text: str) -> list[Reply]:
     return answering.take_sections(turn, draft, said) if draft else []
 
 
+# "Udah kak, segitu aja", "sudah itu saja langkahnya"
+_DONE = re.compile(
+    r"^\W*(?:(?:ya|oke|ok|sip|nah)\W+)*(?:udah|sudah|cukup|segitu)"
+    r"(?:\W+(?:kak|min|itu|segitu|gitu|aja|saja|sih|langkahnya|dulu|cukup|selesai|deh|ya|dong|udah|sudah|semua(?:nya)?))*\W*$",
+    re.I,
+)
 # Words of command, by the verb that they mean.
 _SAID = {
     "view": "lihat, preview, unduh, lihat dokumen",

@@ -10,6 +10,7 @@ from typing import cast
 from assistant.actions.drafting.doubts import ask_if_step, ask_part, ask_unit
 from assistant.actions.drafting.screens import (
     code_of,
+    current,
     detail_offers,
     form_of,
     go,
@@ -36,7 +37,8 @@ from assistant.drafting.editing import (
     with_branch,
     with_part,
 )
-from assistant.drafting.orders import PARTS, Order, read_explanation, read_order
+from assistant.drafting.named_steps import read_named
+from assistant.drafting.orders import PARTS, Order, bare_order, read_explanation, read_order
 from assistant.drafting.steps import Step, missing, read_steps, with_note
 from assistant.drafting.suggestions import office_actors
 from assistant.drafting.times import find_times, read_range, read_time
@@ -59,6 +61,12 @@ def edit(turn: Turn, draft: Draft, text: str) -> list[Reply] | None:
         if (meaning := read_explanation(text)) and (place := _where(steps, meaning[0])):
             spelled = explained(steps[place - 1], *meaning)
             return settle(turn, draft, [*steps[: place - 1], spelled, *steps[place:]], (place,))
+    if order is None and steps and (several := read_named(bare_order(text, len(steps)), steps)):
+        for one in several[:-1]:
+            _set(turn, draft, one.numbers[0], one.part, one.text)
+            draft = replace(current(turn) or draft, position=draft.position)
+            steps = steps_of(draft)
+        order = several[-1]
     if order is None and draft.position == "langkah" and steps and _only_branches(text):
         order = Order("correct", text=text)  # "ga setuju balik ke 3", after the step itself
     if order is None or (order.verb == "correct" and not draft.position.startswith("langkah")):
@@ -286,7 +294,9 @@ def _split(turn: Turn, draft: Draft, number: int, text: str) -> list[Reply]:
     step = steps[number - 1]
     parts = split_activity(step)
     if text:
-        told = read_steps("\n".join(re.split(r"[;\n]|\s+dan\s+", text)), steps[: number - 1])
+        apart = re.split(r"[;\n]|,?\s+(?:terus|trus|lalu|kemudian)\s+", text)
+        apart = apart if len(apart) > 1 else re.split(r"\s+dan\s+", text)
+        told = read_steps("\n".join(apart), steps[: number - 1])
         parts = [with_branch(_kept(step, new), None) for new in told]
         parts[-1] = with_branch(parts[-1], step["keputusan"])
     if len(parts) < 2:

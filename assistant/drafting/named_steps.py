@@ -1,0 +1,110 @@
+"""Orders that name a step by its words instead of its number: "rapat pleno jadiin 2 jam", "retribusi
+pindahin ke sebelum penyembelihan", "pemeriksaan itu dokter hewan sama keurmaster"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.drafting.actors import begins_position
+from assistant.drafting.branches import read_branches
+from assistant.drafting.orders import PARTS, Order
+from assistant.drafting.steps import Step
+from assistant.drafting.times import find_times
+from assistant.drafting.verbs import is_active, is_order, is_passive
+from knowledge.language import stem
+
+_NUMBER = re.compile(r"(?:langkah|nomor|no\.?)?\s*(?:ke\s*-?\s*)?(\d{1,3})$", re.I)
+_ABOUT = r"(?:\s+(?:itu|tadi|nya))?"
+# "rapat pleno 3 jam kelamaan, jadiin 2 jam"
+_TIME = re.compile(
+    rf"^(?P<what>[a-z].{{2,80}}?){_ABOUT}[\s,]+(?:(?:kelamaan|kecepetan|terlalu lama|kepanjangan)[\s,]*)?"
+    r"(?:waktunya|jadi(?:in|kan)?|ganti(?:in|kan)?|ubah|harusnya|seharusnya|cukup)\b\s*(?:jadi\s+)?(?P<told>[^,;]*)$",
+    re.I,
+)
+_MOVE = re.compile(
+    r"^(?P<what>[a-z].{2,80}?)\s+(?:di)?(?:pindah|geser)(?:in|kan)?\s+(?:ke\s+)?"
+    r"(?P<side>sebelum|setelah|sesudah)\s+(?P<goal>.{2,80})$",
+    re.I,
+)
+_ACTORS = re.compile(
+    r"^(?P<what>[a-z].{2,80}?)\s+(?:itu|pelaksananya|(?:yang|yg) (?:ngerjain|mengerjakan))\s+(?:oleh\s+)?"
+    r"(?P<who>[^,]{2,80}?)(?:,\s*waktunya\s+(?P<told>.+))?$",
+    re.I,
+)
+_PART = re.compile(rf"^(?P<what>[a-z].{{2,80}}?)\s+(?P<part>{'|'.join(PARTS)})nya\s+(?P<told>.+)$", re.I)
+_SKIPPED = set("langkah yang yg itu tadi nya di ke dan untuk jadi oleh pada menit jam hari kerja bagian".split())
+
+
+def read_named(text: str, steps: Sequence[Step]) -> list[Order]:
+    """The orders that a text gives about steps that it names by their words; [] if it gives none, or if the
+    words fit no step or several."""
+    text = text.strip(" .")
+    if branched := _branched(text, steps):
+        return [branched]
+    if found := _MOVE.match(text):
+        source, goal = find_step(found["what"], steps), find_step(found["goal"], steps)
+        if source and goal and source != goal:
+            place = goal + (source > goal) if found["side"] != "sebelum" else goal - (source < goal)
+            return [Order("move", (source, place))]
+    if (found := _TIME.match(text)) and find_times(found["told"]) and (at := find_step(found["what"], steps)):
+        return [Order("set", (at,), "waktu", found["told"])]
+    if (found := _PART.match(text)) and (at := find_step(found["what"], steps)):
+        return [Order("set", (at,), PARTS[found["part"].lower()], found["told"])]
+    if (found := _ACTORS.match(text)) and begins_position(found["who"]) and not _acts(found["who"]):
+        if at := find_step(found["what"], steps):
+            timed = [Order("set", (at,), "waktu", found["told"])] if find_times(found["told"] or "") else []
+            return [Order("set", (at,), "pelaksana", found["who"]), *timed]
+    return []
+
+
+_IF = re.compile(
+    r"\b(?:kalau|kalo|klo|jika|bila|apabila)\s+(?:(?:tidak|tdk|gak|ga|belum)\s+)?(?P<case>[a-z ]{3,40}?)\s+"
+    r"(?:ke|balik|kembali|lanjut)\b",
+    re.I,
+)
+
+
+def _branched(text: str, steps: Sequence[Step]) -> Order | None:
+    """ "Kalau layak potong ke 5, kalau tidak balik ke 3", "daya tampung itu kalau penuh ke langkah 8": of the
+    decision that has the words."""
+    found = _IF.search(text)
+    if found is None or "?" in text or not read_branches(text)[0] or begins_position(text):
+        return None
+    head = re.sub(r"\s+itu$", "", text[: found.start()].strip(" ,"))
+    at = find_step(head or found["case"], steps)
+    if at == 0 or steps[at - 1]["keputusan"] is None:
+        return None
+    return Order("set", (at,), "cabang", text[found.start() :])
+
+
+def find_step(words: str, steps: Sequence[Step]) -> int:
+    """The number of the one step that these words mean: its number, or all of them in what is done or what it
+    needs and gives; 0 if none or several do."""
+    if (number := _NUMBER.fullmatch(words.strip())) and 1 <= int(number[1]) <= len(steps):
+        return int(number[1])
+    wanted = _stems(_without_times(words))
+    for texts in ((lambda step: [step["kegiatan"]]), _every_text):
+        having = [at for at, step in enumerate(steps, 1) if wanted and wanted <= _stems(" ".join(texts(step)))]
+        if having:
+            return having[0] if len(having) == 1 else 0
+    return 0
+
+
+def _every_text(step: Step) -> list[str]:
+    return [step["kegiatan"], step["keterangan"], *step["kelengkapan"], *step["output"]]
+
+
+def _acts(words: str) -> bool:
+    return any(is_active(word) or is_passive(word) or is_order(word) for word in words.split())
+
+
+def _without_times(text: str) -> str:
+    for time in reversed(find_times(text)):
+        text = text[: time.start] + " " + text[time.end :]
+    return text
+
+
+def _stems(text: str) -> set[str]:
+    words = re.findall(r"[a-z]{3,}", text.lower())
+    return {stem(re.sub(r"nya$", "", word)) for word in words if word not in _SKIPPED}
