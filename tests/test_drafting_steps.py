@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from assistant.drafting.branches import END
 from assistant.drafting.editing import deleted, inserted, moved, replaced, split_activity
-from assistant.drafting.orders import read_order
+from assistant.drafting.named_steps import read_named
+from assistant.drafting.orders import Order, read_order
 from assistant.drafting.steps import Step, read_steps
 from assistant.drafting.times import read_time
 
@@ -79,6 +80,46 @@ def _told(text: str, **values: Any) -> list[tuple[Any, ...]]:
         ("Kalau udah lengkap bendahara bikin SPP 2 jam", ("Bendahara", "Membuat SPP", [], "2 jam", [])),
         ("Pemohon datang ke loket, 5 menit", ("Pemohon", "Datang ke loket", [], "5 menit", [])),
         ("Staf menghubungi pejabat yg dituju", ("Staf", "Menghubungi pejabat yang dituju", [], "", [])),
+        # Actors that no list knows, and short forms of those that every office knows.
+        (
+            "asisten gizi timbang bahan, kartu stok, 1 jam, daftar bahan",
+            ("Asisten Gizi", "Menimbang bahan", ["Kartu stok"], "1 jam", ["Daftar bahan"]),
+        ),
+        ("ptgs loket catat di register, 5 mnt", ("Petugas Loket", "Mencatat di register", [], "5 menit", [])),
+        ("ketua dan anggota KPU rapat pleno bahas draf, 3 jam",
+         ("Ketua, Anggota KPU", "Rapat pleno membahas draf", [], "3 jam", [])),
+        ("kasubbag sama staf cek stok 1 jam", ("Kasubbag, Staf", "Mengecek stok", [], "1 jam", [])),
+        # Papers in brackets, behind "pakai", joined by "dan"; what stands behind the time is the result.
+        (
+            "staf periksa dokumen (surat DPRD, daftar suara), 1 hari kerja, checklist",
+            ("Staf", "Memeriksa dokumen", ["Surat DPRD", "Daftar suara"], "1 hari kerja", ["Checklist"]),
+        ),
+        (
+            "sekretaris disposisi surat pakai lembar disposisi, 30 menit",
+            ("Sekretaris", "Mendisposisi surat", ["Lembar disposisi"], "30 menit", []),
+        ),
+        (
+            "staf terima sapi, syaratnya SKKH dan surat jalan, 15 menit",
+            ("Staf", "Menerima sapi", ["SKKH", "Surat jalan"], "15 menit", []),
+        ),
+        ("Staf mencap surat & arsipkan, 10 menit", ("Staf", "Mencap surat dan mengarsipkan", [], "10 menit", [])),
+        ("Pencatatan dan pengamanan surat suara, Staf, 1 jam",
+         ("Staf", "Mencatat dan mengamankan surat suara", [], "1 jam", [])),
+        # As people talk.
+        (
+            "jadi gini kak, awalnya kan ortu siswa dateng ke sekolah, nah petugas TU nerima berkasnya, "
+            "isinya rapor sama surat pindah, paling 10 menit lah, nanti ortunya dikasih tanda terima",
+            ("Petugas TU", "Menerima berkasnya", ["Rapor", "Surat pindah"], "10 menit", ["Tanda terima"]),
+        ),
+        (
+            "oh gitu, oke. trus berkasnya dibawa ke waka kurikulum, beliau ngecek daya tampung, setengah jam lah",
+            ("Waka Kurikulum", "Mengecek daya tampung", [], "30 menit", []),
+        ),
+        (
+            "terus anggota regu nyiapin alat, ada tangga, senter sama karung, 15 menit, sampai peralatan siap",
+            ("Anggota Regu", "Menyiapkan alat", ["Tangga", "Senter", "Karung"], "15 menit", ["Peralatan siap"]),
+        ),
+        ("abis itu kepala sekolah yang tanda tangan, 1 hari", ("Kepala Sekolah", "Menandatangani", [], "1 hari", [])),
     ],
 )  # fmt: skip
 def test_one_step_in_many_ways(said: str, step: tuple[Any, ...]) -> None:
@@ -127,6 +168,60 @@ def test_decisions_as_people_say_them(said: str, branch: dict[str, int | None] |
     before = read_steps("Pemohon mengajukan berkas, 5 menit\nStaf mencatat berkas, 5 menit")
     (step,) = read_steps(said, before)
     assert step["keputusan"] == branch
+
+
+@pytest.mark.parametrize(
+    ("said", "activity", "branch"),
+    [
+        ("ptgs cek berkas, 5 mnt. lengkap? ya lanjut, tdk ke 1", "Mengecek berkas, apakah lengkap?", (3, 1)),
+        ("kapus periksa usulan, 5 mnt. setuju? ya lanjut, tdk ke 1", "Memeriksa usulan, apakah disetujui?", (3, 1)),
+        (
+            "petugas ngecek berkasnya lengkap apa engga, 5 menit. kalau lengkap ya lanjut, kalau kurang balik ke 1",
+            "Mengecek berkasnya, apakah lengkap?", (3, 1),
+        ),
+    ],
+)  # fmt: skip
+def test_a_question_beside_the_activity_makes_a_decision(
+    said: str, activity: str, branch: tuple[int, int]
+) -> None:
+    before = read_steps("Staf menerima berkas, 5 menit")
+    (step,) = read_steps(said, before)
+    assert (step["kegiatan"], step["keputusan"]) == (activity, dict(zip(("ya", "tidak"), branch, strict=True)))
+
+
+def test_a_table_whose_headings_stand_in_two_rows() -> None:
+    pasted = (
+        "No\tUraian Kegiatan\tPelaksana\tMutu Baku\t\t\tKet\n\t\t\tKelengkapan\tWaktu\tOutput\t\n"
+        "1\tMenerima pasien\tPetugas\tKTP, Kartu BPJS\t5'\tNomor antrean\t\n"
+        "2\tApakah perlu dirujuk?\tDokter\tDiagnosa\t10 mnt\tKeputusan\tYa ke 3, Tidak ke 1\n"
+        "3\tPembuatan surat rujukan\tDokter\t-\t10 menit\tSurat\t"
+    )
+    first, second, third = read_steps(pasted)
+    assert first["kelengkapan"] == ["KTP", "Kartu BPJS"]
+    assert (first["waktu"], first["output"]) == ("5 menit", ["Nomor antrean"])
+    assert (second["keputusan"], second["keterangan"]) == ({"ya": 3, "tidak": 1}, "")
+    assert (third["kegiatan"], third["kelengkapan"]) == ("Membuat surat rujukan", [])
+
+
+@pytest.mark.parametrize(
+    ("said", "orders"),
+    [
+        ("rapat pleno 3 jam kelamaan, jadiin 2 jam", [Order("set", (2,), "waktu", "2 jam")]),
+        ("retribusi pindahin ke sebelum rapat pleno", [Order("move", (3, 2))]),
+        ("rapat pleno itu ketua sama sekretaris, waktunya 20 menit",
+         [Order("set", (2,), "pelaksana", "ketua sama sekretaris"), Order("set", (2,), "waktu", "20 menit")]),
+        ("kalau layak potong ke langkah 1, kalau tidak ke 2",
+         [Order("set", (4,), "cabang", "kalau layak potong ke langkah 1, kalau tidak ke 2")]),
+        ("surat itu jadiin 2 jam", []),  # two steps have the word
+        ("staf menerima surat, 5 menit", []),
+    ],
+)  # fmt: skip
+def test_orders_that_name_a_step_by_its_words(said: str, orders: list[Order]) -> None:
+    steps = read_steps(
+        "1. Staf menerima surat, 5 menit\n2. Ketua rapat pleno bahas surat, 3 jam\n"
+        "3. Kasir menarik retribusi, 5 menit\n4. Dokter periksa sapi. layak potong? ya lanjut, tidak ke 1, 5 menit"
+    )
+    assert read_named(said, steps) == orders
 
 
 def test_branches_follow_the_persons_own_numbering() -> None:
@@ -261,6 +356,17 @@ def test_split_keeps_actor_and_gives_the_result_to_the_last() -> None:
         ("ganti 3: Staf mencatat", ("change", (3,), "", "Staf mencatat")),
         ("ubah langkah 3", ("show", (3,), "", "")),
         ("eh salah, 10 menit", ("correct", (), "", "10 menit")),
+        ("eh langkah 1 waktunya 30 menit, bukan 15", ("set", (1,), "waktu", "30 menit")),
+        ("hapus langkah 3, fotokopi ga usah masuk", ("delete", (3,), "", "")),
+        ("ada yang kelewat, sisipkan setelah langkah 1: Staf mencatat", ("insert", (2,), "", "Staf mencatat")),
+        ("eh yg ketua harusnya dulu. pindahin langkah 5 ke sebelum langkah 2", ("move", (5, 2), "", "")),
+        ("langkah 1 dipecah jadi dua: A, terus B", ("split", (1,), "", "A, terus B")),
+        ("langkah terakhir dipecah dua: A, terus B", ("split", (6,), "", "A, terus B")),
+        (
+            "langkah 4 kalau tidak lengkap baliknya ke langkah 1 aja, bukan ke 3",
+            ("set", (4,), "cabang", "kalau tidak lengkap baliknya ke langkah 1"),
+        ),
+        ("staf umum ganti semua jadi Staf KUL", ("rename", (), "staf umum", "Staf KUL")),
         ("Staf mencatat surat, 10 menit", None),
         ("Koreksi surat oleh Kasubbag", None),
     ],

@@ -141,7 +141,7 @@ _NO_UNIT = re.compile(r"(?i)\d\s*(?:menit|mnt|jam|hari|hr|minggu)\b|\?")
 _REGIONS = {"kec": "Kecamatan", "kab": "Kabupaten", "kel": "Kelurahan", "prov": "Provinsi"}
 _REGION = re.compile(r"(?i)\b(kec|kab|kel|prov)\b\.?\s+(?=\w)")
 _NAMES_UNIT = re.compile(
-    r"(?i)(?:desa|kelurahan|kecamatan|kantor|dinas|badan|bagian|sub ?bag\w*|seksi|bidang|upt\w*|puskesmas|sd|smp|sma|"
+    r"(?i)(?:desa|kelurahan|kecamatan|kantor|dinas|badan|bagian|sub ?bag\w*|seksi|bidang|upt\w*|puskesmas|sd|smp|"
     r"smk|sekolah|rsud|biro|divisi|unit|kabupaten|kota|provinsi|sekretariat|inspektorat|kpu|balai)\b"
 )
 _ITEM_WORDS = 3
