@@ -119,7 +119,7 @@ def _told(text: str, **values: Any) -> list[tuple[Any, ...]]:
             "terus anggota regu nyiapin alat, ada tangga, senter sama karung, 15 menit, sampai peralatan siap",
             ("Anggota Regu", "Menyiapkan alat", ["Tangga", "Senter", "Karung"], "15 menit", ["Peralatan siap"]),
         ),
-        ("abis itu kepala sekolah yang tanda tangan, 1 hari", ("Kepala Sekolah", "Menandatangani", [], "1 hari", [])),
+        ("abis itu ketua yang tanda tangan, 1 hari", ("Ketua", "Menandatangani", [], "1 hari", [])),
     ],
 )  # fmt: skip
 def test_one_step_in_many_ways(said: str, step: tuple[Any, ...]) -> None:
@@ -174,9 +174,9 @@ def test_decisions_as_people_say_them(said: str, branch: dict[str, int | None] |
     ("said", "activity", "branch"),
     [
         ("ptgs cek berkas, 5 mnt. lengkap? ya lanjut, tdk ke 1", "Mengecek berkas, apakah lengkap?", (3, 1)),
-        ("kapus periksa usulan, 5 mnt. setuju? ya lanjut, tdk ke 1", "Memeriksa usulan, apakah disetujui?", (3, 1)),
+        ("kapus periksa usulan, 5 m. setuju? ya lanjut, tdk ke 1", "Memeriksa usulan, apakah disetujui?", (3, 1)),
         (
-            "petugas ngecek berkasnya lengkap apa engga, 5 menit. kalau lengkap ya lanjut, kalau kurang balik ke 1",
+            "petugas ngecek berkasnya lengkap apa engga, 5 mnt. kalau lengkap ya lanjut, kalau kurang ke 1",
             "Mengecek berkasnya, apakah lengkap?", (3, 1),
         ),
     ],
