@@ -18,12 +18,12 @@ _POSITIONS = (
     "camat lurah bupati wali walikota gubernur inspektur auditor verifikator admin resepsionis satpam sopir "
     "pengemudi kurir atasan pimpinan penanggung koordinator notulis notulen protokol dokter perawat guru dosen "
     "bagian subbagian subbag biro bidang seksi kpu bkn kppn instansi unit loket divisi pramubakti penerima "
-    "peminjam pembina penyusun pencatat perencana pranata teknisi humas narasumber peserta calon saksi "
-    "ppkom bpp kpps ppln sekretariat "
-    "kasir juru pengawas penilai ajudan mahasiswa siswa orang penerjemah perancang fungsional front helpdesk "
-    "ptgs sekcam kapus danru danton waka wakasek kepsek kades sekdes kadus kadin sekdin pasien keluarga ortu wali "
-    "apoteker asisten bidan radiografer sanitarian penyuluh pendamping fasilitator regu komandan pos kader "
-    "pemilik nasabah pelanggan pelanggar wajib penghuni penumpang nakhoda mandor teller customer driver"
+    "peminjam pembina penyusun pencatat perencana pranata teknisi humas narasumber peserta calon saksi ppkom bpp "
+    "kpps ppln sekretariat kasir juru pengawas penilai ajudan mahasiswa siswa orang penerjemah perancang "
+    "fungsional front helpdesk ptgs sekcam kapus danru danton waka wakasek kepsek kades sekdes kadus kadin "
+    "sekdin pasien keluarga ortu apoteker asisten bidan radiografer sanitarian penyuluh pendamping fasilitator "
+    "regu komandan pos kader koord korwil toolman pustakawan bag opd skpd rt rw linmas babinsa bpbd polres "
+    "polsek pemilik nasabah pelanggan pelanggar wajib penghuni penumpang nakhoda mandor teller customer driver "
 ).split()
 # Short forms whose long form every office reads alike.
 _LONG_FORMS = {
@@ -33,7 +33,7 @@ _LONG_FORMS = {
 }  # fmt: skip
 _POSITION = re.compile(rf"^(?:{'|'.join(_POSITIONS)})$", re.I)
 _JOINT = re.compile(
-    r"(\s*[,/&+]\s*(?:dan\s+)?|\s+(?:dan|sama|ama|bareng|dgn|dengan|bersama(?:\s+dengan)?|beserta|serta|n)\s+)",
+    r"(\s*[,/&+]\s*(?:dan\s+)?|\s+(?:dan|sama|ama|bareng|dgn|dengan|bersama(?:\s+dengan)?|beserta|serta|n|dibantu|didampingi)\s+)",
     re.I,
 )
 _SMALL = {"dan", "di", "ke", "dari", "yang", "pada", "atau", "bagi"}
@@ -95,11 +95,29 @@ _NO_ACTOR = set(
 _MOST_WORDS_OF_ACTOR = 4
 
 
+def actors_in_cell(text: str, known: Iterable[str] = ()) -> list[str]:
+    """The actors in a table's cell, where commas and "dan" part them: "Penguji, Pembantu Penguji"; only the
+    name of a unit or of its head holds them itself ("Kepala Subbagian Keuangan, Umum, dan Logistik")."""
+    if _HEADS_UNIT.match(text.strip()):
+        return split_actors(text, known)
+    parts = [part.strip() for part in re.split(r"\s*[,/&+]\s*(?:dan\s+)?|\s+dan\s+", text) if part.strip()]
+    return list(dict.fromkeys(name for part in parts for name in split_actors(part, known)))[:MAX_ACTORS]
+
+
+_HEADS_UNIT = re.compile(
+    r"(?i)(?:(?:kepala|ketua|staf|petugas|plt\.?)\s+)?(?:kasub\w*|kabag|kabid|kasi|sub\s?bag\w*|bagian|bidang|seksi|biro|"
+    r"divisi|dinas|badan|pejabat)\b"
+)
+
+
 def looks_like_actor(words: Sequence[str]) -> bool:
     """Whether a few words before a verb may be somebody's name or position that no list knows: "asisten gizi",
     "tim sapu bersih"; not what the verb is done to, nor when."""
     said = [word.lower().strip(".,:;") for word in words]
-    named = 0 < len(said) <= _MOST_WORDS_OF_ACTOR and said[0] not in _NO_ACTOR and not _CHAT & set(said)
+    joints = sum(word in ("&", "+", "/", "dan", "sama") for word in said)
+    named = (
+        0 < len(said) <= _MOST_WORDS_OF_ACTOR * (1 + joints) and said[0] not in _NO_ACTOR and not _CHAT & set(said)
+    )
     return named and all(word.isalpha() or word in "&+/" for word in said)
 
 

@@ -14,8 +14,13 @@ _NO = r"(?:tidak|tdk|gak|ga|nggak|enggak|belum|blm|bukan|no|n|t|ditolak|tolak|ku
 _YES = r"(?:ya|y|iya|yes|setuju|disetujui|ok|oke)"
 # "ga setuju", "belum lengkap": what is denied belongs to the No.
 _DENIED = (
-    rf"{_NO}\s+(?:di)?(?:setuju(?:i)?|lengkap|sesuai|ada|bisa|boleh|cocok|valid|benar|layak|lolos|acc|terima|"
+    rf"{_NO}\s+(?:di)?(?:setuju(?:i)?|lengkap|sesuai|ada|bisa|boleh|cocok|valid|benar|bener|layak|lolos|lulus|acc|terima|ok|oke|baik|terdaftar|tersedia|utuh|jelas|cukup|"
     r"memenuhi(?:\s+\w+){0,3}?)"
+)
+# "sesuai lanjut, tidak sesuai kembali ke 1": said without an "if", behind a comma.
+_AFFIRMED = (
+    r"(?:sudah\s+|udah\s+|sdh\s+)?(?:lengkap|sesuai|setuju|disetujui|layak|cocok|valid|benar|bener|lolos|lulus|ada|sudah|udah|"
+    r"sdh|baik|terdaftar|tersedia|utuh)"
 )
 _GO = (
     r"(?:(?:maka\s+)?(?:di)?(?:kembali(?:kan)?|balik(?:in)?|lanjut(?:kan)?|lanjutin|terus(?:kan)?|ulang(?:i)?|"
@@ -39,7 +44,8 @@ _ELSEWHERE = (
 )
 _TARGET = rf"(?:{_NAMED}|{_BARE}|{_ELSEWHERE})"
 _BRANCH = re.compile(
-    rf"(?:[,;.(]|(?<=\?)|(?<=\s)|^)\s*(?P<said>{_IF}\s+[^,;:=→>?]{{1,60}}?|(?<!\w)(?:{_DENIED}|{_YES}|{_NO})(?!\w))"
+    rf"(?:[,;.(]|(?<=\?)|(?<=\s)|^)\s*(?P<said>{_IF}\s+[^,;:=→>?]{{1,60}}?|(?<!\w)(?:{_DENIED}|{_YES}|{_NO})(?!\w)"
+    rf"|(?:(?<=[,;.?(])|(?<=[,;.?(]\s)){_AFFIRMED}(?!\w))"
     rf"\s*(?:[:=,→]|->|=>|\b(?:maka|langsung|ya|baru|jadi|disuruh \w+(?: dulu)?)\b|\s)*{_TARGET}\s*\)?",
     re.I,
 )

@@ -19,7 +19,7 @@ _ABOUT = r"(?:\s+(?:itu|tadi|nya))?"
 # "rapat pleno 3 jam kelamaan, jadiin 2 jam"
 _TIME = re.compile(
     rf"^(?P<what>[a-z].{{2,80}}?){_ABOUT}[\s,]+(?:(?:kelamaan|kecepetan|terlalu lama|kepanjangan)[\s,]*)?"
-    r"(?:waktunya|jadi(?:in|kan)?|ganti(?:in|kan)?|ubah|harusnya|seharusnya|cukup)\b\s*(?:jadi\s+)?(?P<told>[^,;]*)$",
+    r"(?:waktunya|jadi(?:in|kan|nya)?|ganti(?:in|kan)?|ubah|harusnya|seharusnya|cukup)\b\s*(?:jadi\s+)?(?P<told>[^,;]*)$",
     re.I,
 )
 _MOVE = re.compile(
@@ -68,12 +68,14 @@ _IF = re.compile(
 def _branched(text: str, steps: Sequence[Step]) -> Order | None:
     """ "Kalau layak potong ke 5, kalau tidak balik ke 3", "daya tampung itu kalau penuh ke langkah 8": of the
     decision that has the words."""
+    text = re.sub(r"(?i)\b(?:jgn|jangan)\b[^,]*,\s*", "", text)
     found = _IF.search(text)
     if found is None or "?" in text or not read_branches(text)[0] or begins_position(text):
         return None
-    head = re.sub(r"\s+itu$", "", text[: found.start()].strip(" ,"))
-    at = find_step(head or found["case"], steps)
-    if at == 0 or steps[at - 1]["keputusan"] is None:
+    head = re.sub(r"(?i)^(?:yang|yg)\s+(?:di\s+)?|\s+itu$", "", text[: found.start()].strip(" ,"))
+    decisions = [step if step["keputusan"] else _NOTHING for step in steps]
+    at = find_step(head or found["case"], decisions)
+    if at == 0:
         return None
     return Order("set", (at,), "cabang", text[found.start() :])
 
@@ -92,7 +94,10 @@ def find_step(words: str, steps: Sequence[Step]) -> int:
 
 
 def _every_text(step: Step) -> list[str]:
-    return [step["kegiatan"], step["keterangan"], *step["kelengkapan"], *step["output"]]
+    return [step["kegiatan"], step["keterangan"], *step["pelaksana"], *step["kelengkapan"], *step["output"]]
+
+
+_NOTHING = Step(kegiatan="", pelaksana=[], kelengkapan=[], waktu="", output=[], keputusan=None, keterangan="")
 
 
 def _acts(words: str) -> bool:

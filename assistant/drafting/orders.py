@@ -38,7 +38,7 @@ _PLEASE = r"^(?:tolong\s+|coba\s+|mohon\s+)?"
 _TO = r"(?:[:=,]|jadi|menjadi|diganti|diubah|dengan)"
 _DELETE = re.compile(
     _PLEASE + r"(?:(?:hapus|buang|hilangkan|delete)(?:\s+saja)?\s+(?:langkah\s+|nomor\s+|no\.?\s*)?"
-    r"(\d{1,3}(?:\s*(?:,|dan|sampai|-|s/d)?\s*\d{1,3})*)(?:\s*[,;]\s*[a-z].*)?|langkah\s+(\d{1,3})\s+(?:di)?hapus(?:\s+(?:saja|aja))?)$",
+    r"(\d{1,3}(?:\s*(?:,|dan|sampai|-|s/d)?\s*\d{1,3})*)(?:\s*[,;]\s*[a-z].*)?|langkah\s+(\d{1,3})\s+(?:di)?hapus(?:\s+(?:saja|aja|deh|dong))*(?:\s*[,;]\s*[a-z].*)?)$",
     re.I,
 )
 _DELETE_ALL = re.compile(
@@ -50,12 +50,24 @@ _CHANGE = re.compile(
     re.I | re.S,
 )
 _SET = re.compile(rf"^{_PART}\s+{_N}\s*{_TO}\s*(.+)$", re.I | re.S)
-_SET_STEP = re.compile(rf"^langkah\s+(\d{{1,3}})\s+{_PART}\s*{_TO}?\s*(.+)$", re.I | re.S)
+_SET_STEP = re.compile(
+    rf"^(?:langkah|nomor|no\.?)\s+(\d{{1,3}})\s+(?:(?:tolong|ganti|ubah)\s+)?{_PART}\s*{_TO}?\s*(.+)$", re.I | re.S
+)
 _CHANGE_STEP = re.compile(r"^langkah\s+(?:ke\s*-?\s*)?(\d{1,3})\s*[:=]\s*(.+)$", re.I | re.S)
 _INSERT = re.compile(
     _PLEASE + r"(?:sisip(?:kan)?|selip(?:kan)?|tambah(?:kan)?)\s+(?:langkah\s+)?(?:baru\s+)?"
     rf"(sebelum|setelah|sesudah|di|ke)?\s*{_N}\s*[:=,]\s*(.+)$",
     re.I | re.S,
+)
+_INSERT_AFTER = re.compile(
+    rf"^(?:di\s+)?(sebelum|setelah|sesudah|habis|abis)\s+{_N}\s*,?\s*(?:tolong\s+)?(?:di)?(?:sisip|selip|tambah)(?:kan|in)?"
+    r"(?:\s+(?:dong|ya|langkah|lagi|baru|aja))*\s*[:=,]\s*(.+)$",
+    re.I | re.S,
+)
+_SHOULD_MOVE = re.compile(
+    rf"^(?:(?:itu\s+)?(?:kebalik|ketuker|terbalik|salah urut\w*)[\s,.]+)?{_N}\s+"
+    rf"(?:harusnya|mestinya|seharusnya)\s+(?:di\s+)?(sebelum|setelah|sesudah)\s+{_N}$",
+    re.I,
 )
 _INSERT_FIRST = re.compile(
     _PLEASE + r"(?:sisip(?:kan)?|tambah(?:kan)?)\s+(?:langkah\s+)?(?:di|ke)?\s*(?:paling\s+)?awal\s*[:=,]\s*(.+)$",
@@ -78,7 +90,7 @@ _SPLIT = re.compile(
     re.I | re.S,
 )
 _SPLIT_STEP = re.compile(
-    rf"^langkah\s+(\d{{1,3}})\s+di(?:pecah|pisah|bagi){_IN_TWO}\s*(?:[:=,]\s*)?(.+)?$", re.I | re.S
+    rf"^langkah\s+(\d{{1,3}})\s+(?:tolong\s+)?di(?:pecah|pisah|bagi){_IN_TWO}\s*(?:[:=,]\s*)?(.+)?$", re.I | re.S
 )
 _REORDER = re.compile(
     r"^(?:urutan(?:nya)?|urutkan|nomor ulang|susun ulang)\s*(?:[:=]|jadi|menjadi)?\s*((?:\d{1,3}[\s,]*){2,})$",
@@ -125,11 +137,13 @@ _CORRECT = re.compile(
 # "Eh, …", "ada yang kelewat, …" before an order, and "…, bukan 30" behind it.
 _BEFORE_ORDER = re.compile(
     r"^(?:(?:eh+|oh iya|oiya|oh|ups|aduh|maaf|sori|oke|trus|terus|lalu|nah|jadi|"
-    r"ada (?:yang|yg) (?:ke)?lewat(?:an)?|(?:saya |sy )?lupa|(?:yang |yg )?tadi(?: yang| yg)?)\b[\s,.:]*)+",
+    r"ada (?:yang|yg) (?:ke)?lewat(?:an)?|(?:saya |sy )?(?:ke)?lupa(?:an)?|"
+    r"(?:yang|yg)(?=\s+(?:no|nomor|langkah)\b)|(?:yang |yg )?tadi(?: yang| yg)?)\b[\s,.:]*)+",
     re.I,
 )
 _BEHIND_ORDER = re.compile(
-    r",?\s+bukan\s+(?:ke\s+|langkah\s+)*\d[^,;]*$|"
+    r",?\s+bukan\s+(?:ke\s+|langkah\s+)*\d[^,;]*$|,\s*bukan\s+(?:ke\s+)?[a-z ]{2,30}$|"
+    r",\s*(?:di excel|soalnya|karena|biar|kelamaan|\d+ \w+ (?:ga|gak|nggak|tidak|kurang)\b)[^,;]*$|"
     r"(?:\s+(?:aja|saja|ya|dong|deh|kak|min|dulu|maksudnya|maksud saya)\b)+[\s.,]*$",
     re.I,
 )
@@ -167,7 +181,7 @@ def _read_order(text: str, count: int) -> Order | None:
         return Order("delete", tuple(range(1, count + 1)))
     if _DELETE_LAST.match(text):
         return Order("delete", (count,))
-    if found := _MOVE.match(text):
+    if found := _MOVE.match(text) or _SHOULD_MOVE.match(text):
         return Order("move", (int(found[1]), _goal(int(found[1]), found[2].lower(), int(found[3]))))
     if found := _SWAP.match(text):
         return Order("swap", (int(found[1]), int(found[2])))
@@ -177,6 +191,8 @@ def _read_order(text: str, count: int) -> Order | None:
         return Order("split", (int(found[1]),), text=found[2] or "")
     if found := _INSERT_FIRST.match(text):
         return Order("insert", (1,), text=found[1])
+    if found := _INSERT_AFTER.match(text):
+        return Order("insert", (int(found[2]) + (found[1].lower() != "sebelum"),), text=found[3])
     if found := _INSERT.match(text):
         after = (found[1] or "").lower() in ("setelah", "sesudah")
         return Order("insert", (int(found[2]) + after,), text=found[3])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from dataclasses import dataclass, field
 
@@ -60,7 +62,8 @@ def entries(text: str) -> list[Entry]:
     """The steps of a message, in order."""
     if is_headings(text):
         return []
-    lines = [line.rstrip() for line in text.replace("\r", "\n").replace("\xa0", " ").split("\n") if line.strip()]
+    text = _cells_in_one_line(text.replace("\r", "\n").replace("\xa0", " "))
+    lines = [line.rstrip() for line in text.split("\n") if line.strip()]
     if table := _table(lines):
         return table
     if len(lines) == 1:
@@ -80,6 +83,14 @@ def entries(text: str) -> list[Entry]:
         else:
             found.append(_entry(line))
     return [entry for entry in found if re.search(r"\w", entry.words) or entry.parts]
+
+
+def _cells_in_one_line(text: str) -> str:
+    """Cells that a sheet quotes because they hold several lines: "STNK⏎KTP" → STNK; KTP."""
+    if "\t" not in text or '"' not in text:
+        return text
+    rows = csv.reader(io.StringIO(text), delimiter="\t")
+    return "\n".join("\t".join("; ".join(cell.splitlines()) for cell in row) for row in rows)
 
 
 def _entry(line: str) -> Entry:

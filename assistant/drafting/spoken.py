@@ -7,13 +7,15 @@ import re
 
 # "Jadi gini kak, awalnya kan …", "oke paham. lanjut ya, …", "makasih. sampai mana tadi? oh iya, …"
 _OPENING = re.compile(
-    r"^(?:(?:jadi (?:gini|begini)|gini|oke?(?: paham)?|paham|oh (?:gitu|begitu|iya)|oiya|makasih|terima kasih|"
-    r"he(?:he)+|ha(?:ha)+|maaf(?: kepotong)?|sampai mana tadi\??|lanjut(?: ya| lagi| yuk)?|"
-    r"kirain [^.,?]{0,30}|sip|siap|baik(?:lah)?|nah|kak|kakak|min|bang|bu|pak|mas|mbak|awalnya|mulanya|"
-    r"biasanya|baru|udah gitu|kalau (?:udah|sudah)(?: beres| selesai)?(?=,))"
+    r"^(?:(?:jadi (?:gini|begini)|gini|oke?(?: paham| makasih)?|paham|oh (?:gitu|begitu|iya)|oiya|makasih|"
+    r"terima kasih|he(?:he)+|ha(?:ha)+|maaf(?: kepotong)?|samp(?:ai|e) mana tadi\??|"
+    r"ya (?:udah|sudah) [^.,?]{0,30}(?=[.])|berarti [^.,?]{0,40}(?=[.])|oh [^.,?]{0,30} (?:udah|sudah) ya(?=[.])|"
+    r"lanjut(?: ya| lagi| yuk)?|kirain [^.,?]{0,30}|sip|siap|baik(?:lah)?|nah|kak|kakak|min|bang|bu|pak|mas|mbak|"
+    r"awalnya|mulanya|biasanya|baru|udah gitu|kalau (?:udah|sudah)(?: beres| selesai)?(?=,))"
     r"\b(?:\s+(?:kak|ya|deh|dong|kan|min|lagi))*[\s,.!?]+)+(?=\w)",
     re.I,
 )
+_ENDING = re.compile(r"[.,]\s*(?:udah|sudah)\s+(?:itu|segitu|gitu)\s+(?:aja|saja)[^.,]*$", re.I)
 _PARTICLES = re.compile(
     r"(?<=\w)\s+(?:kak|kan|lah|sih|deh|dong|tuh|nih|mah|lho|loh|kok|gitu|beliau(?=\s+ng))\b", re.I
 )
@@ -25,6 +27,7 @@ _ROUGHLY = re.compile(r"\b(?:paling|cuma|kasih|sekitaran)\s+(?=\d|se(?:jam|hari|
 def without_chat(line: str) -> str:
     """One line of told steps without what is only talk. A line that is nothing else stays as it is."""
     rest = _OPENING.sub("", line)
+    rest = _ENDING.sub("", rest)
     for talk in (_PARTICLES, _YA, _ROUGHLY):
         rest = talk.sub("", rest)
     rest = _ONLY.sub(r"\1", rest)

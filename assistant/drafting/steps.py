@@ -10,11 +10,14 @@ import re
 from collections.abc import Sequence
 from typing import TypedDict
 
-from assistant.drafting.actors import begins_position, known_at_start, looks_like_actor, split_actors
+from assistant.drafting.actors import actors_in_cell, begins_position, split_actors
 from assistant.drafting.branches import Target, is_condition, is_refusal, read_branches, read_criteria, resolve
+from assistant.drafting.doers import doer_behind, doer_first, who_does_what
+from assistant.drafting.papers import items, last_apart
+from assistant.drafting.part_labels import NOTE, OUTPUT, PAPERS
 from assistant.drafting.pasted import Entry, entries
 from assistant.drafting.times import find_times
-from assistant.drafting.verbs import active, formal, is_act_noun, is_active, is_order, is_passive, is_verb
+from assistant.drafting.verbs import active, formal, is_active, is_order, is_passive, is_verb
 from assistant.drafting.wording import MAX_PART, activity, capital, written_out
 
 
@@ -34,22 +37,6 @@ class Step(TypedDict):
     keterangan: str
 
 
-# A noun is a label before a colon or as "hasilnya"; "hasil verifikasi" and "bahan rapat" are papers.
-_MARK = r"(?:nya\b\s*[:=]?|\s*[:=])\s*"
-_OUTPUT = re.compile(
-    rf"^(?:(?:dengan\s+)?(?:hasil|output|keluaran){_MARK}|dengan\s+hasil\s+|menghasilkan\b\s*[:=]?\s*"
-    r"|(?:nanti\s+)?(?:jadi(?:nya)?|keluar(?:nya)?)(?:\s+deh)?\b\s*[:=]?\s*"
-    r"|sampai\s+(?=\w+\s+(?:siap|selesai|lengkap|jadi)$)"
-    r"|(?:nanti\s+)?(?:\w+nya\s+)?(?:dikasih|diberi(?:kan)?|dapat|dapet)\s+)",
-    re.I,
-)
-_PAPERS = re.compile(
-    rf"^(?:(?:kelengkapan|(?:per)?syarat(?:an)?|bahan){_MARK}|(?:dokumen|berkas)(?:nya)?\s*[:=]\s*|"
-    r"(?:dengan\s+)?(?:pakai|pake|menggunakan|memakai)\b\s*[:=]?\s*|"
-    r"(?:dengan|berdasarkan|butuh|perlu|(?:mem)?bawa|(?:(?:me)?lihat|liat)nya\s+(?:di|dari)|bahannya|isinya|syaratnya|ada(?!\s+(?:yang|yg|apa)))\b\s*[:=]?\s*)",
-    re.I,
-)
-_NOTE = re.compile(r"^(?:(?:keterangan|catatan)(?:nya)?\s*[:=]|(?:ket|nb)\b\.?\s*[:=]?)\s*", re.I)
 # "memeriksa berkas 30 menit hasilnya nota dinas": said without a comma.
 _LABEL_INSIDE = re.compile(
     r"(?<=[\w)])\s+(?=(?:dengan\s+)?(?:hasil|output|keluaran|kelengkapan|(?:per)?syarat(?:an)?|bahan)"
@@ -57,27 +44,23 @@ _LABEL_INSIDE = re.compile(
     re.I,
 )
 # "mendisposisi surat pakai lembar disposisi": with what, said without a comma.
-_WITH_INSIDE = re.compile(r"(?<=\w)\s+(?=(?:dengan\s+)?(?:pakai|pake|memakai|menggunakan)\s+[a-z])", re.I)
+_WITH_INSIDE = re.compile(
+    r"(?<=\w)\s+(?=(?:dengan\s+)?(?:pakai|pake|memakai|menggunakan|bawa|membawa)\s+[a-z])", re.I
+)
 # "dokumen PAW (surat DPRD, surat usulan parpol)"
 _LISTED = re.compile(r"\s*\(([^()]+,[^()]+)\)(?=\s*(?:[,¦.]|$))")
+_ASIDE = re.compile(r"^(?:kadang|biasanya|soalnya|karena|ini)\b", re.I)
+# "ngeceknya 10 menit": what is left when the time is taken out.
+_VERB_ALONE = re.compile(r"^(?:\w+nya|ya|paling|sekitar|juga)$", re.I)
 _BY = re.compile(r"^(?:oleh|pelaksana(?:nya)?|yang (?:ngerjain|mengerjakan|melakukan))\b\s*[:=]?\s*", re.I)
 # "berkasnya lengkap apa engga"
 _OR_NOT = re.compile(
     r"\s((?:(?:udah|sudah)\s+)?\w+(?:\s+dari\s+\w+)?)\s+(?:apa|atau)\s+(?:engga|enggak|ngga|nggak|tidak|gak|ga|belum)\b\??",
     re.I,
 )
+# "Memeriksa berkas. Apakah lengkap?"
+_QUESTION_BEHIND = re.compile(r"^([^?]{5,}?)[.,]\s*(?:apakah\s+)?([^.?]{3,60})\?$", re.I)
 _TELLS = re.compile(r"\b(?:nge|nga|di|me|mem)?(?:kasih|kasi|beri|asih) (?:tau|tahu)\b", re.I)
-# "Berkasnya dibawa ke waka kurikulum, beliau ngecek …": who gets it does the step.
-_HANDED = re.compile(
-    r"^[^,]{3,60}?\b(?:ke|kepada)\s+(?P<who>[^,]{2,60}),\s*(?:(?:terus|trus|lalu|nah)\s+)?(?:beliau|dia|ia)\s+",
-    re.I,
-)
-_ARRIVED = re.compile(r"^(?:sampai|sesampai(?:nya)?|setiba(?:nya)?|tiba)\s+di\s+\S+\s*,?\s+", re.I)
-# "Orang tua datang ke sekolah, petugas menerima …": who comes is no step.
-_COMES = re.compile(
-    r"^[^,]{3,60}?\b(?:datang|dateng|tiba)\b[^,]{0,40},\s*(?:nah\s+|lalu\s+|terus\s+|trus\s+)?", re.I
-)
-_WHO = re.compile(r"^((?:\S+\s+){1,4}?)(?:yang|yg)\s+(?=\S+)", re.I)
 _CONNECTIVE = re.compile(
     r"^(?:(?:oh (?:iya|ya)|jadi (?:gini|begini)|begini|gini|oke?|awalnya|mulanya|mula-mula|abis tu|"
     r"udah gitu|nanti|baru|lalu|"
@@ -95,8 +78,6 @@ _ONCE = re.compile(
     r"jadi)\s*,?\s+(?=\w)(?!maka|lanjut)",
     re.I,
 )
-# "Setelah surat diterima, staf mencatat …": the clause before says when.
-_WHEN = re.compile(r"^(?:setelah|sesudah|begitu|ketika|saat|apabila|jika|kalau)\s[^,]{3,80},\s*", re.I)
 _COURTESY = re.compile(
     r"^(?:baik|baiklah|oke|ok|siap|terima kasih|makasih|mohon maaf|selamat (?:pagi|siang|sore))"
     r"(?:\s+(?:pak|bapak|bu|ibu|kak|mas|mbak|min|ya))*$",
@@ -106,9 +87,6 @@ _COURTESY = re.compile(
 _OPENED = re.compile(r"\s*\(\s*(?=(?:waktu|output|hasil|kelengkapan|syarat|oleh|pelaksana|ket)\w*\s*[:=])", re.I)
 _BEFORE_PART = re.compile(r"(?:^|[,;(|\t:–-]|->|→)\s*$")
 _AFTER_PART = re.compile(r"\s*(?:$|[,;).|\t–-]|->|→)")
-# "diterima oleh Staf", "ditandatangani Sekretaris"
-_BY_NAME = re.compile(r"^(.*)\s+oleh\s+(.+)$|^(.*\bdi[a-z]{3,}.*?)\s+(?:sama|ama)\s+(.+)$", re.I)
-_DONE_BY = re.compile(r"^(.*?\bdi[a-z]{3,})\s+(.+)$", re.I)
 # A chunk that goes on with the activity instead of naming a paper.
 _GOES_ON = re.compile(
     r"^(?:dan|serta|untuk|agar|supaya|yang|sesuai|guna|kepada|ke|di|melalui|sampai|oleh|bila|jika)\s", re.I
@@ -199,7 +177,10 @@ def _read(entry: Entry, known: Sequence[str], previous: Sequence[str]) -> tuple[
         if noted:
             # A table tells in its last column where Ya and Tidak lead.
             said, step["keterangan"] = {**(said or {}), **noted}, rest
-        step["kegiatan"] = activity(step["kegiatan"], asks="?" in entry.words)
+        if found := _QUESTION_BEHIND.match(step["kegiatan"]):
+            step["kegiatan"] = f"{activity(found[1], asks=False)}, apakah {_asked(found[2])}?"
+        else:
+            step["kegiatan"] = activity(step["kegiatan"], asks="?" in entry.words)
         return with_note(step, criteria), said
     if found := _SEE.search(line):
         step["keterangan"] = capital(found[1])
@@ -209,20 +190,10 @@ def _read(entry: Entry, known: Sequence[str], previous: Sequence[str]) -> tuple[
     line, step["waktu"], span = _without_time(_with_label_apart(line))
     goes_on = bool(_CONNECTIVE.match(line))
     line = _ONCE.sub("", _CONNECTIVE.sub("", line))
-    if (when := _WHEN.match(line)) and begins_position(line[when.end() :]):
-        line = line[when.end() :]
-    if (handed := _HANDED.match(line)) and begins_position(handed["who"]):
-        line = f"{handed['who']} {line[handed.end() :]}"
-    if (arrived := _ARRIVED.match(line)) and begins_position(line[arrived.end() :]):
-        line = line[arrived.end() :]
-    if (comes := _COMES.match(line)) and begins_position(line[comes.end() :]):
-        line = line[comes.end() :]
-    if begins_position(line) and (who := _WHO.match(line)) and not any(map(is_verb, who[1].split()[1:])):
-        line = who[1] + line[who.end() :]
-    line = re.sub(r"(?i)(?<=\w )tanda tangani?\b", "tandatangani", line) if begins_position(line) else line
-    step["pelaksana"], line = _who_does_what(line, known)
+    line = doer_first(line)
+    step["pelaksana"], line = who_does_what(line, known)
     if listed := _LISTED.search(line):
-        step["kelengkapan"] += _items(listed[1], commas=True)
+        step["kelengkapan"] += items(listed[1], commas=True)
         line = line[: listed.start()] + line[listed.end() :]
     _place_chunks(step, _WITH_INSIDE.sub(", ", line), known)
     _read_parts(step, entry, known)
@@ -260,71 +231,6 @@ def _without_time(line: str) -> tuple[str, str, str]:
     return f"{line[: time.start].rstrip(' (')}{mark}{line[time.end :].lstrip(' )')}", time.value, time.span
 
 
-def _who_does_what(line: str, known: Sequence[str]) -> tuple[list[str], str]:
-    """The actors at the line's start, and the rest: what they do and all that follows."""
-    named = known_at_start(line, known)
-    rest = line[len(named) :]
-    joint = re.match(r"\s*(?:,|dan|/|&|bersama(?: dengan)?)\s+", rest)
-    if named and not (joint and begins_position(rest[joint.end() :])) and not _name_goes_on(rest):
-        return split_actors(named, known), re.sub(r"^\s*(?:[:–-]|->|→)?\s*", "", rest)
-    who, sign, what = _split_once(line)
-    if sign and len(who.split()) <= 14 and (begins_position(who) or not is_verb(who.split()[0])):
-        return split_actors(who, known), what.strip()
-    words = line.split()
-    for place, word in enumerate(words):
-        if word == "¦" or (place and re.search(r"[;.]$", words[place - 1])):
-            break
-        if place and begins_position(line) and is_act_noun(word) and not is_act_noun(words[0]):
-            return split_actors(" ".join(words[:place]), known), _with_verb(words[place:])
-        if place and is_order(word) and looks_like_actor(words[:place]) and not _is_noun_here(words, place):
-            return split_actors(" ".join(words[:place]), known), " ".join(words[place:])
-        if not is_verb(word, first=place == 0 or begins_position(line)) or _is_noun_here(words, place):
-            continue
-        before = " ".join(words[:place])
-        # "Surat diterima oleh staf": the words before are what it is done to.
-        if not before or (not begins_position(before) and ("," in before or is_passive(word))):
-            break
-        return split_actors(before, known), " ".join(words[place:])
-    return [], line
-
-
-def _with_verb(words: Sequence[str]) -> str:
-    """ "rapat pleno bahas draf" → "rapat pleno membahas draf"."""
-    return " ".join(formal(word) if place and is_order(word) else word for place, word in enumerate(words))
-
-
-def _name_goes_on(rest: str) -> bool:
-    """Whether what follows a known name belongs to a longer one: "Staf | SDM membuat surat"."""
-    words = rest.split()[:4]
-    if not rest[:1].isspace() or not words or not words[0].isalpha() or is_verb(words[0]):
-        return False
-    return any(is_active(word) or is_order(word) for word in words[1:])
-
-
-def _is_noun_here(words: Sequence[str], place: int) -> bool:
-    """ "petugas arsip menerima": a base form right before the verb belongs to the name."""
-    following = words[place + 1] if place + 1 < len(words) else ""
-    plain = not is_active(words[place]) and not is_passive(words[place])
-    return place > 0 and plain and (is_active(following) or is_passive(following))
-
-
-def _split_once(line: str) -> tuple[str, str, str]:
-    """ "Staf: menerima surat", "Staf - menerima surat" at the first such sign."""
-    found = re.match(r"^([^:?¦]{2,120}?)\s*(:|\s[–-]\s|\s->\s|\s→\s)\s*(.+)$", line, re.S)
-    if (
-        not found
-        or _OUTPUT.match(found[1])
-        or _PAPERS.match(found[1])
-        or re.search(r"\b(?:hasil|output|kelengkapan|ket|keterangan)(?:nya)?$", found[1], re.I)
-    ):
-        return line, "", ""
-    if found[2].strip() in ("->", "→") and not begins_position(found[1]):
-        return line, "", ""
-    if ("," in found[1] and not begins_position(found[1])) or any(map(is_verb, found[1].split()[1:])):
-        return line, "", ""
-    return found[1], found[2], found[3]
-
-
 def _place_chunks(step: Step, line: str, known: Sequence[str]) -> None:
     """What stands between the commas: papers, result, note, actor, or more of the activity."""
     line = re.sub(r"\s*(?:->|→|=>|⇒)\s*", ", hasilnya ", line)
@@ -335,52 +241,50 @@ def _place_chunks(step: Step, line: str, known: Sequence[str]) -> None:
     elif sides[1]:
         step["kegiatan"] = sides[1].pop(0)
     loose: list[list[str]] = [[], []]
+    asked = ""
     blank = [any(re.fullmatch(r"\s*[-–]\s*", part) for part in side.split(",")) for side in marked[::2]]
     for side, chunks in enumerate(sides):
         for chunk in chunks:
             first = chunk.split()[0]
+            if _VERB_ALONE.match(chunk) and (len(chunk) < 8 or is_verb(chunk.removesuffix("nya"))):
+                continue
             if step["kegiatan"] and (chunk.endswith("?") or re.match(r"(?i)apakah\b", chunk)):
-                step["kegiatan"] = f"{activity(step['kegiatan'].rstrip('?'), asks=False)}, apakah {_asked(chunk)}?"
-            elif _OUTPUT.match(chunk) and _OUTPUT.sub("", chunk):
-                step["output"] += _items(_OUTPUT.sub("", chunk))
-            elif _NOTE.match(chunk) and _NOTE.sub("", chunk):
-                step["keterangan"] = capital(_NOTE.sub("", chunk))
+                asked = _asked(chunk)
+            elif OUTPUT.match(chunk) and OUTPUT.sub("", chunk):
+                step["output"] += items(OUTPUT.sub("", chunk))
+            elif NOTE.match(chunk) and NOTE.sub("", chunk):
+                step["keterangan"] = capital(NOTE.sub("", chunk))
+            elif _ASIDE.match(chunk) and step["kegiatan"]:
+                step["keterangan"] = with_note(step, capital(chunk))["keterangan"]
             elif is_condition(chunk) and step["kegiatan"]:
                 step["keterangan"] = with_note(step, capital(chunk))["keterangan"]
             elif _BY.match(chunk) and _BY.sub("", chunk):
                 step["pelaksana"] = step["pelaksana"] or split_actors(_BY.sub("", chunk), known)
-            elif _PAPERS.match(chunk) and _PAPERS.sub("", chunk):
-                step["kelengkapan"] += _items(_PAPERS.sub("", chunk))
+            elif PAPERS.match(chunk) and PAPERS.sub("", chunk):
+                step["kelengkapan"] += items(PAPERS.sub("", chunk))
             elif not step["pelaksana"] and (
                 chunk.lower() in map(str.lower, known) or (begins_position(chunk) and len(chunk.split()) <= 6)
             ):
                 step["pelaksana"] = split_actors(chunk, known)
             elif side == 0 and not loose[0] and (_GOES_ON.match(chunk) or is_active(first) or is_order(first)):
                 step["kegiatan"] += f", {formal(first)}{chunk[len(first) :]}"
-            elif side == 0 and not loose[0] and is_passive(first) and " " in chunk:
-                step["kegiatan"] += f", {chunk}"
+            elif side == 0 and is_passive(first):
+                done = written_out(first)
+                step["kegiatan"] += f", {active(done) if step['pelaksana'] else done}{chunk[len(first) :]}"
             elif side == 0 and not loose[0] and (after := _then(chunk)):
                 step["kegiatan"] += f" lalu {after}"
             else:
-                loose[side] += _items(chunk)
+                loose[side] += items(chunk)
     if blank[0] and not loose[0] and loose[1] and not step["output"]:  # "…, -, 5 menit, surat keputusan"
         step["output"], loose = loose[1], [[], []]
     elif blank[1] and not loose[1]:
         step["kelengkapan"], loose = [*step["kelengkapan"], *loose[0]], [[], []]
     _sort_loose(step, loose)
-    step["kelengkapan"] = _last_apart(step["kelengkapan"])
-    _place_doer(step, known)
-
-
-def _place_doer(step: Step, known: Sequence[str]) -> None:
-    """ "Surat diterima oleh staf", "anaknya dites sama guru": who does it stands behind."""
-    by = _BY_NAME.search(step["kegiatan"]) or _DONE_BY.search(step["kegiatan"])
-    if by is None or step["pelaksana"]:
-        return
-    what, who = (part for part in by.groups() if part is not None)
-    if begins_position(who) or who.lower() in map(str.lower, known):
-        step["pelaksana"] = split_actors(who, known)
-        step["kegiatan"] = what
+    step["kelengkapan"] = last_apart(step["kelengkapan"])
+    if not step["pelaksana"]:
+        step["pelaksana"], step["kegiatan"] = doer_behind(step["kegiatan"], known)
+    if asked:
+        step["kegiatan"] = f"{activity(step['kegiatan'].rstrip('?'), asks=False)}, apakah {asked}?"
 
 
 def _then(chunk: str) -> str:
@@ -434,16 +338,16 @@ def _is_worked_on(step: Step, paper: str) -> bool:
 def _read_parts(step: Step, entry: Entry, known: Sequence[str]) -> None:
     """What stands in labelled lines or in columns of a table."""
     for text in entry.parts.get("pelaksana", ()):
-        names = [name for line in re.split(r"[\n;]", text) for name in split_actors(line, known)]
+        names = [name for line in re.split(r"[\n;]", text) for name in actors_in_cell(line, known)]
         step["pelaksana"] = names or step["pelaksana"]
     for text in entry.parts.get("waktu", ()):
         times = find_times(text)
         step["waktu"] = times[0].value if times else step["waktu"]
         step["keterangan"] = with_note(step, times[0].span if times else "")["keterangan"]
     for text in entry.parts.get("kelengkapan", ()):
-        step["kelengkapan"] += _items(text, commas=True)
+        step["kelengkapan"] += items(text, commas=True)
     for text in entry.parts.get("output", ()):
-        step["output"] += _items(text, commas=True)
+        step["output"] += items(text, commas=True)
     for text in entry.parts.get("keterangan", ()):
         step["keterangan"] = with_note(step, capital(text))["keterangan"]
 
@@ -452,32 +356,3 @@ def _chunks(line: str) -> list[str]:
     """The parts between commas; commas in brackets or between figures do not part."""
     parts = re.split(r"[,;|\t¦](?![^(]*\))(?!\d)|\.\s+(?=[A-Za-z])", line)
     return [part.strip(" .") for part in parts if part and part.strip(" .()")]
-
-
-def _items(text: str, *, commas: bool = False) -> list[str]:
-    parts = re.split(r"[\n;,]|\s\+\s" if commas else r"\n|\s\+\s", text)
-    parts = [one for part in parts for one in _papers_apart(part)]
-    cleaned = [re.sub(r"^\s*(?:\d+[.)]|[-•*])\s*", "", part).strip(" .") for part in parts]
-    return [capital(written_out(part))[:MAX_PART] for part in cleaned if part]
-
-
-_PAPER = (
-    r"(?:surat|berita acara|daftar|formulir|kartu|buku|laporan|nota|foto|fotokopi|dokumen|berkas|lembar|bukti|"
-    r"rekap|kuitansi|sertifikat|ijazah|rapor|akta|stempel|label|kwitansi|faktur|tanda terima|undangan|"
-    r"soal|format|data|blangko|materi|contoh|peta|gambar|karcis|sampel|[A-Z]{2,})"
-)
-_TWO_PAPERS = re.compile(rf"^(.{{2,40}}?)\s+(?:dan|sama|serta|&|n)\s+(?={_PAPER}\b)(.{{2,60}})$")
-
-
-def _last_apart(items: list[str]) -> list[str]:
-    """ "Tangga, senter sama karung" are three: the last of several short things holds two."""
-    found = (
-        re.fullmatch(r"(\w+(?: \w+)?) (?:dan|sama|serta) (\w+(?: \w+)?)", items[-1]) if len(items) > 1 else None
-    )
-    return [*items[:-1], found[1], capital(found[2])] if found else items
-
-
-def _papers_apart(text: str) -> list[str]:
-    """ "SKKH dan surat jalan" are two papers; "keterangan lulus dan berprestasi" is one."""
-    found = _TWO_PAPERS.match(text.strip())
-    return [*_papers_apart(found[1]), found[2]] if found else [text]

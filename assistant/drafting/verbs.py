@@ -7,22 +7,23 @@ exceptions in lists.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # What staff say for the activity without its prefix; those with an unusual active form, and those
 # whose active form follows the rule (`active`).
 _IRREGULAR = {
     "arsip": "mengarsipkan", "bikin": "membuat", "cek": "mengecek", "disposisi": "mendisposisi",
-    "edit": "menyunting", "entry": "mengentri", "fotocopy": "memfotokopi",
-    "foto": "memotret", "kasih": "memberikan", "konsep": "mengonsep", "koordinasi": "mengoordinasikan",
-    "lapor": "melaporkan", "monitor": "memantau", "nerima": "menerima", "nyatet": "mencatat",
-    "nyatat": "mencatat", "nyimpan": "menyimpan", "nyusun": "menyusun", "meriksa": "memeriksa",
-    "print": "mencetak", "review": "mereviu", "scan": "memindai", "tandatangan": "menandatangani",
-    "ttd": "menandatangani", "terus": "meneruskan", "upload": "mengunggah", "download": "mengunduh",
-    "tempel": "menempelkan", "update": "memperbarui", "cap": "mengecap", "telpon": "menelepon",
-    "telepon": "menelepon", "wawancara": "mewawancarai", "tes": "mengetes", "masukin": "memasukkan",
-    "masukan": "memasukkan", "beritahu": "memberitahukan", "sahkan": "mengesahkan", "kaji": "mengkaji",
-    "sampein": "menyampaikan", "transfer": "mentransfer", "beri": "memberi", "bagi": "membagi",
-    "acc": "menyetujui", "setuju": "menyetujui",
+    "edit": "menyunting", "entry": "mengentri", "fotocopy": "memfotokopi", "foto": "memotret",
+    "kasih": "memberikan", "konsep": "mengonsep", "koordinasi": "mengoordinasikan", "lapor": "melaporkan",
+    "monitor": "memantau", "nerima": "menerima", "catet": "mencatat", "cocok": "mencocokkan",
+    "nyatet": "mencatat", "nyatat": "mencatat", "nyimpan": "menyimpan", "nyusun": "menyusun",
+    "meriksa": "memeriksa", "print": "mencetak", "review": "mereviu", "scan": "memindai",
+    "tandatangan": "menandatangani", "ttd": "menandatangani", "terus": "meneruskan", "upload": "mengunggah",
+    "download": "mengunduh", "tempel": "menempelkan", "update": "memperbarui", "cap": "mengecap",
+    "telpon": "menelepon", "telepon": "menelepon", "wawancara": "mewawancarai", "tes": "mengetes",
+    "masukin": "memasukkan", "masukan": "memasukkan", "beritahu": "memberitahukan", "sahkan": "mengesahkan",
+    "kaji": "mengkaji", "sampein": "menyampaikan", "transfer": "mentransfer", "beri": "memberi",
+    "bagi": "membagi", "acc": "menyetujui", "setuju": "menyetujui",
 }  # fmt: skip
 _REGULAR = frozenset(
     (
@@ -54,7 +55,23 @@ _NOUNS = {
     "transfer", "buka", "jawab", "antar", "cetak", "jilid", "tulis", "bagi", "rekam",
 }  # fmt: skip
 # Verbs that take no prefix.
-_PLAIN = {"datang", "hadir", "masuk", "keluar", "pulang", "pergi", "tiba", "kembali", "duduk", "lembur", "lapor"}
+_PLAIN = {
+    "datang",
+    "dateng",
+    "turun",
+    "naik",
+    "berangkat",
+    "hadir",
+    "masuk",
+    "keluar",
+    "pulang",
+    "pergi",
+    "tiba",
+    "kembali",
+    "duduk",
+    "lembur",
+    "lapor",
+}
 _ME = re.compile(r"^me(?:m[bfpv]|n[cdjtygs]|ng|m[aiueo]|n[aiueo]|l|r|w|y)[a-z]+$")
 _BER = re.compile(r"^ber[a-z]{4,}$")
 _DI = re.compile(r"^di[a-z]{3,}$")
@@ -63,10 +80,11 @@ _NOT_VERBS = {
     "media", "menteri", "menengah", "meja", "mesin", "memo", "merek", "menit", "metode", "mebel", "meterai",
     "mengenai", "menurut", "melalui", "menuju", "merah", "memang", "merupakan", "menjadi", "memorandum",
     "berkas", "berita", "bersih", "berat", "besar", "beras", "bersama", "berbagai", "beberapa", "berikut",
-    "berdasarkan", "berapa", "berupa", "berwenang",
-    "dinas", "direktur", "direktorat", "divisi", "disposisi", "digital", "diklat", "dinding", "dirjen",
-    "disket", "diagram", "dialog", "diskusi", "distribusi", "dipa", "disiplin", "dimana", "direksi",
-    "diploma", "disabilitas", "dispensasi", "dimensi", "definitif",
+    "berdasarkan", "berapa", "berupa", "berwenang", "dinas", "direktur", "direktorat", "divisi", "disposisi",
+    "digital", "diklat", "dinding", "dirjen", "dinkes", "dinsos", "disdik", "dishub", "disnaker", "dispora",
+    "dispusip", "diskominfo", "disdukcapil", "disperindag", "disket", "diagram", "dialog", "diskusi",
+    "distribusi", "dipa", "disiplin", "dimana", "direksi", "diploma", "disabilitas", "dispensasi", "dimensi",
+    "definitif",
 }  # fmt: skip
 _KEEPS_K = ("kl", "kr", "kh")
 # Roots that begin with k, which meng- swallows: mengirim → dikirim.
@@ -109,7 +127,16 @@ _VERB_OF_NOUN = {
 
 def verb_of(noun: str) -> str:
     """The active verb of an activity told as a noun; "" for other words."""
-    return _VERB_OF_NOUN.get(noun.lower(), "")
+    lowered = noun.lower()
+    if lowered in _VERB_OF_NOUN or not _NOUN_OF_ACT.match(lowered):
+        return _VERB_OF_NOUN.get(lowered, "")
+    stem = f"me{lowered[2:-2]}"  # "pemuatan" → "memuat", if that is a verb we know
+    return next((verb for verb in (stem, f"{stem}kan", f"{stem}i") if verb in _formals()), "")
+
+
+@cache
+def _formals() -> frozenset[str]:
+    return frozenset(formal(word) for word in (*_REGULAR, *_IRREGULAR))
 
 
 _NOUN_OF_ACT = re.compile(r"^pe[a-z]{3,}an$", re.I)
@@ -120,9 +147,20 @@ def is_act_noun(word: str, *, named: bool = False) -> bool:
     return bool(_MEETING.match(word) or (named and _NOUN_OF_ACT.match(word)))
 
 
+# "jajarkan", "musnahkan": a base form that -kan shows to be a verb; nouns of pe-an and ke-an end so too.
+_KAN = re.compile(r"^(?!pe|ke|di|me|ber)[a-z]{3,}kan$")
+_NOT_KAN = frozenset(
+    "bukan akan ikan pekan rekan makan tindakan gerakan masukan desakan cetakan ledakan pakan dekan silakan "
+    "sedangkan bahkan melainkan andaikan asalkan alasan lokakan usulkan ".split()
+)
+
+
 def is_order(word: str) -> bool:
     """A base form that is hardly ever a noun: "teruskan", "catat", but not "daftar" or "paraf"."""
-    return bool(_base(word.lower())) and word.lower() not in _NOUNS
+    lowered = word.lower().strip(".,:;")
+    return (bool(_base(lowered)) and lowered not in _NOUNS) or bool(
+        _KAN.match(lowered) and lowered not in _NOT_KAN
+    )
 
 
 def _base(word: str) -> str:
@@ -168,7 +206,7 @@ def formal(word: str) -> str:
     """The full active form of a base or everyday verb: "cek" → "mengecek"; others unchanged."""
     base = _base(word.lower())
     if not base:
-        return word
+        return active(f"di{word.lower()}") if is_order(word) else word
     return _IRREGULAR.get(base) or active(f"di{base}")
 
 

@@ -21,10 +21,10 @@ from assistant.drafting.verbs import (
 MAX_PART = 500
 _SHORT_FORMS = {
     "yg": "yang", "dgn": "dengan", "dg": "dengan", "utk": "untuk", "tsb": "tersebut", "kpd": "kepada",
-    "bener": "benar", "blum": "belum", "dr": "dari", "pd": "pada", "sdh": "sudah", "blm": "belum",
-    "tdk": "tidak", "ttg": "tentang", "krn": "karena", "spy": "supaya", "jg": "juga", "org": "orang",
-    "sblm": "sebelum", "stlh": "setelah", "trs": "terus", "n": "dan", "bgmn": "bagaimana", "tgl": "tanggal",
-    "no.": "nomor", "dlm": "dalam", "thd": "terhadap",
+    "bener": "benar", "draft": "draf", "sekalian": "sekaligus", "blum": "belum", "dr": "dari", "pd": "pada",
+    "sdh": "sudah", "blm": "belum", "tdk": "tidak", "ttg": "tentang", "krn": "karena", "spy": "supaya",
+    "jg": "juga", "org": "orang", "sblm": "sebelum", "stlh": "setelah", "trs": "terus", "n": "dan",
+    "bgmn": "bagaimana", "tgl": "tanggal", "no.": "nomor", "dlm": "dalam", "thd": "terhadap",
 }  # fmt: skip
 _SHORT = re.compile(rf"\b(?:{'|'.join(map(re.escape, _SHORT_FORMS))})(?!\w)")
 
@@ -56,15 +56,19 @@ def activity(text: str, *, asks: bool) -> str:
     return capital(" ".join(_joined_verbs(words)))
 
 
-_AND = ("dan", "&", "serta", "lalu", "kemudian", "sambil")
+_AND = ("dan", "&", "+", "serta", "lalu", "kemudian", "sambil")
 
 
 def _joined_verbs(words: Sequence[str]) -> list[str]:
     """ "Mengecap surat dan arsipkan" → "… dan mengarsipkan"; a noun behind "dan" stays."""
     joined = [*words]
     for place in range(1, len(words) - 1):
-        if words[place].lower() in _AND and is_order(words[place + 1]) and not is_verb(words[place - 1]):
-            joined[place : place + 2] = ["dan" if words[place] == "&" else words[place], formal(words[place + 1])]
+        if (
+            words[place].lower() in _AND
+            and is_order(words[place + 1])
+            and (is_active(words[place - 1]) or not is_verb(words[place - 1]))
+        ):
+            joined[place : place + 2] = ["dan" if words[place] in "&+" else words[place], formal(words[place + 1])]
     return joined
 
 

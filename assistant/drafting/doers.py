@@ -1,0 +1,144 @@
+"""Who does what in a told line: positions at its start, behind it, or in the clause that leads to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.drafting.actors import begins_position, known_at_start, looks_like_actor, split_actors
+from assistant.drafting.part_labels import OUTPUT, PAPERS
+from assistant.drafting.verbs import active, formal, is_act_noun, is_active, is_order, is_passive, is_verb
+
+# "Setelah surat diterima, staf mencatat …": the clause before says when.
+_WHEN = re.compile(r"^(?:setelah|sesudah|begitu|ketika|saat|apabila|jika|kalau)\s[^,]{3,80},\s*", re.I)
+_IN_CASE = re.compile(r"^(?:kalau|kalo|jika|bila) ada [^,]{2,30}?\s+(?:biasanya|maka)\s+", re.I)
+_AFTER_ALL = re.compile(r"^(?:habis|abis|setelah|sesudah)\s+di\w+\s+(?=\w)", re.I)
+# "Berkasnya dibawa ke waka kurikulum, beliau ngecek …": who gets it does the step.
+_HANDED = re.compile(
+    r"^[^,]{3,60}?\b(?:ke|kepada)\s+(?P<who>[^,]{2,60}),\s*(?:(?:terus|trus|lalu|nah)\s+)?"
+    r"(?:beliau|dia|ia)\s+(?:(?:yang|yg)\s+)?",
+    re.I,
+)
+# "Daftarnya naik ke pak camat buat ditandatangani"
+_HANDED_FOR = re.compile(
+    r"^(?P<what>[^,]{3,60}?)\s+(?:naik|dibawa|diserah\w+|masuk|lanjut|diterus\w+|diaju\w+)\s+ke(?:pada)?\s+"
+    r"(?:(?:pak|bu|bapak|ibu)\s+)?(?P<who>[^,]{2,40}?)\s+(?:buat|untuk)\s+(?P<verb>di\w+)",
+    re.I,
+)
+# "Yang survei itu kasi kesejahteraan, ke rumah warga", "logistik dateng, yang nerima petugas gudang"
+_WHO_DOES = re.compile(
+    r"^(?:(?P<what>[^,]{3,60}?)(?:\s+(?:datang|dateng|tiba|masuk))?,\s*)?(?:yang|yg)\s+(?P<verb>[a-z]+)\s+(?:itu\s+)?"
+    r"(?P<who>[^,¦]{2,60}?)\s*(?P<rest>[,¦].*)?$",
+    re.I,
+)
+_ARRIVED = re.compile(
+    r"^(?:(?:sampai|sesampai(?:nya)?|setiba(?:nya)?|tiba)\s+di\s+\S+|balik ke (?:kantor|ruangan))\s*,?\s+", re.I
+)
+# "Orang tua datang ke sekolah, petugas menerima …": who comes is no step.
+_COMES = re.compile(
+    r"^[^,]{3,60}?\b(?:datang|dateng|tiba)\b[^,]{0,40},\s*(?:nah\s+|lalu\s+|terus\s+|trus\s+)?", re.I
+)
+_RELATIVE = re.compile(r"^((?:\S+\s+){1,4}?)(?:yang|yg)\s+(?:pertama\s+)?(?=\S+)", re.I)
+# "diterima oleh Staf", "ditandatangani Sekretaris"
+_BY_NAME = re.compile(r"^(.*)\s+oleh\s+(.+)$|^(.*\bdi[a-z]{3,}.*?)\s+(?:sama|ama)\s+(.+)$", re.I)
+_DONE_BY = re.compile(r"^(.*?\bdi[a-z]{3,})\s+(.+)$", re.I)
+_BEHIND_NAME = re.compile(r"\s+(?=(?:per|di|ke|dari|pakai|pake|untuk|buat|dengan)\s)", re.I)
+
+
+def doer_first(line: str) -> str:
+    """The line with its doer at its start, where a clause before tells who that is."""
+    if (when := _WHEN.match(line) or _IN_CASE.match(line)) and begins_position(line[when.end() :]):
+        line = line[when.end() :]
+    if (late := _AFTER_ALL.match(line)) and not begins_position(line):
+        line = line[late.end() :]
+    if (handed := _HANDED.match(line)) and begins_position(handed["who"]):
+        line = f"{handed['who']} {line[handed.end() :]}"
+    if (handed := _HANDED_FOR.match(line)) and begins_position(handed["who"]):
+        line = f"{handed['who']} {active(handed['verb'])} {handed['what']}{line[handed.end() :]}"
+    for before in (_ARRIVED, _COMES):
+        if (found := before.match(line)) and begins_position(line[found.end() :]):
+            line = line[found.end() :]
+    line = _ARRIVED.sub("", line) if _BY_NAME.match(line) else line
+    if (asked := _WHO_DOES.match(line)) and begins_position(asked["who"]) and is_verb(asked["verb"]):
+        rest = (asked["rest"] or "").lstrip(", ") if not asked["what"] else f"{asked['what']}{asked['rest'] or ''}"
+        line = f"{asked['who']} {formal(asked['verb'])} {rest}".strip()
+    if begins_position(line) and (who := _RELATIVE.match(line)) and not any(map(is_verb, who[1].split()[1:])):
+        line = who[1] + line[who.end() :]
+    return re.sub(r"(?i)(?<=\w )tanda tangani?\b", "tandatangani", line) if begins_position(line) else line
+
+
+def who_does_what(line: str, known: Sequence[str]) -> tuple[list[str], str]:
+    """The actors at the line's start, and the rest: what they do and all that follows."""
+    named = known_at_start(line, known)
+    rest = line[len(named) :]
+    joint = re.match(r"\s*(?:,|dan|/|&|bersama(?: dengan)?)\s+", rest)
+    if named and not (joint and begins_position(rest[joint.end() :])) and not _name_goes_on(rest):
+        return split_actors(named, known), re.sub(r"^\s*(?:[:–-]|->|→)?\s*", "", rest)
+    who, sign, what = _split_once(line)
+    if sign and len(who.split()) <= 14 and (begins_position(who) or not is_verb(who.split()[0])):
+        return split_actors(who, known), what.strip()
+    words = line.split()
+    for place, word in enumerate(words):
+        if word == "¦" or (place and re.search(r"[;.]$", words[place - 1])):
+            break
+        if place and begins_position(line) and is_act_noun(word) and not is_act_noun(words[0]):
+            return split_actors(" ".join(words[:place]), known), _with_verb(words[place:])
+        if place and is_order(word) and looks_like_actor(words[:place]) and not _is_noun_here(words, place):
+            return split_actors(" ".join(words[:place]), known), " ".join(words[place:])
+        if not is_verb(word, first=place == 0 or begins_position(line)) or _is_noun_here(words, place):
+            continue
+        before = " ".join(words[:place])
+        # "Surat diterima oleh staf": the words before are what it is done to.
+        if not before or (not begins_position(before) and ("," in before or is_passive(word))):
+            break
+        return split_actors(before, known), " ".join(words[place:])
+    return [], line
+
+
+def _with_verb(words: Sequence[str]) -> str:
+    """ "rapat pleno bahas draf" → "rapat pleno membahas draf"."""
+    return " ".join(formal(word) if place and is_order(word) else word for place, word in enumerate(words))
+
+
+def _name_goes_on(rest: str) -> bool:
+    """Whether what follows a known name belongs to a longer one: "Staf | SDM membuat surat"."""
+    words = rest.split()[:4]
+    if not rest[:1].isspace() or not words or not words[0].isalpha() or is_verb(words[0]):
+        return False
+    return any(is_active(word) or is_order(word) for word in words[1:])
+
+
+def _is_noun_here(words: Sequence[str], place: int) -> bool:
+    """ "petugas arsip menerima": a base form right before the verb belongs to the name."""
+    following = words[place + 1] if place + 1 < len(words) else ""
+    plain = not is_active(words[place]) and not is_passive(words[place])
+    return place > 0 and plain and (is_active(following) or is_passive(following))
+
+
+def _split_once(line: str) -> tuple[str, str, str]:
+    """ "Staf: menerima surat", "Staf - menerima surat" at the first such sign."""
+    found = re.match(r"^([^:?¦]{2,120}?)\s*(:|\s[–-]\s|\s->\s|\s→\s)\s*(.+)$", line, re.S)
+    if (
+        not found
+        or OUTPUT.match(found[1])
+        or PAPERS.match(found[1])
+        or re.search(r"\b(?:hasil|output|kelengkapan|ket|keterangan)(?:nya)?$", found[1], re.I)
+    ):
+        return line, "", ""
+    if found[2].strip() in ("->", "→") and not begins_position(found[1]):
+        return line, "", ""
+    if ("," in found[1] and not begins_position(found[1])) or any(map(is_verb, found[1].split()[1:])):
+        return line, "", ""
+    return found[1], found[2], found[3]
+
+
+def doer_behind(line: str, known: Sequence[str]) -> tuple[list[str], str]:
+    """ "Surat diterima oleh staf", "anaknya dites sama guru": who does it stands behind what is done."""
+    by = _BY_NAME.search(line) or _DONE_BY.search(line)
+    if by is None:
+        return [], line
+    what, who = (part for part in by.groups() if part is not None)
+    who, *more = _BEHIND_NAME.split(who, maxsplit=1)
+    if not begins_position(who) and who.lower() not in map(str.lower, known):
+        return [], line
+    return split_actors(who, known), " ".join([what, *more])

@@ -1,0 +1,35 @@
+"""Papers in a told step: one text to one or several of them."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.drafting.wording import MAX_PART, capital, written_out
+
+_PAPER = (
+    r"(?:surat|berita acara|daftar|formulir|form|kartu|buku|laporan|nota|foto|fotokopi|fc|dokumen|berkas|lembar|"
+    r"bukti|rekap|kuitansi|sertifikat|ijazah|rapor|akta|stempel|label|kwitansi|faktur|tanda terima|undangan|soal|"
+    r"format|data|blangko|blanko|materi|contoh|peta|gambar|karcis|sampel|paket|kamera|laptop|[A-Z]{2,})"
+)
+_TWO_PAPERS = re.compile(rf"^(.{{2,40}}?)\s+(?:dan|sama|serta|&|n)\s+(?={_PAPER}\b)(.{{2,60}})$")
+_LAST_TWO = re.compile(r"(\w+(?: \w+)?) (?:dan|sama|serta) (\w+(?: \w+)?)")
+
+
+def items(text: str, *, commas: bool = False) -> list[str]:
+    """The papers that a text lists, as the table has them. `commas`: they part papers too."""
+    parts = re.split(r"[\n;,]|\s\+\s" if commas else r"\n|\s\+\s", text)
+    parts = [one for part in parts for one in _apart(part)]
+    cleaned = [re.sub(r"^\s*(?:\d+[.)]|[-•*])\s*", "", part).strip(" .") for part in parts]
+    return [capital(written_out(part))[:MAX_PART] for part in cleaned if part]
+
+
+def last_apart(papers: list[str]) -> list[str]:
+    """ "Tangga, senter sama karung" are three: the last of several short things holds two."""
+    found = _LAST_TWO.fullmatch(papers[-1]) if len(papers) > 1 else None
+    return [*papers[:-1], found[1], capital(found[2])] if found else papers
+
+
+def _apart(text: str) -> list[str]:
+    """ "SKKH dan surat jalan" are two papers; "keterangan lulus dan berprestasi" is one."""
+    found = _TWO_PAPERS.match(text.strip())
+    return [*_apart(found[1]), found[2]] if found else [text]

@@ -1,0 +1,24 @@
+"""Words that say which part of a step is told: its result, its papers, a note."""
+
+from __future__ import annotations
+
+import re
+
+# A noun is a label before a colon or as "hasilnya"; "hasil verifikasi" and "bahan rapat" are papers.
+_MARK = r"(?:nya\b\s*[:=]?|\s*[:=])\s*"
+OUTPUT = re.compile(
+    rf"^(?:(?:dengan\s+)?(?:hasil|output|keluaran){_MARK}|dengan\s+hasil\s+|menghasilkan\b\s*[:=]?\s*"
+    r"|(?:nanti\s+)?(?:jadi(?:nya)?|keluar(?:nya)?)(?:\s+deh)?\b\s*[:=]?\s*"
+    r"|(?:hasil|output)\s+(?=(?:draf|draft|surat|berita acara|konsep|laporan|daftar|SK)\b)|nanti\s+ada\s+"
+    r"|sampai\s+(?=\w+\s+(?:siap|selesai|lengkap|jadi)$)"
+    r"|(?:nanti\s+)?(?:\w+nya\s+)?(?:(?:udah|sudah)\s+)?(?:dikasih|diberi(?:kan)?|dapat|dapet)\s+)",
+    re.I,
+)
+PAPERS = re.compile(
+    rf"^(?:(?:kelengkapan|(?:per)?syarat(?:an)?|bahan){_MARK}|(?:dokumen|berkas)(?:nya)?\s*[:=]\s*|"
+    r"(?:dengan\s+)?(?:pakai|pake|menggunakan|memakai)\b\s*[:=]?\s*|"
+    r"(?:dengan|berdasarkan|butuh|perlu|(?:mem)?bawa|(?:(?:me)?lihat|liat)nya\s+(?:di|dari)|(?:bahan|isi|syarat|pegangan|lampiran|bekal|alat)nya|"
+    r"ada(?!\s+(?:yang|yg|apa)))\b\s*[:=]?\s*)",
+    re.I,
+)
+NOTE = re.compile(r"^(?:(?:keterangan|catatan)(?:nya)?\s*[:=]|(?:ket|nb)\b\.?\s*[:=]?)\s*", re.I)
