@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.drafting.actors import begins_position, known_at_start, looks_like_actor, split_actors
 from assistant.drafting.part_labels import OUTPUT, PAPERS
 from assistant.drafting.verbs import active, formal, is_act_noun, is_active, is_order, is_passive, is_verb
+from assistant.drafting.wording import written_out
 
 # "Setelah surat diterima, staf mencatat …": the clause before says when.
 _WHEN = re.compile(r"^(?:setelah|sesudah|begitu|ketika|saat|apabila|jika|kalau)\s[^,]{3,80},\s*", re.I)
@@ -42,13 +43,15 @@ _RELATIVE = re.compile(r"^((?:\S+\s+){1,4}?)(?:yang|yg)\s+(?:pertama\s+)?(?=\S+)
 # "diterima oleh Staf", "ditandatangani Sekretaris"
 _BY_NAME = re.compile(r"^(.*)\s+oleh\s+(.+)$|^(.*\bdi[a-z]{3,}.*?)\s+(?:sama|ama)\s+(.+)$", re.I)
 _DONE_BY = re.compile(r"^(.*?\bdi[a-z]{3,})\s+(.+)$", re.I)
+_HELPED = ("dibantu", "didampingi")  # join two doers
 _BEHIND_NAME = re.compile(r"\s+(?=(?:per|di|ke|dari|pakai|pake|untuk|buat|dengan)\s)", re.I)
 
 
 def doer_first(line: str) -> str:
     """The line with its doer at its start, where a clause before tells who that is."""
-    if (when := _WHEN.match(line) or _IN_CASE.match(line)) and begins_position(line[when.end() :]):
-        line = line[when.end() :]
+    for before in (_WHEN, _IN_CASE):
+        if (when := before.match(line)) and begins_position(line[when.end() :]):
+            line = line[when.end() :]
     if (late := _AFTER_ALL.match(line)) and not begins_position(line):
         line = line[late.end() :]
     if (handed := _HANDED.match(line)) and begins_position(handed["who"]):
@@ -60,18 +63,26 @@ def doer_first(line: str) -> str:
             line = line[found.end() :]
     line = _ARRIVED.sub("", line) if _BY_NAME.match(line) else line
     if (asked := _WHO_DOES.match(line)) and begins_position(asked["who"]) and is_verb(asked["verb"]):
-        rest = (asked["rest"] or "").lstrip(", ") if not asked["what"] else f"{asked['what']}{asked['rest'] or ''}"
-        line = f"{asked['who']} {formal(asked['verb'])} {rest}".strip()
+        line = f"{asked['who']} {_done_by_them(asked)}".strip()
     if begins_position(line) and (who := _RELATIVE.match(line)) and not any(map(is_verb, who[1].split()[1:])):
         line = who[1] + line[who.end() :]
     return re.sub(r"(?i)(?<=\w )tanda tangani?\b", "tandatangani", line) if begins_position(line) else line
+
+
+def _done_by_them(asked: re.Match[str]) -> str:
+    """What is done, of "dibagikan ke warga, yang bagi staf kesra, …": the verb is said once."""
+    what, rest = asked["what"] or "", asked["rest"] or ""
+    first = written_out(what.split()[0]) if what else ""
+    if is_passive(first):
+        return f"{active(first)} {' '.join(what.split()[1:])}{rest}"
+    return f"{formal(asked['verb'])} {what}{rest if what else rest.lstrip(', ')}"
 
 
 def who_does_what(line: str, known: Sequence[str]) -> tuple[list[str], str]:
     """The actors at the line's start, and the rest: what they do and all that follows."""
     named = known_at_start(line, known)
     rest = line[len(named) :]
-    joint = re.match(r"\s*(?:,|dan|/|&|bersama(?: dengan)?)\s+", rest)
+    joint = re.match(r"\s*(?:,|dan|/|&|sama|dibantu|didampingi|bersama(?: dengan)?)\s+", rest)
     if named and not (joint and begins_position(rest[joint.end() :])) and not _name_goes_on(rest):
         return split_actors(named, known), re.sub(r"^\s*(?:[:–-]|->|→)?\s*", "", rest)
     who, sign, what = _split_once(line)
@@ -81,6 +92,8 @@ def who_does_what(line: str, known: Sequence[str]) -> tuple[list[str], str]:
     for place, word in enumerate(words):
         if word == "¦" or (place and re.search(r"[;.]$", words[place - 1])):
             break
+        if word.lower() in _HELPED and begins_position(" ".join(words[place + 1 :])):
+            continue
         if place and begins_position(line) and is_act_noun(word) and not is_act_noun(words[0]):
             return split_actors(" ".join(words[:place]), known), _with_verb(words[place:])
         if place and is_order(word) and looks_like_actor(words[:place]) and not _is_noun_here(words, place):

@@ -227,7 +227,8 @@ def _without_time(line: str) -> tuple[str, str, str]:
         if _BEFORE_PART.search(line[: time.start]) and _AFTER_PART.match(line[time.end :])
     ]  # fmt: skip
     time = (alone or times)[-1]
-    mark = " ¦ " if _AFTER_PART.match(line[time.end :]) else " "
+    after = line[time.end :]
+    mark = " ¦ " if _AFTER_PART.match(after) or OUTPUT.match(after.strip()) else " "
     return f"{line[: time.start].rstrip(' (')}{mark}{line[time.end :].lstrip(' )')}", time.value, time.span
 
 

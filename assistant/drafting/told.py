@@ -13,7 +13,7 @@ from assistant.drafting.verbs import is_act_noun, is_active, is_order, is_passiv
 
 _ORDERS = re.compile(
     r"^(?:tolong\s+|coba\s+|mohon\s+)?(?:tambah|ganti|ubah|hapus|buang|pindah|geser|tukar|sisip|selip|pecah|"
-    r"gabung|batal|balik|ulang|benerin|betulin)(?:kan|in|i)?\b",
+    r"gabung|batal|balik(?!\s+ke)|ulang|benerin|betulin)(?:kan|in|i)?\b",
     re.I,
 )
 # "langkah 8", "yang nomor 3": about a step that stands. A list's own numbers have a sign behind them.

@@ -12,7 +12,8 @@ from functools import cache
 # What staff say for the activity without its prefix; those with an unusual active form, and those
 # whose active form follows the rule (`active`).
 _IRREGULAR = {
-    "arsip": "mengarsipkan", "bikin": "membuat", "cek": "mengecek", "disposisi": "mendisposisi",
+    "arsip": "mengarsipkan", "bikin": "membuat", "cek": "mengecek", "dateng": "datang",
+    "disposisi": "mendisposisi",
     "edit": "menyunting", "entry": "mengentri", "fotocopy": "memfotokopi", "foto": "memotret",
     "kasih": "memberikan", "konsep": "mengonsep", "koordinasi": "mengoordinasikan", "lapor": "melaporkan",
     "monitor": "memantau", "nerima": "menerima", "catet": "mencatat", "cocok": "mencocokkan",
@@ -42,7 +43,7 @@ _REGULAR = frozenset(
         "ganti angkat bongkar cuci gunakan ikat jaga jalankan jual kelola kosongkan lipat lapisi layani "
         "muat nilai nomori panen pasangkan pesan pindahkan potong pulangkan racik rawat rekomendasikan "
         "rencanakan sebarkan sediakan segel selenggarakan semprot sesuaikan sita suntik tampung tandai "
-        "tanam tangani tanyakan taruh tata timbun tolak turunkan ukur umpankan usut vaksin wawancara "
+        "tanam tangani tanyakan taruh tata timbun tolak turunkan ukur umpankan usut wawancara "
         "keluarkan koordinasikan mutakhirkan tembuskan paketkan jilidkan legalisasi kualifikasi "
     ).split()
 )

@@ -32,6 +32,7 @@ _SHORT = re.compile(rf"\b(?:{'|'.join(map(re.escape, _SHORT_FORMS))})(?!\w)")
 def activity(text: str, *, asks: bool) -> str:
     """The activity as the table has it: an active verb first; a decision as a question."""
     text = written_out(" ".join(text.split()).strip(" ,.;:-")[: 2 * MAX_PART])
+    text = re.sub(r"\s[&+]\s", " dan ", text)
     text = re.sub(r"(?i)^tanda tangani?\b", "menandatangani", text)
     words = text.split()
     if not words:
