@@ -113,6 +113,9 @@ SOP_TITLE = re.compile(
 OF_TODAY = re.compile(
     r"\b(?:berapa|siapa saja|siapa yang (?:lagi|sedang)|apa (?:hasil|keputusan|isi)|jadwal)\b.*"
     r"\b(?:hari ini|kemarin|minggu ini|bulan ini|tahun ini|tadi (?:pagi|siang|malam)|barusan|semalam)\b|"
+    r"\b(?:tadi (?:pagi|siang|malam)|kemarin|hari ini|barusan|semalam)\b.*\b(?:sudah|belum)\b|"
+    r"^(?:tolong |coba |bisa |minta )*(?:carikan|pesankan|belikan|bookingkan|hubungi|telponkan) (?!sop|prosedur|"
+    r"aturan|peraturan|dasar|pasal|uu)|"
     r"\b(?:sisa|saldo) cuti(?: tahunan)?(?: (?:saya|ku|aku|tinggal|berapa))+\b"
 )
 OF_UNITS = re.compile(r"\b(?:orang|rupiah|hari|jam|menit|kali|lembar|rangkap|minimal|maksimal|paling)\b")

@@ -56,7 +56,7 @@ class SopParts:
             rest = without(STEP.sub(" ", spelled), ignored)
             number = self._step_number(spelled)
             every = [cue for talk in cues().aspek.values() for cue in talk.isyarat]
-            if not self._finder.terms(without(rest, every)):
+            if not self._finder.terms(without(rest, every)) and not self._finder.called(spelled):
                 if self._focus and self._focus.kind == "concept" and aspect == "dasar_hukum":
                     return Intent("legal_basis", ref=self._focus.ref, topic="")
                 if self._context.sop and (self._focus is None or self._focus.kind != "regulation"):
