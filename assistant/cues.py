@@ -153,6 +153,7 @@ FILLERS = frozenset(
     "sama oke ok pak bu min kak bang mas mbak tuh si salah bagian soal tentang mengenai".split()
 )
 POINTS_BACK = re.compile(r"\w{3,}nya\b|\bnya\b|\b(?:itu|ini|tadi|tersebut|tsb|situ|sini)\b")
+OF_IT_FIRST = re.compile(r"^\W*\w{3,}nya\b")  # "gajinya tetap dibayar?"
 STARTS_BACK = re.compile(
     r"^(?:(?:eh|oh|nah|terus|trus|lalu|dan|tapi|oke|ok|bukan|salah|ga|gak) (?:itu )?)*"
     r"(?:yang|yg|kalau|kalo|kl|klo|terus|trus|lalu|dan|bukan|itu|ini|salah|sebelum|setelah|abis|habis)\b|"
@@ -176,6 +177,7 @@ EXAMPLE = re.compile(r"\b(?:contoh|misal|misalnya)\w*")
 RETURNS = re.compile(
     r"^\W*(?:(?:eh|oh|oke|ok|terus|trus)[\s,.]+)*(?:(?:balik|kembali)(?: lagi)? (?:ke|soal)|"
     r"(?:lanjut|lanjutin|lanjutkan|terusin)(?: lagi)? (?:yang |yg )(?:tadi|td)|"
+    r"(?:sekarang|skrg|skg|pindah|ganti)(?: (?:ke|soal|yang|yg))?(?=\s+[^,.?!]{4,40}[,.?!]\s*\w)|"
     r"maksud(?:ku| saya| sy| aku| gue| gw)(?: (?:skrg|sekarang|itu|tadi))* (?:yang|yg|sop))\b",
     re.I,
 )
@@ -216,6 +218,7 @@ WHETHER = re.compile(
 PREDECESSOR = re.compile(r"\b(?:lama|menggantikan|gantiin|gantikan|mencabut|mengganti)\b")
 AMENDMENT = re.compile(
     rf"\bperubahan (?:yang )?(?:ke ?)?(?P<which>{'|'.join(ORDINALS)})\b|\b(?:apa (?:saja )?)?(?:yang )?berubah\b"
+    r"|\bdiubah (?:lagi )?(?:dengan|sama|oleh|jadi|menjadi) (?:apa|mana|uu|pp|per\w+|pkpu)\b"
 )
 LATEST_ACT = re.compile(r"\b(?:terbaru|terkini|paling baru|paling akhir)\b")
 LATEST = re.compile(

@@ -19,6 +19,7 @@ _NEAR = 0.25  # what is offered as choices lies so near to the best
 _CALLED_BY_NAME = 0.85
 _VERY_WORDS = 0.99
 _EXPLAINED = 0.06
+_MOST_ALIKE = 4
 _RIVAL_EVIDENCE = 3.0  # nats behind the first: may still be meant
 _LEAST_EVIDENCE = 1.5  # nats
 _TOLD_SCORE, _TOLD_EVIDENCE, _TOLD_LEAD = 0.45, 5.5, 1.2  # the last two in nats
@@ -109,6 +110,11 @@ class Finder:
         ]
         return max(called, default=(0, ""))[1]
 
+    def names_sop(self, spelled: str, ref: str) -> bool:
+        """Whether one of the SOP's names stands in the text, word by word."""
+        sop = self._knowledge.sop(ref)
+        return sop is not None and any(f" {name} " in f" {spelled} " for name in (sop.nama.lower(), *sop.sebutan))
+
     def titles_another(self, spelled: str, ref: str) -> bool:
         """Whether what follows "sop" is a short title, most of whose words stand in no name of the SOP `ref`:
         what the other words point at may be another business altogether ("sop servis motor")."""
@@ -177,6 +183,12 @@ def choices(found: Found, topic: str) -> Intent:
     """What was found, to be asked back."""
     near = [hit for hit in found.hits if hit.score >= found.hits[0].score - _NEAR]
     return Intent("choose", choices=tuple(near[:5]), topic=topic, found=found)
+
+
+def nearly_best(hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The first two, and what fits as well as they do."""
+    alike = [hit for hit in hits[2:_MOST_ALIKE] if hit.score >= hits[0].score - TIE]
+    return (*hits[:2], *alike)
 
 
 def explained_first(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

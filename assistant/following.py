@@ -15,6 +15,7 @@ from assistant.cues import (
     LAW_OF_IT,
     MEANS,
     NEIGHBOUR,
+    OF_IT_FIRST,
     ORDINAL,
     ORDINALS,
     PASAL_OF_IT,
@@ -68,6 +69,9 @@ class Following:
         found = intent.found if intent.name == "choose" else None
         guess = found is not None and (found.certainty < _GUESS or focus.kind == "concept")
         other = intent.name == "concept" and focus.kind in ("regulation", "pasal")
+        another = intent.name == "sop" and focus.kind in ("sop", "pasal") and intent.ref != focus.ref
+        if another and OF_IT_FIRST.search(raw) and not cue_in(spelled, ("sop", "prosedur")):
+            return not self._finder.names_sop(spelled, intent.ref)
         return (intent.name == "nothing" and not intent.aspect) or (one_word and (guess or other))
 
     def _bare_words(self, spelled: str) -> Intent | None:

@@ -21,7 +21,7 @@ from assistant.cues import (
     cues,
     without,
 )
-from assistant.finding import Finder, tied
+from assistant.finding import Finder, nearly_best, tied
 from assistant.intent import Intent
 from assistant.state import Context
 from assistant.steps_asked import STEP_ASPECTS, steps_meant
@@ -123,7 +123,11 @@ class SopParts:
         likely = (pasal.certainty >= _ANSWERED_BY_LAW or about) and not only_named
         if not likely and not ENTITLED.search(spelled):
             return None
-        law = pasal.hits[:2] if likely else tuple(hit for hit in everything.hits if hit.kind == "regulation")[:2]
+        law = (
+            nearly_best(pasal.hits)
+            if likely
+            else tuple(hit for hit in everything.hits if hit.kind == "regulation")[:2]
+        )
         own = self._finder.sop_hit(ref, None, 1.0)
         return Intent("choose", choices=(*law, own), aspect=aspect, topic=spelled, found=pasal)
 

@@ -58,7 +58,7 @@ from assistant.cues import (
     without,
 )  # fmt: skip
 from assistant.examples import Examples
-from assistant.finding import Finder, choices, explained_first, tied
+from assistant.finding import Finder, choices, explained_first, nearly_best, tied
 from assistant.following import Following
 from assistant.intent import Intent
 from assistant.screen import Screen
@@ -459,7 +459,7 @@ class _Reader:
         kinds = " jenis" if KINDS_OF.search(spelled) else ""
         pasal = self._finder.found(bare(spelled) + kinds, ("pasal",))
         least = _LAW_NAMED if ENTITLED.search(spelled) and pasal.certainty >= _LIKELY else _RIGHT_NAMED
-        about = [hit for hit in pasal.hits[:2] if hit.named >= least]
+        about = [hit for hit in nearly_best(pasal.hits) if hit.named >= least]
         if not about or not sop:
             return None
         return Intent("choose", choices=(*about, self._finder.sop_hit(sop, None, 1.0)), topic=spelled, found=pasal)
