@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from sqlite3 import Connection
 
@@ -60,6 +60,7 @@ _NAMED_KIND = 2.5
 _ASK = 0.8
 _FILLER = 0.15
 _COMMON = 3.0
+_FIRST = 0.02  # of the pasal under one heading, for the first
 _UNNAMED_KIND = {"sop": 0.7, "regulation": 0.8}
 
 
@@ -184,8 +185,28 @@ def search(connection: Connection, asked: Query, kinds: Collection[str]) -> Foun
         if key not in hits or total > hits[key].score:
             covered = round(float(coverage[number]), 4)
             hits[key] = Hit(kind, ref, part, title, round(total, 4), covered, round(named, 4))
-    ranked = sorted(hits.values(), key=lambda hit: (-hit.score, hit.kind, hit.ref, hit.part))
+    ranked = sorted(_first_of_heading(hits.values()), key=lambda hit: (-hit.score, hit.kind, hit.ref, hit.part))
     return Found(tuple(asked.terms), tuple(ranked), every.unknown)
+
+
+def _first_of_heading(hits: Iterable[Hit]) -> list[Hit]:
+    """Of several pasal under one heading the first says what the others go on about, and comes before its like."""
+    firsts: dict[tuple[str, str], Hit] = {}
+    several: set[tuple[str, str]] = set()
+    every = list(hits)
+    for hit in every:
+        key = hit.ref, hit.title
+        if hit.kind == "pasal" and key in firsts:
+            several.add(key)
+        if hit.kind == "pasal" and (key not in firsts or _number(hit) < _number(firsts[key])):
+            firsts[key] = hit
+    ahead = {firsts[key] for key in several}
+    return [replace(hit, score=round(hit.score + _FIRST, 4)) if hit in ahead else hit for hit in every]
+
+
+def _number(hit: Hit) -> int:
+    digits = re.match(r"\d+", hit.part)
+    return int(digits[0]) if digits else 0
 
 
 _KIND_WORDS = re.compile(
