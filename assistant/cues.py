@@ -30,7 +30,7 @@ def cues() -> Cues:
 
 
 DRAFT = re.compile(
-    r"^(?:(?:tolong|tlg|mau|mo|ingin|saya|sy|sya|aq|gue|gw|kita|boleh|bs|bisakah|jadi|oke|ok|nah|aku|kami|bantu|coba|yuk|ayo|mohon|bisa|pengen|pingin|dong|min|kak|"
+    r"^(?:(?:udah|sudah|sekarang|skrg|halo|hai|tolong|tlg|mau|mo|ingin|saya|sy|sya|aq|gue|gw|kita|boleh|bs|bisakah|jadi|oke|ok|nah|aku|kami|bantu|coba|yuk|ayo|mohon|bisa|pengen|pingin|dong|min|kak|"
     r"pak|bu|please|mulai|hendak|perlu|butuh|bantuin|bantukan) )*"
     r"(?:buat|buatkan|membuat|bikin|bikinkan|susun|susunkan|menyusun|rancang|merancang|tulis|drafting|"
     r"buatin|draf|draft|rancangan)(?: (?:draf|draft|sebuah|satu|baru|rancangan))* sop(?: baru)?\b(?P<name>.*)$"
@@ -134,7 +134,7 @@ TASK = re.compile(
 DOUBLED = re.compile(r"\b([a-z]{4,})2(nya)\b", re.I)  # "langkah2nya"
 # What people say around a question.
 WRAPPING = re.compile(
-    r"^(?:(?:eh|oh(?: iya| ya| gitu| begitu)?|oke|ok|okay|nah|lho|loh|hmm+|btw|siip?|sip|baik|"
+    r"^(?:(?:halo|hallo|hai|hi|eh|oh(?: iya| ya| gitu| begitu)?|oke|ok|okay|nah|lho|loh|hmm+|btw|siip?|sip|baik|"
     r"ngomong2|ngomong-ngomong|sebentar|bentar|tunggu|satu lagi|mau tanya(?: lagi)?|mau nanya(?: lagi)?|"
     r"numpang tanya|tanya dong|"
     r"makasih(?: ya)?|terima kasih|makasi|thanks|permisi|misi|punten|nuwun sewu|kulo nuwun|"
@@ -186,6 +186,7 @@ TADI = re.compile(r"\b(?:lanjut\w*|terusin|(?:yang |yg )?(?:tadi|td)|itu)\b")
 CORRECTS = re.compile(r"^\W*(?:bukan|salah)\b.*?\bmaksud(?:ku|nya)?(?: saya| aku| gue)?\b", re.I)
 IKU = re.compile(r"\biku(?= (?:opo|apa)\b)")  # Javanese; elsewhere the indicators of performance
 KINDS_OF = re.compile(r"\b(?:apa saja|macam apa|berapa macam)\b")
+INSIDE_SOP = re.compile(r"\b(?:di|dalam) (?:dalam )?(?:dokumen )?sop\b")
 SP = re.compile(r"\bsp(?=\W*$)", re.I)  # "yang tanda tangan sp": siapa
 NEIGHBOUR = re.compile(
     r"(?:pasal |lanjut |terus )*"

@@ -64,6 +64,8 @@ class Screen:
         """Whether something else than what is on the screen is called by its name. One word names no concept
         and no act: "penjelasannya" is none of the glossary's. Where an SOP is on the screen, another one is
         only meant if its name stands there word by word: "sampai keluar suratnya" is no "surat keluar"."""
+        if self._names_another(spelled):
+            return True
         found = self.finder.everything(spelled, set())
         best = found.hits[0] if found.hits else None
         if best is None or best.named < NAMED or (best.kind in ("concept", "regulation") and words < FEW):
@@ -71,6 +73,15 @@ class Screen:
         if best.kind == "sop" and self.sop and best.ref != self.sop.id:
             return self._called(spelled, best.ref)
         return best.kind != "pasal" and (self.focus is None or best.ref != self.focus.ref)
+
+    def _names_another(self, spelled: str) -> bool:
+        """Whether a one-word name of another SOP stands there ("perjadin"), and none of the one shown."""
+        shown = self.sop
+        if shown is None or cue_in(spelled, (shown.nama.lower(), *shown.sebutan)):
+            return False
+        told = " ".join(str(step.model_dump()) for step in shown.langkah).lower()
+        others = (name for sop in self.knowledge.sops() if sop.id != shown.id for name in sop.sebutan)
+        return cue_in(spelled, (name for name in others if " " not in name and name not in told))
 
     def _called(self, spelled: str, ref: str) -> bool:
         sop = self.knowledge.sop(ref)

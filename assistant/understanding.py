@@ -27,6 +27,7 @@ from assistant.cues import (
     ENTITLED,
     EXAMPLE,
     IKU,
+    INSIDE_SOP,
     KINDS_OF,
     MEANS,
     MOST_PARTS,
@@ -77,6 +78,7 @@ _NAMED = 0.8
 _VERY_NEARLY = 0.9
 _RETURNED = 0.35  # likeness to a name of what is gone back to
 _LAW_NAMED = 0.6
+_PARTICLES_BEHIND = re.compile(r"(?: (?:dong|donk|ya|yuk|kak|min|nih|deh|ga|gak|tidak|bisa|baru))+$")
 _PLAIN_EVIDENCE, _PLAIN_LEAD = 5.2, 4.0  # nats: where an SOP is asked for, the words alone suffice
 _WORTH_ASKING = 3.5  # nats for an SOP, so that it is offered before "no such SOP" is said
 _FEW_STEPS = 2  # told as a detail
@@ -275,7 +277,7 @@ class _Reader:
                     if name == "draft" and ASKS.search(topic):
                         continue
                     topic = re.sub(r"^(?: (?:tentang|untuk|mengenai|soal|ttg|utk|buat))+\b", "", topic)
-                    return Intent(name, topic=topic.strip())
+                    return Intent(name, topic=_PARTICLES_BEHIND.sub("", topic).strip())
         return None
 
     def _small_talk(self, raw: str, spelled: str) -> Intent | None:
@@ -291,6 +293,8 @@ class _Reader:
                 if not rest or (name == "thank" and len(rest) <= 2 and cue_in(form, THANKS) and not asks):
                     return Intent(name)
         name = _examples(self._knowledge).nearest(spelled)
+        if name == "sop_list" and INSIDE_SOP.search(spelled):
+            return None  # asks what stands in an SOP
         return Intent(name) if name else None
 
     # Legal basis
@@ -434,7 +438,10 @@ class _Reader:
 
     def _called_alone(self, spelled: str) -> str:
         """The SOP whose name follows the word "SOP" with nothing else that says anything beside it."""
-        ref = self._finder.called(spelled)
+        plain = bare(spelled)
+        alike = (sop.id for sop in self._knowledge.sops() if plain in map(bare, (sop.nama, *sop.sebutan)))
+        named = next(alike, "") if cue_in(spelled, cues().jenis["sop"]) else ""
+        ref = self._finder.called(spelled) or named
         sop = self._knowledge.sop(ref) if ref else None
         if sop is None:
             return ""

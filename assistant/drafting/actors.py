@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import fuzz
 
 from assistant.drafting.capitals import with_capitals
+from knowledge.ordinary import is_ordinary
 
 # Words that begin the name of a position or of an outside party.
 _POSITIONS = (
@@ -139,7 +140,7 @@ def _as_before(name: str, known: Iterable[str]) -> str:
         differing = [pair for pair in zip(words, others, strict=False) if pair[0] != pair[1]]
         if len(words) == len(others) and len(differing) == 1:
             one, before = differing[0]
-            if min(len(one), len(before)) >= 5 and fuzz.ratio(one, before) >= _SAME_WORD:
+            if min(len(one), len(before)) >= 5 and fuzz.ratio(one, before) >= _SAME_WORD and not is_ordinary(one):
                 return other
     return name
 

@@ -17,6 +17,7 @@ from assistant.drafting.pasted import is_headings
 from assistant.drafting.steps import Step, read_steps
 from assistant.drafting.times import read_time
 from assistant.drafting.verbs import is_active, is_order, is_passive
+from assistant.drafting.wording import capital, written_out
 from knowledge import Knowledge, Officer
 
 MAX_ITEMS = 40
@@ -107,6 +108,10 @@ def _line(question: Question, text: str) -> str:
         if _NO_UNIT.search(line) or "\t" in text or _does_something(line):
             raise AnswerError("no_unit")
         line = title(_REGION.sub(lambda found: _REGIONS[found[1].lower()] + " ", line))
+    if "nama_jabatan" in question.periksa:
+        line = title(
+            re.sub(r"(?i)\s+(?:yg|yang)\s+(?:nge|meng|ttd|tanda|neken|ng)\w*(?:\s+tangan\w*)?$", "", line)
+        )
     if len(line) < 3:
         raise AnswerError("too_short")
     if len(line) > MAX_ITEM_LENGTH:
@@ -126,7 +131,7 @@ def _does_something(line: str) -> bool:
 def _items(text: str) -> list[str]:
     lines = [re.sub(r"^\s*(?:\d+[.)]|[-•*–])\s*", "", line).strip() for line in re.split(r"[\n;]", text)]
     items = [item.strip() for line in lines for item in (line.split(",") if _is_listing(line) else [line])]
-    return [item[:1].upper() + item[1:] for item in items if item]
+    return [capital(written_out(re.sub(r"(?i)^sama\s+", "", item))) for item in items if item]
 
 
 def _is_listing(line: str) -> bool:
@@ -144,6 +149,7 @@ _NAMES_UNIT = re.compile(
     r"(?i)(?:desa|kelurahan|kecamatan|kantor|dinas|badan|bagian|sub ?bag\w*|seksi|bidang|upt\w*|puskesmas|sd|smp|"
     r"smk|sekolah|rsud|biro|divisi|unit|kabupaten|kota|provinsi|sekretariat|inspektorat|kpu|balai)\b"
 )
+_WHO_SIGNS = re.compile(r"(?i)\s+(?:yg|yang)\s+(?:nge|meng|ttd|tanda|neken|ng)\w*(?:\s+tangan\w*)?$")
 _ITEM_WORDS = 3
 _GOES_ON = ("dan", "atau", "serta", "maka", "sehingga", "yang")
 
@@ -192,7 +198,7 @@ def _number(text: str) -> str:
 
 
 def _date(text: str, answers: Mapping[str, Any], today: date) -> date:
-    lowered = " ".join(text.lower().split())
+    lowered = re.sub(r"(?:[\s,]+(?:aja|saja|ya|dong|deh|kak|min|lah))+$", "", " ".join(text.lower().split()))
     words = {"hari ini": 0, "sekarang": 0, "today": 0, "besok": 1, "kemarin": -1, "lusa": 2}
     if lowered in words:
         return today + timedelta(days=words[lowered])

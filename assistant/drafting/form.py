@@ -18,7 +18,7 @@ Kind = Literal[
     "teks", "pilihan", "beberapa", "banyak", "tanggal", "angka", "waktu", "nip", "langkah", "dasar_hukum", "sop"
 ]
 _LISTS = ("beberapa", "banyak", "dasar_hukum", "langkah", "sop")
-Check = Literal["nama_kegiatan", "nama_unit", "tidak_lewat_hari_ini", "sesudah_hari_ini"]
+Check = Literal["nama_kegiatan", "nama_unit", "nama_jabatan", "tidak_lewat_hari_ini", "sesudah_hari_ini"]
 Source = Literal[
     "unit", "pelaksana", "kualifikasi_pelaksana", "dasar_hukum", "keterkaitan", "peralatan", "peringatan",
     "pencatatan", "pengesah_jabatan", "pengesah_nama", "pengesah_nip", "jumlah_waktu", "",

@@ -50,6 +50,10 @@ _CHANGE = re.compile(
     re.I | re.S,
 )
 _SET = re.compile(rf"^{_PART}\s+{_N}\s*{_TO}\s*(.+)$", re.I | re.S)
+# "kelengkapan langkah 7 buku tanda terima"
+_SET_OF_STEP = re.compile(
+    rf"^{_PART}\s+(?:langkah|nomor)\s+(\d{{1,3}})\s+(?:itu\s+|adalah\s+)?([a-z].+)$", re.I | re.S
+)
 _SET_STEP = re.compile(
     rf"^(?:langkah|nomor|no\.?)\s+(\d{{1,3}})\s+(?:(?:tolong|ganti|ubah)\s+)?{_PART}\s*{_TO}?\s*(.+)$", re.I | re.S
 )
@@ -71,6 +75,10 @@ _SHOULD_MOVE = re.compile(
 )
 _INSERT_FIRST = re.compile(
     _PLEASE + r"(?:sisip(?:kan)?|tambah(?:kan)?)\s+(?:langkah\s+)?(?:di|ke)?\s*(?:paling\s+)?awal\s*[:=,]\s*(.+)$",
+    re.I | re.S,
+)
+_APPEND_SAID = re.compile(
+    _PLEASE + r"tambah(?:kan|in)?\s+(?:satu\s+|1\s+)?langkah(?:\s+(?:lagi|baru))*[\s:,]+(?!di\b|ke\b|\d)(.{8,})$",
     re.I | re.S,
 )
 _APPEND = re.compile(
@@ -142,7 +150,7 @@ _BEFORE_ORDER = re.compile(
     re.I,
 )
 _BEHIND_ORDER = re.compile(
-    r",?\s+bukan\s+(?:ke\s+|langkah\s+)*\d[^,;]*$|,\s*bukan\s+(?:ke\s+)?[a-z ]{2,30}$|"
+    r",?\s+bukan\s+(?:ke\s+|langkah\s+)*\d[^,;]*$|(?:,|\s+ya)\s*bukan\s+(?:ke\s+)?[a-z ]{2,30}$|"
     r",\s*(?:di excel|soalnya|karena|biar|kelamaan|\d+ \w+ (?:ga|gak|nggak|tidak|kurang)\b)[^,;]*$|"
     r"(?:\s+(?:aja|saja|ya|dong|deh|kak|min|dulu|maksudnya|maksud saya)\b)+[\s.,]*$",
     re.I,
@@ -196,9 +204,11 @@ def _read_order(text: str, count: int) -> Order | None:
     if found := _INSERT.match(text):
         after = (found[1] or "").lower() in ("setelah", "sesudah")
         return Order("insert", (int(found[2]) + after,), text=found[3])
-    if found := _APPEND.match(text):
+    if found := _APPEND.match(text) or _APPEND_SAID.match(text):
         return Order("append", text=found[1])
     if found := _SET.match(text):
+        return Order("set", (int(found[2]),), PARTS[found[1].lower()], found[3])
+    if found := _SET_OF_STEP.match(text):
         return Order("set", (int(found[2]),), PARTS[found[1].lower()], found[3])
     if found := _SET_STEP.match(text):
         return Order("set", (int(found[1]),), PARTS[found[2].lower()], found[3])

@@ -8,8 +8,8 @@ from assistant.drafting.form import Form
 
 # How the boxes are also called, beside a question's own short name and key.
 _ALSO = {
-    "nama": ("judul", "nama sop", "judul sop", "nama kegiatan", "kegiatan"),
-    "unit": ("unit", "unit kerja", "unit pengusul", "bagian", "subbagian"),
+    "nama": ("judul", "judulnya", "nama sop", "judul sop", "nama kegiatan", "kegiatan"),
+    "unit": ("unit", "unitnya", "unit kerjanya", "unit kerja", "unit pengusul", "bagian", "subbagian"),
     "langkah": (
         "langkah",
         "langkah-langkah",
@@ -23,7 +23,14 @@ _ALSO = {
     "keterkaitan": ("sop terkait", "sop yang berkaitan", "terkait"),
     "peralatan": ("peralatan/perlengkapan", "perlengkapan", "alat", "peralatan dan perlengkapan"),
     "pencatatan": ("pencatatan dan pendataan", "pencatatan/pendataan", "pendataan"),
-    "pengesah_jabatan": ("disahkan oleh", "pengesah", "pejabat pengesah", "yang mengesahkan"),
+    "pengesah_jabatan": (
+        "disahkan oleh",
+        "pengesah",
+        "pejabat pengesah",
+        "yang mengesahkan",
+        "jabatan pengesahnya",
+        "pengesahnya",
+    ),
     "pengesah_nama": ("nama pejabat",),
     "pengesah_nip": ("nip",),
     "tanggal_pembuatan": ("tanggal dibuat", "dibuat tanggal", "tgl pembuatan"),

@@ -20,11 +20,13 @@ from assistant.drafting.verbs import (
 
 MAX_PART = 500
 _SHORT_FORMS = {
-    "yg": "yang", "dgn": "dengan", "dg": "dengan", "utk": "untuk", "tsb": "tersebut", "kpd": "kepada",
-    "bener": "benar", "draft": "draf", "sekalian": "sekaligus", "blum": "belum", "dr": "dari", "pd": "pada",
-    "sdh": "sudah", "blm": "belum", "tdk": "tidak", "ttg": "tentang", "krn": "karena", "spy": "supaya",
-    "jg": "juga", "org": "orang", "sblm": "sebelum", "stlh": "setelah", "trs": "terus", "n": "dan",
-    "bgmn": "bagaimana", "tgl": "tanggal", "no.": "nomor", "dlm": "dalam", "thd": "terhadap",
+    "yg": "yang", "udah": "sudah", "kalo": "kalau", "klo": "kalau", "ga": "tidak", "gak": "tidak",
+    "nggak": "tidak", "aja": "saja", "pake": "pakai", "trus": "lalu", "dgn": "dengan", "dg": "dengan",
+    "utk": "untuk", "tsb": "tersebut", "kpd": "kepada", "bener": "benar", "draft": "draf",
+    "sekalian": "sekaligus", "blum": "belum", "dr": "dari", "pd": "pada", "sdh": "sudah", "blm": "belum",
+    "tdk": "tidak", "ttg": "tentang", "krn": "karena", "spy": "supaya", "jg": "juga", "org": "orang",
+    "sblm": "sebelum", "stlh": "setelah", "trs": "terus", "n": "dan", "bgmn": "bagaimana", "tgl": "tanggal",
+    "no.": "nomor", "dlm": "dalam", "thd": "terhadap",
 }  # fmt: skip
 _SHORT = re.compile(rf"\b(?:{'|'.join(map(re.escape, _SHORT_FORMS))})(?!\w)")
 
@@ -57,7 +59,10 @@ def activity(text: str, *, asks: bool) -> str:
     return capital(" ".join(_joined_verbs(words)))
 
 
-_AND = ("dan", "&", "+", "serta", "lalu", "kemudian", "sambil")
+_AND = ("dan", "terus", "trus", "&", "+", "serta", "lalu", "kemudian", "sambil")
+
+
+_AND_WRITTEN = {"&": "dan", "+": "dan", "terus": "lalu", "trus": "lalu"}
 
 
 def _joined_verbs(words: Sequence[str]) -> list[str]:
@@ -69,7 +74,10 @@ def _joined_verbs(words: Sequence[str]) -> list[str]:
             and is_order(words[place + 1])
             and (is_active(words[place - 1]) or not is_verb(words[place - 1]))
         ):
-            joined[place : place + 2] = ["dan" if words[place] in "&+" else words[place], formal(words[place + 1])]
+            joined[place : place + 2] = [
+                _AND_WRITTEN.get(words[place].lower(), words[place]),
+                formal(words[place + 1]),
+            ]
     return joined
 
 

@@ -21,12 +21,14 @@ from assistant.actions.drafting.screens import (
     steps_of,
 )
 from assistant.draft_state import Draft
+from assistant.drafting.actors import begins_position
 from assistant.drafting.answers import AnswerError, read_answer, with_items
 from assistant.drafting.editing import deleted
 from assistant.drafting.form import Question
 from assistant.drafting.legal_bases import lawful, replaced_bases
 from assistant.drafting.suggestions import filled_in, office_actors
-from assistant.drafting.told import is_question, is_remark
+from assistant.drafting.times import find_times
+from assistant.drafting.told import is_question, is_remark, tells_step
 from assistant.message import Reply
 from assistant.turn import Turn
 
@@ -35,6 +37,10 @@ _QUESTION = re.compile(
     r"gmn|kenapa|mengapa|berapa|kapan|maksud(?:nya)?|arti|sop apa|dasar hukum(?:nya)? (?:apa|untuk|tentang)|"
     r"contoh sop|cari sop|lihat sop)(?=[\s?]|$)",
     re.I,
+)
+# "kalau ditolak gimana"
+_ENDS_ASKING = re.compile(
+    r"\b(?:gimana|gmn|bagaimana|berapa|brp|siapa|kapan|kenapa)(?:\s+(?:ya|sih|dong|kak|min))*\W*$", re.I
 )
 _START_OTHER = re.compile(
     r"^(?:tolong |mau |saya |ingin |coba )*(?:buat(?:kan)?|bikin(?:kan)?|susun(?:kan)?|revisi|"
@@ -56,6 +62,8 @@ def is_aside(turn: Turn, text: str, question: Question) -> bool:
         return False
     if _QUESTION.match(words) or _START_OTHER.match(words):
         return not (question.jenis == "langkah" and read_like_step(words))
+    if question.jenis == "langkah" and _ENDS_ASKING.search(words) and not tells_step(words):
+        return True
     if words.endswith("?") and (question.jenis != "langkah" or is_question(words)):
         return True
     if question.jenis != "sop" and question.kunci != "nama" and re.match(r"(?i)sop\s+\w", words):
@@ -80,6 +88,9 @@ def typed(turn: Turn, draft: Draft, question: Question, text: str) -> list[Reply
         if draft.position.endswith(".usul"):
             return ask_if_step(turn, draft, text) or stepping.append(turn, draft, text)
         return stepping.answer_detail(turn, draft, text)
+    if question.is_list and question.jenis != "langkah" and not steps_of(draft) and _tells_timed_step(text):
+        steps = form_of(turn, draft).question("langkah")
+        return answer(turn, replace(draft, position="langkah"), steps or question, text)
     if question.jenis != "langkah":
         return answer(turn, draft, question, text)
     lines = text.strip().splitlines()
@@ -88,6 +99,11 @@ def typed(turn: Turn, draft: Draft, question: Question, text: str) -> list[Reply
         return ask_if_step(turn, draft, text) or answer(turn, draft, question, text)
     replies = answer(turn, draft, question, "\n".join(line for line in lines if line not in remarks))
     return [*replies, *ask_if_step(turn, current(turn) or draft, "\n".join(remarks), told=False)]
+
+
+def _tells_timed_step(text: str) -> bool:
+    """Whether a text tells who does what and how long: a step, whatever list is being filled."""
+    return bool(find_times(text)) and begins_position(text) and tells_step(text)
 
 
 def answer(turn: Turn, draft: Draft, question: Question, text: str) -> list[Reply]:
@@ -243,6 +259,8 @@ def done(turn: Turn, draft: Draft) -> list[Reply]:
     steps = steps_of(draft)
     if key == "langkah" and detail != "usul" and steps and filled_in(steps) != steps:
         return go(turn, draft, "langkah.usul")
+    if key == "langkah" and not steps:
+        return [turn.words.say("draft/no_steps_yet"), *show(turn, draft)]
     if key not in draft.answers:
         return skip(turn, draft)
     return advance(turn, draft, key)
@@ -300,6 +318,8 @@ def hint(turn: Turn, draft: Draft) -> list[Reply]:
 def still_asked(turn: Turn) -> list[Reply]:
     """After a question aside: the draft's own question again, if it still waits."""
     draft = current(turn)
-    if draft is None or not draft.position:
+    if draft is None:
         return []
+    if not draft.position:
+        return [turn.words.say("draft/back_to", draft=draft)]
     return show_briefly(turn, draft)

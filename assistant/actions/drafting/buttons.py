@@ -158,4 +158,5 @@ VERBS: dict[str, Verb] = {
     "settle": lambda turn, draft, rest: sharing.settle(turn, draft, _number(_argument(rest))),
     "letter": lambda turn, draft, _: reviewing.letter(turn, draft),
     "send": lambda turn, draft, _: reviewing.send(turn, draft),
+    "here": lambda turn, draft, _: show(turn, draft),
 }  # fmt: skip

@@ -29,6 +29,17 @@ RENAME = re.compile(r"^(?:ganti|ubah) nama(?: draf\w*)?\s*(?:[:=]|jadi|menjadi)\
 _GO_TO = re.compile(r"^(?:ubah|edit|ganti|isi|ke|perbaiki|lihat)\s+(.+)$", re.I)
 _SET_NAMED = re.compile(r"^(?:ubah|ganti|koreksi|perbaiki)\s+(.{3,40}?)\s*(?:[:=]|jadi|menjadi)\s*(.+)$", re.I)
 
+# "Unitnya ganti jadi subbagian kepegawaian ya", "ga jadi itu, unitnya Bagian Umum"
+_SET_AFTER = re.compile(
+    r"^([a-z][a-z ]{2,30}?)(?:nya\b(?:\s+(?:di)?(?:ganti|ubah)(?:in|kan)?)?(?:\s+(?:jadi|menjadi|itu))?|"
+    r"\s+(?:di)?(?:ganti|ubah)(?:in|kan)?\s+(?:jadi|menjadi))\s+(?!apa|mana|siapa|berapa|gimana)(.+)$",
+    re.I,
+)
+_NOT_THAT = re.compile(
+    r"^(?:(?:eh+|oh|ups|salah|maaf|(?:ga|gak|nggak|tidak) jadi(?: itu| yang tadi)?|bukan itu)[\s,]+)+", re.I
+)
+_WITHOUT_TAIL = re.compile(r"(?:[\s,]+(?:ya|dong|deh|aja|saja|kak|min|maksudnya))+\W*$", re.I)
+
 
 def order_or_answer(turn: Turn, draft: Draft, text: str) -> list[Reply]:
     """An order ("urungkan", "hapus 3", "ubah peralatan"), or the answer to the question."""
@@ -47,30 +58,32 @@ def order_or_answer(turn: Turn, draft: Draft, text: str) -> list[Reply]:
         return done
     if "\n" not in text.strip() and (edited := stepping.edit(turn, draft, text)):
         return edited
-    if changed := _set_directly(turn, draft, question, text):
+    if changed := set_directly(turn, draft, question, text):
         return changed
     if jump := named_question(turn, draft, text):
         return jump
     return answering.typed(turn, draft, question, text)
 
 
-def _set_directly(turn: Turn, draft: Draft, question: Question, text: str) -> list[Reply]:
-    """ "ganti unit kerja jadi Bagian Umum", "eh salah, Bagian Umum": an answer given before."""
+def set_directly(turn: Turn, draft: Draft, question: Question | None, text: str) -> list[Reply]:
+    """ "Ganti unit kerja jadi Bagian Umum", "unitnya ganti jadi …", "eh salah, Bagian Umum": an answer given
+    before. `question`: the one where the person is; None at the review."""
     if "\n" in text or "." in draft.position:
         return []
     form = form_of(turn, draft)
-    if named := _SET_NAMED.match(text):
-        said = sections(f"{named[1]}: {named[2]}", form, least=1)
-    elif question.jenis == "langkah":
+    plain = _NOT_THAT.sub("", text).strip()
+    if named := _SET_NAMED.match(plain) or _SET_AFTER.match(plain):
+        said = sections(f"{named[1]}: {_WITHOUT_TAIL.sub('', named[2])}", form, least=1)
+    elif question is not None and question.jenis == "langkah":
         said = {}
     else:
         said = sections(text, form, least=1)
-    before = form.before(question.kunci)
-    correction = read_correction(text)
+    before = form.before(question.kunci) if question else None
+    correction = _WITHOUT_TAIL.sub("", read_correction(text))
     if correction and before and not before.is_list and before.kunci in draft.answers:
         said = said or {before.kunci: correction}
     said = {key: value for key, value in said.items() if key != "langkah"}
-    if not said or question.kunci in said:
+    if not said or (question and question.kunci in said and not named):
         return []
     return answering.correct(turn, draft, *next(iter(said.items())))
 

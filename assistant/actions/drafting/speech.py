@@ -9,8 +9,16 @@ from dataclasses import replace
 from assistant.actions.drafting import answering, beginning, managing, sharing, stepping
 from assistant.actions.drafting.beginning import start
 from assistant.actions.drafting.buttons import READING, VERBS
-from assistant.actions.drafting.ordering import RENAME, UNDO, named_question, order_or_answer, several_orders
-from assistant.actions.drafting.screens import current, form_of, show, steps_of
+from assistant.actions.drafting.commands import command_in
+from assistant.actions.drafting.ordering import (
+    RENAME,
+    UNDO,
+    named_question,
+    order_or_answer,
+    set_directly,
+    several_orders,
+)
+from assistant.actions.drafting.screens import current, form_of, go, show, steps_of
 from assistant.draft_state import Draft
 from assistant.drafting.orders import read_order
 from assistant.drafting.sections import sections
@@ -28,6 +36,19 @@ _START_SOP = re.compile(
     re.I,
 )
 
+# "Ini langkahnya apa aja ya?": of the draft that is open.
+ABOUT_OWN_STEPS = re.compile(
+    r"^\W*(?:(?:eh|oh iya|tadi|ini|coba|lihat|liat)\W+)*langkah(?:nya|ku| saya)?\W+(?:tadi\W+)?"
+    r"(?:(?:udah|sudah)\W+)?(?:apa (?:aja|saja)|sampai mana|mana aja|berapa)\b",
+    re.I,
+)
+# A greeting is no unit's name.
+_CHATTER = re.compile(
+    r"^\W*(?:hai|halo|hallo|hi|hei|woi|tes|test|ping|p|pagi|siang|sore|malam|selamat (?:pagi|siang|sore|malam)|"
+    r"assalam\w*(?: alaikum)?|makasih|terima kasih|permisi|misi)(?:\W+(?:kak|min|bu|pak|ya|dong|semua))*\W*$",
+    re.I,
+)
+
 
 def typed(turn: Turn, text: str, ask_aside: Callable[[str], list[Reply]]) -> list[Reply]:
     """What was typed while a draft is open: an answer, a word of command, or a question aside,
@@ -40,12 +61,17 @@ def typed(turn: Turn, text: str, ask_aside: Callable[[str], list[Reply]]) -> lis
         return started
     if expected := _expected(turn, draft, text):
         return expected
-    if verb := _WORDS.get(" ".join(text.lower().split()).strip(" .!")) or ("done" if _DONE.match(text) else ""):
+    if verb := command_in(text):
         return [*sharing.news(turn, draft), *_command(turn, draft, verb)]
     form = form_of(turn, draft)
     question = form.question(draft.position.split(".")[0])
-    if question is None and (found := named_question(turn, draft, text)):
-        return found
+    if question is None and draft.role != "comment":
+        if found := named_question(turn, draft, text) or set_directly(turn, draft, None, text):
+            return found
+    if ABOUT_OWN_STEPS.match(text) and steps_of(draft):
+        return go(turn, draft, "langkah")
+    if question is not None and question.jenis == "teks" and _CHATTER.match(text):
+        return show(turn, draft)
     if draft.role == "comment":
         return _remark(turn, draft, text, ask_aside)
     if question is None:
@@ -93,7 +119,7 @@ def _expected(turn: Turn, draft: Draft, text: str) -> list[Reply]:
     if word in ("batal", "kembali", "tidak jadi"):
         turn.conversation = replace(turn.conversation, expects="")
         return show(turn, draft)
-    if word in _WORDS or (what == "rename" and answering.asks(text)):
+    if command_in(word) or (what == "rename" and answering.asks(text)):
         turn.conversation = replace(turn.conversation, expects="")
         return []
     if what == "rename":
@@ -120,44 +146,6 @@ def pasted_start(turn: Turn, text: str) -> list[Reply]:
     start(turn, Intent("draft", topic=found[1] or said.get("nama", "")))
     draft = current(turn)
     return answering.take_sections(turn, draft, said) if draft else []
-
-
-# "Udah kak, segitu aja", "sudah itu saja langkahnya"
-_DONE = re.compile(
-    r"^\W*(?:(?:ya|oke|ok|sip|nah)\W+)*(?:udah|sudah|cukup|segitu)"
-    r"(?:\W+(?:kak|min|itu|segitu|gitu|aja|saja|sih|langkahnya|dulu|cukup|selesai|deh|ya|dong|udah|sudah|semua(?:nya)?))*\W*$",
-    re.I,
-)
-# Words of command, by the verb that they mean.
-_SAID = {
-    "view": "lihat, preview, unduh, lihat dokumen",
-    "pause": "batal, keluar, berhenti, jeda, simpan",
-    "back": "kembali, back, sebelumnya, mundur",
-    "skip": (
-        "lewati, lewat, skip, nanti, nanti saja, tidak tahu, gak tau, ga tau, belum tahu, tidak ada, gak ada, -"
-    ),
-    "done": (
-        "selesai, lanjut, sudah, cukup, itu saja, udah, ya udah, ya sudah, lanjut aja, ya udah lanjut "
-        "aja, lanjut saja, lanjutkan, next, itu aja, segitu aja, udah itu aja, sudah itu saja, tidak ada "
-        "lagi, gak ada lagi, sudah selesai, udah selesai"
-    ),
-    "yes": "ok, oke, ya, iya, setuju, boleh, pakai usulan, pakai",
-    "hint": "bantuan, help, contoh",
-    "drop": "hapus terakhir",
-    "check": "periksa, cek, cek draf",
-    "share": "bagikan",
-    "from": "templat",
-    "end": "lewati semua, langsung periksa",
-    "del": "hapus draf",
-    "clone": "salin draf",
-    "rename": "ganti nama",
-    "says": "komentar",
-    "all": "pakai semua, semua",
-    "usul": "usulan, isi usulan",
-    "add": "tambah sebagai langkah, langkah baru",
-    "not": "bukan langkah",
-}
-_WORDS = {word: verb for verb, words in _SAID.items() for word in words.split(", ")}
 
 
 def _command(turn: Turn, draft: Draft, verb: str) -> list[Reply]:

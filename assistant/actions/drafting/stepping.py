@@ -100,7 +100,7 @@ def edit(turn: Turn, draft: Draft, text: str) -> list[Reply] | None:
         case "add":
             return _add_actor(turn, draft, number, order.text)
         case "set":
-            return _set(turn, draft, number, order.part, order.text)
+            return _set_parts(turn, draft, number, order)
         case "change":
             return _replace(turn, draft, number, order.text)
     return press(turn, draft, order.part or "show", number)
@@ -350,6 +350,19 @@ def _kept(old: Step, new: Step) -> Step:
 def _ends_there(step: Step, text: str) -> bool:
     """Whether a step that is no decision is said to be the end."""
     return step["keputusan"] is None and bool(_ENDS_THERE.match(text))
+
+
+_FURTHER_PART = re.compile(rf",\s*({'|'.join(PARTS)})nya\s+", re.I)
+
+
+def _set_parts(turn: Turn, draft: Draft, number: int, order: Order) -> list[Reply]:
+    """ "Kelengkapan langkah 7 buku, outputnya tanda terima": each part that is named."""
+    first, *more = _FURTHER_PART.split(order.text) if order.part != "cabang" else [order.text]
+    replies = _set(turn, draft, number, order.part, first)
+    for name, text in zip(more[::2], more[1::2], strict=True):
+        draft = replace(current(turn) or draft, position=draft.position)
+        replies = _set(turn, draft, number, PARTS[name.lower()], text)
+    return replies
 
 
 def _set(turn: Turn, draft: Draft, number: int, part: str, text: str) -> list[Reply]:
