@@ -59,25 +59,22 @@ def activity(text: str, *, asks: bool) -> str:
     return capital(" ".join(_joined_verbs(words)))
 
 
-_AND = ("dan", "terus", "trus", "&", "+", "serta", "lalu", "kemudian", "sambil")
+_AND = ("dan", "terus", "trus", "&", "+", "serta", "lalu", "kemudian", "sambil", "sekaligus")
 
 
+_THEN = ("terus", "trus", "lalu", "kemudian", "sekaligus")
 _AND_WRITTEN = {"&": "dan", "+": "dan", "terus": "lalu", "trus": "lalu"}
 
 
 def _joined_verbs(words: Sequence[str]) -> list[str]:
-    """ "Mengecap surat dan arsipkan" → "… dan mengarsipkan"; a noun behind "dan" stays."""
+    """ "Mengecap surat dan arsipkan" → "… dan mengarsipkan"; a noun behind "dan" stays, behind "lalu" it is a
+    verb."""
     joined = [*words]
     for place in range(1, len(words) - 1):
-        if (
-            words[place].lower() in _AND
-            and is_order(words[place + 1])
-            and (is_active(words[place - 1]) or not is_verb(words[place - 1]))
-        ):
-            joined[place : place + 2] = [
-                _AND_WRITTEN.get(words[place].lower(), words[place]),
-                formal(words[place + 1]),
-            ]
+        joint, word = words[place].lower(), words[place + 1]
+        goes_on = is_order(word) and (is_active(words[place - 1]) or not is_verb(words[place - 1]))
+        if joint in _AND and (goes_on or (joint in _THEN and formal(word) != word)):
+            joined[place : place + 2] = [_AND_WRITTEN.get(joint, words[place]), formal(word)]
     return joined
 
 

@@ -40,7 +40,9 @@ _QUESTION = re.compile(
 )
 # "kalau ditolak gimana"
 _ENDS_ASKING = re.compile(
-    r"\b(?:gimana|gmn|bagaimana|berapa|brp|siapa|kapan|kenapa)(?:\s+(?:ya|sih|dong|kak|min))*\W*$", re.I
+    r"\b(?:gimana|gmn|bagaimana|(?:berapa|brp)(?:\s+\w+){0,2}?|siapa|kapan|kenapa)"
+    r"(?:\s+(?:ya|sih|dong|kak|min))*\W*$",
+    re.I,
 )
 _START_OTHER = re.compile(
     r"^(?:tolong |mau |saya |ingin |coba )*(?:buat(?:kan)?|bikin(?:kan)?|susun(?:kan)?|revisi|"
@@ -62,7 +64,7 @@ def is_aside(turn: Turn, text: str, question: Question) -> bool:
         return False
     if _QUESTION.match(words) or _START_OTHER.match(words):
         return not (question.jenis == "langkah" and read_like_step(words))
-    if question.jenis == "langkah" and _ENDS_ASKING.search(words) and not tells_step(words):
+    if question.jenis == "langkah" and _ENDS_ASKING.search(words) and not begins_position(words):
         return True
     if words.endswith("?") and (question.jenis != "langkah" or is_question(words)):
         return True

@@ -55,7 +55,7 @@ def _as_typed(turn: Turn) -> str:
     """The name in the person's own words: understanding corrects what may be no mistake."""
     first = turn.message.text.strip().split("\n")[0] if turn.message.kind == "text" else ""
     found = _NAME.search(first)
-    return _FILLERS.sub("", found[1]).strip(" ?!.,\"'") if found else ""
+    return _FILLERS.sub("", f" {found[1]}").strip(" ?!.,\"'") if found else ""
 
 
 def offer_beginnings(turn: Turn, draft: Draft) -> list[Reply]:
