@@ -16,7 +16,7 @@ from assistant.drafting.legal_bases import full_citations, lawful
 from assistant.drafting.pasted import is_headings
 from assistant.drafting.steps import Step, read_steps
 from assistant.drafting.times import read_time
-from assistant.drafting.verbs import is_active, is_order, is_passive
+from assistant.drafting.verbs import is_active, is_order, is_passive, noun_of
 from assistant.drafting.wording import capital, written_out
 from knowledge import Knowledge, Officer
 
@@ -89,7 +89,10 @@ def with_items(before: Sequence[str], new: Sequence[str]) -> list[str]:
 
 
 def title(text: str) -> str:
-    """A name of an activity: "peminjaman ruang rapat" → "Peminjaman Ruang Rapat"; capitals stay."""
+    """A name of an activity: "peminjaman ruang rapat" → "Peminjaman Ruang Rapat", "ngurus id card" →
+    "Pengurusan Id Card"; capitals stay."""
+    first, _, rest = text.partition(" ")
+    text = f"{noun_of(first)} {rest}" if rest and noun_of(first) else text
     return position_name(text) if text.islower() else text[:1].upper() + text[1:]
 
 

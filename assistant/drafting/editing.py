@@ -120,8 +120,8 @@ def differing(before: Sequence[Step], after: Sequence[Step]) -> Sequence[int]:
 
 
 def split_activity(step: Step) -> list[Step]:
-    """ "Memeriksa dan menandatangani berkas" as two steps, each with the papers, time and actors;
-    the output belongs to the last. One step if there is nothing to split."""
+    """ "Memeriksa dan menandatangani berkas" as two steps, each with the papers and actors; the output
+    belongs to the last, and how long each takes is to be said anew. One step if there is nothing to split."""
     if step["keputusan"]:
         return [step]
     parts = [part.strip(" ,") for part in _JOINED.split(step["kegiatan"]) if part.strip(" ,")]
@@ -137,7 +137,7 @@ def split_activity(step: Step) -> list[Step]:
     thing = acts[-1].split(" ", 1)
     # "Memeriksa dan menandatangani berkas": the object is said once, and means both.
     acts = [act if " " in act or len(thing) < 2 else f"{act} {thing[1]}" for act in acts]
-    steps = [Step(**{**step, "kegiatan": act[:1].upper() + act[1:], "output": []}) for act in acts]
+    steps = [Step(**{**step, "kegiatan": act[:1].upper() + act[1:], "output": [], "waktu": ""}) for act in acts]
     steps[-1]["output"] = list(step["output"])
     return steps
 

@@ -115,44 +115,42 @@ def filled_in(steps: Sequence[Step]) -> list[Step]:
         output = step["output"] or [outcome(step)]
         papers = step["kelengkapan"]
         if not papers:
-            papers = result[-1]["output"] if result else [_capital(_object(step)) or outcome(step)]
+            thing = _object(step["kegiatan"].partition(", apakah ")[0])
+            papers = result[-1]["output"] if result else [_capital(thing) or outcome(step)]
         result.append(Step(**{**step, "output": list(output), "kelengkapan": list(papers)}))
     return result
 
 
 def outcome(step: Step) -> str:
-    """What exists after a step, proposed from its words."""
-    words = step["kegiatan"].rstrip("?").split()
+    """What exists after a step, proposed from its words: of several acts, after the last one."""
+    act, _, asked = step["kegiatan"].rstrip("?").partition(", apakah ")
+    if asked:
+        return _capital(f"{_object(act)} {asked} atau catatan perbaikan".strip())
     if step["kegiatan"].endswith("?"):
-        said = " ".join(word for word in words if word.lower() not in ("apakah", "sudah", "telah"))
-        return _capital(f"{said} atau tidak")
-    done = passive(words[0]) if words else None
-    thing = _object(step)
+        said = " ".join(word for word in act.split() if word.lower() not in ("apakah", "sudah", "telah"))
+        return _capital(f"{said} atau catatan perbaikan")
+    verb = _last_act(act).split()[0] if act else ""
+    done, thing = passive(verb) if verb else None, _object(act)
     if done and thing:
         return _capital(f"{thing} {done}")
-    return _capital(f"Hasil {step['kegiatan'][:1].lower()}{step['kegiatan'][1:]}")
+    return _capital(f"Hasil {act[:1].lower()}{act[1:]}")
 
 
-def _object(step: Step) -> str:
-    """What the activity is done to: its words after the verb, up to where and to whom."""
-    words = step["kegiatan"].rstrip("?").split()[1:]
-    stops = (
-        "dalam",
-        "pada",
-        "di",
-        "ke",
-        "kepada",
-        "dari",
-        "untuk",
-        "melalui",
-        "dengan",
-        "sesuai",
-        "oleh",
-        "yang",
-        "secara",
-    )
-    cut = next((place for place, word in enumerate(words) if word.lower() in stops), len(words))
-    return " ".join(words[:cut]).strip(" ,")
+_FURTHER_ACT = re.compile(r"(?:,\s*|\s+)(?:(?:dan|lalu|kemudian|serta|terus)\s+)?(?=me\w+\s)", re.I)
+_STOPS = frozenset("dalam pada di ke kepada dari untuk melalui dengan sesuai oleh yang secara".split())
+
+
+def _last_act(act: str) -> str:
+    """ "Memeriksa lalu memaraf nota dinas" → "memaraf nota dinas"."""
+    parts = [part for part in _FURTHER_ACT.split(act) if part]
+    return parts[-1] if parts else act
+
+
+def _object(act: str) -> str:
+    """What an activity is done to: the words after its last verb, up to where and to whom."""
+    words = _last_act(act).split()[1:]
+    cut = next((place for place, word in enumerate(words) if word.lower() in _STOPS), len(words))
+    return re.sub(r"(?<=\w{3})nya\b", "", " ".join(words[:cut]).strip(" ,"))
 
 
 def _total(answers: Mapping[str, Any]) -> list[Suggestion]:

@@ -135,6 +135,23 @@ def verb_of(noun: str) -> str:
     return next((verb for verb in (stem, f"{stem}kan", f"{stem}i") if verb in _formals()), "")
 
 
+def noun_of(word: str) -> str:
+    """The activity as a noun, for a title: "ngurus" → "pengurusan"; "" where we know none."""
+    return _nouns().get(formal(word), "") if is_active(word) or is_order(word) else ""
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    return {**{verb: noun for noun, verb in _VERB_OF_NOUN.items()}, **_MORE_NOUNS}
+
+
+_MORE_NOUNS = {
+    "mengurus": "pengurusan", "meminjam": "peminjaman", "membeli": "pembelian", "mengganti": "penggantian",
+    "menyewa": "penyewaan", "merawat": "perawatan", "mengelola": "pengelolaan", "menangani": "penanganan",
+    "melayani": "pelayanan", "mengevaluasi": "evaluasi", "memverifikasi": "verifikasi",
+}  # fmt: skip
+
+
 @cache
 def _formals() -> frozenset[str]:
     return frozenset(formal(word) for word in (*_REGULAR, *_IRREGULAR))

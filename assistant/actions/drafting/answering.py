@@ -181,7 +181,12 @@ def take_sections(turn: Turn, draft: Draft, said: Mapping[str, str]) -> list[Rep
 
 def advance(turn: Turn, draft: Draft, key: str) -> list[Reply]:
     """To the next question that was not asked yet, or to the review."""
-    following = form_of(turn, draft).after(key, draft.answers)
+    form = form_of(turn, draft)
+    following = form.after(key, draft.answers)
+    keys = [question.kunci for question in form.pertanyaan]
+    if "langkah" in keys and key in keys[: keys.index("langkah")] and steps_of(draft):
+        if not set(keys[keys.index("langkah") + 1 :]) & set(draft.answers):
+            return go(turn, draft, "langkah")  # the steps were being told when an earlier answer was changed
     return go(turn, draft, following.kunci if following else "")
 
 

@@ -42,6 +42,7 @@ _BEHIND = re.compile(
     r"(?:[\s,]+(?:dulu|dong|deh|ya|yah|kak|min|bu|pak|aja|saja|sih|kok|lah|kayaknya|kayanya|sepertinya|tadi|lagi|"
     r"saya|ini|yang tadi))+$"
 )
+_FILLERS = frozenset("dulu deh dong ya yah kak min aja saja sih lah kok".split())
 # "Udah kak, segitu aja", "sudah itu saja langkahnya"
 _DONE = re.compile(
     r"^\W*(?:(?:ya|oke|ok|sip|nah)\W+)*(?:udah|sudah|cukup|segitu)"
@@ -58,9 +59,9 @@ def command_in(text: str) -> str:
         return verb
     if _DONE.match(said):
         return "done"
-    bare = said.replace(",", "")
-    for shorter in (bare, _BEFORE.sub("", said), _BEHIND.sub("", said), _BEHIND.sub("", _BEFORE.sub("", said))):
-        plain = " ".join(shorter.replace(",", " ").split())
-        if verb := _VERBS.get(plain):
-            return verb
+    for shorter in (said, _BEFORE.sub("", said), _BEHIND.sub("", said), _BEHIND.sub("", _BEFORE.sub("", said))):
+        words = shorter.replace(",", " ").split()
+        for plain in (words, [word for word in words if word not in _FILLERS]):
+            if verb := _VERBS.get(" ".join(plain)):
+                return verb
     return ""
