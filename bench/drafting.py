@@ -6,6 +6,11 @@ Each user is a script (`> said`, `* button pressed`, as in tests/transcripts) an
 (NAME.yaml: `batas`, the most messages allowed; `bersih`, whether no check may be left; `langkah`,
 the steps or their number; `isian`, the other answers). Prints messages needed, fields that differ,
 findings left, and the time of a reply (median and p95, pictures and documents not counted).
+
+    python bench/drafting.py told
+
+SOPs as clerks told them (bench/told, written by people who had not seen the assistant): of the fields that they
+meant, the share that is the same, and the share that is alike in words (four fifths of the letters).
 """
 
 from __future__ import annotations
@@ -13,6 +18,7 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +26,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import yaml
+from rapidfuzz import fuzz
 
 from assistant import Assistant, Message, Reply
 from assistant.draft_state import Draft
@@ -27,6 +34,8 @@ from assistant.state import State
 from knowledge import Knowledge
 
 DRAFTS = Path(__file__).parent / "drafts"
+TOLD = Path(__file__).parent / "told"
+_ALIKE = 80  # of 100
 
 
 @dataclass(frozen=True)
@@ -93,8 +102,48 @@ def differences(draft: Draft, wanted: dict[str, Any]) -> list[str]:
     return found
 
 
+def told(knowledge: Knowledge, folder: Path) -> None:
+    """Print what became of each SOP in bench/told."""
+    sums = [0, 0, 0]
+    for script in sorted(TOLD.glob("*.txt")):
+        office = folder / script.stem
+        office.mkdir()
+        draft, wanted = play(script, knowledge, office).draft, meant(script)
+        pairs = list(_fields(draft, wanted))
+        same = sum(got == want for got, want in pairs)
+        alike = sum(fuzz.token_set_ratio(got, want) >= _ALIKE for got, want in pairs)
+        sums = [total + one for total, one in zip(sums, (same, alike, len(pairs)), strict=True)]
+        print(f"{script.stem:24} same {same:3} alike {alike:3} of {len(pairs):3}")
+    print(f"{'all':24} same {sums[0] / sums[2]:.1%}, alike {sums[1] / sums[2]:.1%} of {sums[2]}")
+
+
+def _fields(draft: Draft, wanted: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each field that was meant, as (what the draft has, what was meant), in plain words."""
+    steps = draft.answers.get("langkah") or []
+    for number, step in enumerate(wanted["langkah"]):
+        here = steps[number] if number < len(steps) else {}
+        for part, value in step.items():
+            yield _plain(here.get(part)), _plain(value)
+    for key, value in wanted.get("isian", {}).items():
+        yield _plain(draft.answers.get(key)), _plain(value)
+
+
+def _plain(value: object) -> str:
+    """A field as one text; the end of the procedure is 0."""
+    if isinstance(value, dict):
+        return "; ".join(f"{name} {str(goal).replace('selesai', '0')}" for name, goal in sorted(value.items()))
+    if isinstance(value, list):
+        return "; ".join(sorted(str(one).lower() for one in value))
+    return str(value or "").lower()
+
+
 def main() -> None:
     """Play the scripts named on the command line, or all."""
+    if sys.argv[1:] == ["told"]:
+        with tempfile.TemporaryDirectory() as folder:
+            knowledge = Knowledge(Path(folder) / "knowledge.db")
+            knowledge.prepare(lambda what, done, total: None)
+            return told(knowledge, Path(folder))
     names = sys.argv[1:] or sorted(path.stem for path in DRAFTS.glob("*.txt"))
     every: list[float] = []
     with tempfile.TemporaryDirectory() as folder:

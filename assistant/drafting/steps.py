@@ -331,7 +331,7 @@ def _sort_loose(step: Step, loose: list[list[str]]) -> None:
 def _is_worked_on(step: Step, paper: str) -> bool:
     """Whether a paper is what the activity does something to ("memeriksa berkas, 30 menit, berkas permohonan");
     what is made is its result."""
-    verb, *things = step["kegiatan"].lower().split()
+    verb, *things = re.split(r"\s(?:di|dalam|ke|pada|kepada|dari|untuk)\s", step["kegiatan"].lower())[0].split()
     makes = formal(verb) in _MAKING
     return not makes and any(word in things for word in paper.lower().split())
 
