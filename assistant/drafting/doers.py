@@ -33,7 +33,7 @@ _WHO_DOES = re.compile(
     re.I,
 )
 _ARRIVED = re.compile(
-    r"^(?:(?:sampai|sesampai(?:nya)?|setiba(?:nya)?|tiba)\s+di\s+\S+|balik ke (?:kantor|ruangan))\s*,?\s+", re.I
+    r"^(?:(?:sampai|sesampai(?:nya)?|setiba(?:nya)?|tiba)\s+di\s+\S+|(?:balik ke|pulang dari) \S+)\s*,?\s+", re.I
 )
 # "Orang tua datang ke sekolah, petugas menerima …": who comes is no step.
 _COMES = re.compile(
@@ -155,3 +155,14 @@ def doer_behind(line: str, known: Sequence[str]) -> tuple[list[str], str]:
     if not begins_position(who) and who.lower() not in map(str.lower, known):
         return [], line
     return split_actors(who, known), " ".join([what, *more])
+
+
+def doer_beside(line: str) -> tuple[list[str], str]:
+    """ "memastikan diagnosis bersama dokter": who does it too."""
+    found = _TOGETHER.match(line)
+    if found is None or not begins_position(found[2]) or any(map(is_verb, found[2].split()[1:])):
+        return [], line
+    return split_actors(found[2]), found[1]
+
+
+_TOGETHER = re.compile(r"^(.{5,}?)\s+(?:sama|bareng|bersama)\s+([^,]{3,60})$", re.I)

@@ -68,6 +68,15 @@ _INSERT_AFTER = re.compile(
     r"(?:\s+(?:dong|ya|langkah|lagi|baru|aja))*\s*[:=,]\s*(.+)$",
     re.I | re.S,
 )
+_MOVE_SAID = re.compile(
+    rf"^{_N}\s+(?:tolong\s+)?(?:di)?(?:pindah|geser)(?:kan|in)?\s+(?:ke\s+(?=se))?(ke|jadi|sebelum|setelah|sesudah)\s+{_N}$",
+    re.I,
+)
+_MOVE_TO_END = re.compile(
+    rf"^(?:tolong\s+)?(?:(?:di)?(?:pindah|geser)(?:kan|in)?\s+{_N}|{_N}\s+(?:di)?(?:pindah|geser)(?:kan|in)?)\s+ke\s+"
+    r"(?:yang\s+)?(?:paling\s+)?(akhir|terakhir|belakang|bawah|awal|depan|atas)$",
+    re.I,
+)
 _SHOULD_MOVE = re.compile(
     rf"^(?:(?:itu\s+)?(?:kebalik|ketuker|terbalik|salah urut\w*)[\s,.]+)?{_N}\s+"
     rf"(?:harusnya|mestinya|seharusnya)\s+(?:di\s+)?(sebelum|setelah|sesudah)\s+{_N}$",
@@ -107,6 +116,10 @@ _REORDER = re.compile(
 _ADD_ACTOR = re.compile(
     _PLEASE + r"tambah(?:kan|in)?\s+(?:pelaksana\s+)?([a-z].{2,80}?)\s+(?:di|ke|pada|untuk|dalam)\s+"
     r"(?:(?:langkah|nomor|no\.?|tahap)\s*)?(?:ke\s*-?\s*)?(\d{1,3})(?:\s+juga)?$",
+    re.I,
+)
+_ADD_TO_STEP = re.compile(
+    r"^(?:di\s+)?langkah\s+(\d{1,3})\s+(?:pelaksananya\s+)?(?:di)?tambah(?:kan|in|i)?\s+(?:pelaksana\s+)?([a-z].{2,80})$",
     re.I,
 )
 _RENAME_ACTOR = re.compile(
@@ -189,7 +202,9 @@ def _read_order(text: str, count: int) -> Order | None:
         return Order("delete", tuple(range(1, count + 1)))
     if _DELETE_LAST.match(text):
         return Order("delete", (count,))
-    if found := _MOVE.match(text) or _SHOULD_MOVE.match(text):
+    if found := _MOVE_TO_END.match(text):
+        return Order("move", (int(found[1] or found[2]), 1 if found[3] in ("awal", "depan", "atas") else count))
+    if found := _MOVE.match(text) or _MOVE_SAID.match(text) or _SHOULD_MOVE.match(text):
         return Order("move", (int(found[1]), _goal(int(found[1]), found[2].lower(), int(found[3]))))
     if found := _SWAP.match(text):
         return Order("swap", (int(found[1]), int(found[2])))
@@ -219,6 +234,8 @@ def _about_a_step(text: str, count: int) -> Order | None:
     """An order that changes, shows or ends one step, or names its actor."""
     if found := _ADD_ACTOR.match(text):
         return Order("add", (int(found[2]),), "pelaksana", found[1])
+    if found := _ADD_TO_STEP.match(text):
+        return Order("add", (int(found[1]),), "pelaksana", found[2])
     if found := _END.match(text):
         return Order("end", (int(found[1]),))
     if found := _SHOW.match(text):

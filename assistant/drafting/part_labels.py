@@ -15,7 +15,7 @@ OUTPUT = re.compile(
     re.I,
 )
 PAPERS = re.compile(
-    rf"^(?:(?:kelengkapan|(?:per)?syarat(?:an)?|bahan){_MARK}|(?:dokumen|berkas)(?:nya)?\s*[:=]\s*|"
+    rf"^(?:(?:kelengkapan|(?:per)?syarat(?:an)?|bahan){_MARK}|(?:dokumen|berkas)(?:nya)?\s*[:=]\s*|kelengkapan\s+(?=\w)|"
     r"(?:dengan\s+)?(?:pakai|pake|menggunakan|memakai)\b\s*[:=]?\s*|"
     r"(?:dengan|berdasarkan|butuh|perlu|(?:mem)?bawa|(?:(?:me)?lihat|liat)nya\s+(?:di|dari)|(?:bahan|isi|syarat|pegangan|lampiran|bekal|alat)nya|"
     r"ada(?!\s+(?:yang|yg|apa)))\b\s*[:=]?\s*)",

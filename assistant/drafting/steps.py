@@ -12,7 +12,7 @@ from typing import TypedDict
 
 from assistant.drafting.actors import actors_in_cell, begins_position, split_actors
 from assistant.drafting.branches import Target, is_condition, is_refusal, read_branches, read_criteria, resolve
-from assistant.drafting.doers import doer_behind, doer_first, who_does_what
+from assistant.drafting.doers import doer_behind, doer_beside, doer_first, who_does_what
 from assistant.drafting.papers import items, last_apart
 from assistant.drafting.part_labels import NOTE, OUTPUT, PAPERS
 from assistant.drafting.pasted import Entry, entries
@@ -284,6 +284,9 @@ def _place_chunks(step: Step, line: str, known: Sequence[str]) -> None:
     step["kelengkapan"] = last_apart(step["kelengkapan"])
     if not step["pelaksana"]:
         step["pelaksana"], step["kegiatan"] = doer_behind(step["kegiatan"], known)
+    else:
+        more, step["kegiatan"] = doer_beside(step["kegiatan"])
+        step["pelaksana"] = list(dict.fromkeys([*step["pelaksana"], *more]))
     if asked:
         step["kegiatan"] = f"{activity(step['kegiatan'].rstrip('?'), asks=False)}, apakah {asked}?"
 
@@ -305,7 +308,8 @@ def _asked(chunk: str) -> str:
         "",
         words,
     )
-    return {"setuju": "disetujui", "ok": "sesuai", "oke": "sesuai"}.get(words.lower(), words)
+    words = {"setuju": "disetujui", "ok": "sesuai", "oke": "sesuai"}.get(words.lower(), words)
+    return words if words[:2].isupper() else words[:1].lower() + words[1:]
 
 
 def _sort_loose(step: Step, loose: list[list[str]]) -> None:

@@ -16,7 +16,7 @@ from assistant.message import Reply
 from assistant.turn import Turn
 
 UNDO = re.compile(
-    r"^(?:(?:eh+|oh|ups|waduh|salah|jangan|maaf)[\s,]+)*(?:urungkan|urung|undo|balikin|"
+    r"^(?:(?:eh+|oh|ups|waduh|salah|jangan|maaf|jadi|(?:ga|gak|tidak) jadi)[\s,]+)*(?:urungkan|urung|undo|balikin|"
     r"batal(?:kan|in) (?:perubahan|(?:yang |yg )?(?:tadi|barusan|terakhir)))(?:\s+(\d{1,2})(?:\s*(?:x|kali))?)?$",
     re.I,
 )
