@@ -12,11 +12,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from assistant import situated
 from assistant.citing import Citing
 from assistant.cues import (
-    ACTS,
-    AROUND_TOPIC,
     ASKS,
     BASES_OF_SOPS,
     COMPARES,
@@ -24,21 +21,15 @@ from assistant.cues import (
     DOUBLED,
     DRAFT,
     DRAFTS,
-    ENTITLED,
     EXAMPLE,
     IKU,
     INSIDE_SOP,
-    KINDS_OF,
-    MEANS,
     MOST_PARTS,
-    NAMES_LAW,
     OF_TODAY,
-    OF_UNITS,
     OFFICES,
     OUTSIDE_SOP,
     OWN_UNIT,
     PLAINLY_LAW,
-    PROCESS,
     RETURNS,
     REVISE,
     SOP_FOR,
@@ -46,43 +37,31 @@ from assistant.cues import (
     SP,
     SPLIT,
     TADI,
-    TASK,
     THANKS,
-    WANTS_SOP,
     WHICH_PASAL,
     WHICH_SOP,
     WRAPPING,
     WRITES,
-    bare,
     cue_in,
     cues,
     without,
 )  # fmt: skip
 from assistant.examples import Examples
-from assistant.finding import Finder, choices, explained_first, nearly_best, tied
+from assistant.finding import Finder
 from assistant.following import Following
 from assistant.intent import Intent
 from assistant.screen import Screen
+from assistant.searching import Searching
 from assistant.sop_parts import SopParts
 from assistant.state import Context, Focus
-from assistant.steps_asked import steps_meant, words_missing
-from knowledge import Citation, Found, Grade, Knowledge
+from knowledge import Citation, Grade, Knowledge
 
 # Half a question refers to what was shown within this time; later it stands alone.
 _FOCUS_LIFETIME = timedelta(minutes=30)
-_WHO_SCORE = 0.75
-_OFFERABLE = 0.35  # certainty of a pasal where nothing else is found
-_LIKELY = 0.5  # certainty of a pasal where a right is asked for
-_RIGHT_NAMED = 0.9  # likeness of a question to what a pasal is about
 _NAMED = 0.8
 _VERY_NEARLY = 0.9
 _RETURNED = 0.35  # likeness to a name of what is gone back to
-_LAW_NAMED = 0.6
 _PARTICLES_BEHIND = re.compile(r"(?: (?:dong|donk|ya|yuk|kak|min|nih|deh|ga|gak|tidak|bisa|baru))+$")
-_PLAIN_EVIDENCE, _PLAIN_LEAD = 5.2, 4.0  # nats: where an SOP is asked for, the words alone suffice
-_WORTH_ASKING = 3.5  # nats for an SOP, so that it is offered before "no such SOP" is said
-_FEW_STEPS = 2  # told as a detail
-_LEAST_LEAD = 1.0  # nats: two SOPs nearer than this are asked back
 
 
 @lru_cache(maxsize=4)
@@ -123,6 +102,7 @@ class _Reader:
         self._following = Following(self._screen)
         self._citing = Citing(self._screen, self._following)
         self._sop_parts = SopParts(knowledge, self._finder, context)
+        self._searching = Searching(knowledge, self._finder, context.focus)
 
     def read(self, text: str) -> list[Intent]:
         if RETURNS.search(text) and RETURNS.sub("", text).strip(" ,.?!"):
@@ -250,7 +230,7 @@ class _Reader:
             or self._citing.pasal_about(spelled)
             or self._sop_parts.read(spelled)
             or self._legal_basis(spelled)
-            or self._by_search(spelled, raw)
+            or self._searching.read(spelled, raw)
         )
 
     def _which_pasal(self, spelled: str) -> Intent | None:
@@ -333,147 +313,6 @@ class _Reader:
         if focus and focus.kind in ("regulation", "pasal"):
             return Intent("regulation", ref=focus.ref)
         return Intent("nothing", aspect="legal_basis")
-
-    # Whatever search finds
-
-    def _by_search(self, spelled: str, raw: str) -> Intent:
-        focus = self._focus
-        asked = {kind for kind, phrases in cues().jenis.items() if cue_in(spelled, phrases)}
-        if (
-            "status" in asked
-            and focus
-            and focus.kind in ("regulation", "pasal")
-            and not self._finder.terms(spelled, cues().jenis["status"])
-        ):
-            return Intent("regulation", ref=focus.ref)
-        if WHICH_SOP.search(spelled):
-            asked -= {"legal_basis", "status"}
-        found = self._finder.everything(spelled, asked)
-        if "legal_basis" not in asked:
-            found = replace(found, hits=explained_first(found.hits))
-        ranked = found.hits
-        if not ranked and "sop" in asked and not self._finder.terms(spelled, cues().jenis["sop"]):
-            return Intent("sop_list")
-        situation = self._knowledge.situation(raw, self._finder.cue_stems(spelled, "sop"))
-        certain = situated.certainty(situation, found, spelled, "sop" in asked)
-        if "sop" in asked and situation.evidence >= _PLAIN_EVIDENCE and situation.lead >= _PLAIN_LEAD:
-            certain = max(certain, situated.SURE)
-        if (
-            self._finder.is_explained(found)
-            or ("sop" not in asked and ("legal_basis" in asked or NAMES_LAW.search(spelled)))
-            or (asked & {"status", "legal_basis"} and ranked and ranked[0].kind == "regulation")
-        ):
-            certain = 0.0
-        if alone := self._called_alone(spelled):
-            return Intent("sop", ref=alone, topic=spelled, found=found)
-        bare_fact = "sop" not in asked and situated.FACT.search(spelled)
-        meant = situation.ranked[0][0] if situation.ranked else ""
-        another = self._finder.titles_another(spelled, meant) or meant in situation.barred
-        if bare_fact or another or TASK.search(spelled) or situation.lead < _LEAST_LEAD:
-            certain = min(certain, situated.SURE - 0.01)
-        if abbreviation := self._abbreviation(spelled, found):
-            return abbreviation
-        if self._finder.is_told_by_concept(found, spelled, raw):
-            return Intent("concept", ref=ranked[0].ref, part=ranked[0].part, topic=spelled, found=found)
-        answers_sop = certain >= situated.SURE or (ranked and ranked[0].kind == "sop")
-        if answers_sop and "sop" not in asked and (beside := self._right_beside(spelled, meant)):
-            return beside
-        if certain >= situated.SURE and not self._finder.named_alike(spelled):
-            found = self._finder.sops_first(found, situation)
-            return self._detail(found.hits[0].ref, spelled) or Intent(
-                "sop", ref=found.hits[0].ref, topic=spelled, found=found
-            )
-        doubted = ranked and ranked[0].kind == "sop" and situated.doubts(certain, ranked[0])
-        if certain >= situated.UNSURE and not (found.grade is Grade.SURE and not tied(ranked)):
-            return choices(self._finder.sops_first(found, situation), spelled)
-        lawful = bool(asked & {"status", "legal_basis"})
-        wants_sop = WANTS_SOP.search(spelled) and not asked & {"concept", "status", "legal_basis"}
-        called = ranked and ranked[0].kind == "sop" and found.grade is Grade.SURE and ranked[0].named >= _NAMED
-        if wants_sop and certain < situated.UNSURE and ranked and ranked[0].kind != "concept" and not called:
-            if situation.evidence >= _WORTH_ASKING and situation.lead >= _LEAST_LEAD and not lawful:
-                return choices(self._finder.sops_first(found, situation), spelled)
-            if ranked[0].kind != "sop" or certain < situated.DOUBTFUL:
-                return Intent("nothing", topic=self._topic(raw), aspect="sop", found=found)
-        unsure = found.grade is Grade.UNSURE
-        unlike = unsure and not lawful and self._finder.is_unlike(found, spelled, raw, certain)
-        if (found.grade is Grade.NONE or unlike) and "sop" not in asked:
-            pasal = self._finder.found(bare(spelled), ("pasal",))
-            if pasal.certainty >= _OFFERABLE:
-                return choices(pasal, spelled)
-        if found.grade is Grade.NONE or unlike:
-            return Intent("nothing", topic=spelled, found=found)
-        if doubted and not lawful and "concept" not in asked:
-            return choices(found, spelled)
-        # "Siapa …?" asks for a person; what merely shares its other words is rarely the answer.
-        unsure = unsure or (spelled.startswith("siapa ") and ranked[0].score < _WHO_SCORE)
-        if unsure or tied(ranked):
-            return choices(found, spelled)
-        best = ranked[0]
-        if best.kind == "regulation" and MEANS.search(spelled):
-            # "Diskresi itu apa": the act deals with it, a pasal tells what it is.
-            pasal = self._finder.found(MEANS.sub(" ", spelled), ("pasal",))
-            if pasal.grade is not Grade.NONE:
-                return Intent("choose", choices=(*pasal.hits[:2], best), topic=spelled, found=found)
-        if best.kind == "sop" and (several := self._finder.named_alike(spelled)):
-            return choices(several, spelled)
-        if best.ref in situation.barred or (best.kind == "sop" and self._finder.titles_another(spelled, best.ref)):
-            return choices(found, spelled)
-        if best.kind == "sop" and (detail := self._detail(best.ref, spelled)):
-            return detail
-        return Intent(best.kind, ref=best.ref, part=best.part, topic=spelled, found=found)
-
-    def _detail(self, ref: str, spelled: str) -> Intent | None:
-        """ "Rapat pleno kuorumnya berapa orang": the steps that tell it, if they have every word."""
-        sop = self._knowledge.sop(ref)
-        if sop is None or not situated.FACT.search(spelled) or WHICH_SOP.search(spelled):
-            return None
-        numbers = steps_meant(self._finder, sop, spelled)
-        if (
-            not numbers
-            or len(numbers) > _FEW_STEPS
-            or words_missing(self._finder, sop, OF_UNITS.sub(" ", spelled))
-        ):
-            return None
-        return Intent("aspect", ref=ref, aspect="langkah", numbers=numbers, topic=spelled)
-
-    def _called_alone(self, spelled: str) -> str:
-        """The SOP whose name follows the word "SOP" with nothing else that says anything beside it."""
-        plain = bare(spelled)
-        alike = (sop.id for sop in self._knowledge.sops() if plain in map(bare, (sop.nama, *sop.sebutan)))
-        named = next(alike, "") if cue_in(spelled, cues().jenis["sop"]) else ""
-        ref = self._finder.called(spelled) or named
-        sop = self._knowledge.sop(ref) if ref else None
-        if sop is None:
-            return ""
-        rest = without(spelled, (sop.nama.lower(), *sop.sebutan, *cues().jenis["sop"]))
-        return "" if self._finder.terms(rest) else ref
-
-    def _abbreviation(self, spelled: str, found: Found) -> Intent | None:
-        """ "PPID itu apa": what the letters stand for, and what there is about it."""
-        short = bare(MEANS.sub(" ", spelled)).split()
-        if len(short) != 1 or not MEANS.search(spelled) or not self._knowledge.language.stands_for(short[0]):
-            return None
-        if found.hits and found.hits[0].kind == "concept" and found.hits[0].named >= _NAMED:
-            return None
-        return Intent("abbreviation", topic=short[0], choices=found.hits[:3])
-
-    def _right_beside(self, spelled: str, sop: str) -> Intent | None:
-        """ "Cuti melahirkan", "jenis cuti" are what a pasal is about, word for word, and an SOP's business
-        too: both are offered."""
-        law = self._focus and self._focus.kind in ("regulation", "pasal")
-        if PROCESS.search(spelled) or (ACTS.search(spelled) and not ENTITLED.search(spelled) and not law):
-            return None
-        kinds = " jenis" if KINDS_OF.search(spelled) else ""
-        pasal = self._finder.found(bare(spelled) + kinds, ("pasal",))
-        least = _LAW_NAMED if ENTITLED.search(spelled) and pasal.certainty >= _LIKELY else _RIGHT_NAMED
-        about = [hit for hit in nearly_best(pasal.hits) if hit.named >= least]
-        if not about or not sop:
-            return None
-        return Intent("choose", choices=(*about, self._finder.sop_hit(sop, None, 1.0)), topic=spelled, found=pasal)
-
-    def _topic(self, raw: str) -> str:
-        """What an SOP was wanted for, in the person's own words."""
-        return bare(without(WANTS_SOP.sub(" ", raw), AROUND_TOPIC))
 
 
 def _as_focus(intent: Intent | None) -> Focus | None:

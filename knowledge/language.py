@@ -109,10 +109,11 @@ class Language:
             if len(stems) > 1:
                 lengths.setdefault(stems[0], set()).add(len(stems))
         self._acronym_lengths = {first: sorted(those, reverse=True) for first, those in lengths.items()}
-        outside = {word for phrase in lexicon.di_luar for word in words(phrase)}  # never a slip of ours
-        self._known = {*self._vocabulary, *self._common, *lexicon.akronim.values(), *outside}
+        own = {*self._vocabulary, *self._common, *lexicon.akronim.values()}
+        # Words of other people's business are no slips of ours, nor what a slip was meant for.
+        self._known = own.union(word for phrase in lexicon.di_luar for word in words(phrase))
         # Long enough that one slip still leaves it recognisable.
-        targets = (word for word in self._known.union(self._short) if len(word) > 3)
+        targets = (word for word in own.union(self._short) if len(word) > 3)
         self._targets: dict[str, list[str]] = {}
         for word in sorted(targets):
             self._targets.setdefault(word[0], []).append(word)
@@ -280,7 +281,7 @@ class Language:
             often = self._vocabulary.get(found, 20 if found in self._common else 1)
             return 100 * near[found] + (4 if found[0] == word[0] else 0) + 0.9 * math.log1p(often)
 
-        ranked = sorted(near, key=likelihood, reverse=True)[:_READINGS]
+        ranked = sorted(near, key=lambda found: (-likelihood(found), found))[:_READINGS]
         best = likelihood(ranked[0])
         weights = [(found, math.exp((likelihood(found) - best) / 10)) for found in ranked]
         return [(found, round(weight, 3)) for found, weight in weights if weight > 0.3]
