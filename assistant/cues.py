@@ -113,10 +113,22 @@ SOP_TITLE = re.compile(
 OF_TODAY = re.compile(
     r"\b(?:berapa|siapa saja|siapa yang (?:lagi|sedang)|apa (?:hasil|keputusan|isi)|jadwal)\b.*"
     r"\b(?:hari ini|kemarin|minggu ini|bulan ini|tahun ini|tadi (?:pagi|siang|malam)|barusan|semalam)\b|"
-    r"\b(?:tadi (?:pagi|siang|malam)|kemarin|hari ini|barusan|semalam)\b.*\b(?:sudah|belum)\b|"
+    r"\b(?:tadi (?:pagi|siang|malam)|kemarin|hari ini|barusan|semalam)\b.*\b(?:sudah|belum|berapa|jam)\b|"
+    r"\b(?:minggu|bulan) ini\b.*\b(?:jam|pukul|tanggal|hari) (?:berapa|apa)\b|"
+    r"\b(?:pak|bu|bapak|ibu|mas|mbak) (?!ketua|sekretaris|kasubbag|kepala|bendahara|camat|lurah|bupati|"
+    r"kades|min\b|admin\b)[a-z]{3,}\b.*\bsudah\b.*\bbelum\b|"
     r"^(?:tolong |coba |bisa |minta )*(?:carikan|pesankan|belikan|bookingkan|hubungi|telponkan) (?!sop|prosedur|"
     r"aturan|peraturan|dasar|pasal|uu)|"
     r"\b(?:sisa|saldo) cuti(?: tahunan)?(?: (?:saya|ku|aku|tinggal|berapa))+\b"
+)
+# Asked of what someone is entitled to rather than of how it is done.
+RIGHT = re.compile(
+    r"\b(?:jatah\w*|kuota|maksimal|paling lama|hangus|masuk|termasuk|dipakai|diambil)\b|"
+    r"\bberapa (?:hari|bulan|tahun)\b"
+)
+# What is done to something is the procedure's: "dijawab berapa hari".
+DONE_TO_IT = re.compile(
+    r"\b(?:di(?!pakai|ambil|hitung|bayar|potong|beri|gunakan|mana\b)[a-z]{4,}|menjawab|menyelesaikan|menanggapi)\b"
 )
 OF_UNITS = re.compile(r"\b(?:orang|rupiah|hari|jam|menit|kali|lembar|rangkap|minimal|maksimal|paling)\b")
 SOP_FOR = re.compile(r"\b(sop|prosedur)(?: yang| yg)? (?:mengatur|ngatur)(?: tentang| soal)?\b")
@@ -197,7 +209,7 @@ EXPLANATION = re.compile(r"(?:penjelasan|penjelas)(?: umum| pasal)?")
 CONTENTS = re.compile(r"(?:daftar isi|daftar pasal|isi bab|bab|susunan bab)")
 SOP_OF_IT = re.compile(
     r"(?:sop|prosedur|tata cara|alur)(?: terkait)?|"
-    r"cara (?:\w*ajukan|\w*ajuin|\w*urus|\w*mohon|minta|dapat|mendapatkan)"
+    r"cara (?:\w*ajukan|\w*ajuin|\w*urus|\w*mohon|minta|dapat|mendapatkan)(?: kantor)?"
 )
 FILE = re.compile(
     r"(?:(?:\w*kirim\w*|mengirim|unduh|download|file|pdf|pdfnya|filenya|word|docx|dokumen|berkas|naskah) ?)+"
@@ -225,7 +237,10 @@ LATEST_ACT = re.compile(r"\b(?:terbaru|terkini|paling baru|paling akhir)\b")
 LATEST = re.compile(
     r"(?:(?:berlaku|terbaru|terkini|baru|sekarang|valid|dipakai|paling|peraturan|aturan|uu|undang undang) ?)+"
 )
-LAW_OF_IT = re.compile(r"(?:(?:uu|undang undang|pp|perpres|permen\w*|pkpu|perki|aturan|peraturan) ?)+")
+LAW_OF_IT = re.compile(
+    r"(?:(?:yang|dipakai|pakai) )*(?:(?:uu|undang undang|pp|perpres|permen\w*|pkpu|perki|aturan|peraturan)\b ?)+"
+    r"(?:(?:yang|dipakai|pakai|nomor)\b ?)*"
+)
 MEANS = re.compile(r"\b(?:itu apa|apa itu|itu siapa|siapa itu|kepanjangan|singkatan|apa sih|artinya|arti)\b")
 SOPS_USING = re.compile(
     r"\b(?:sop|prosedur)\b.*\b(?:memakai|pakai|menggunakan|mengacu|berdasar\w*|didasarkan)\b.*\b(?:ini|itu|tersebut)\b"

@@ -120,15 +120,15 @@ class Following:
             return self._point(number) or self._choice(number)
         if LATEST.fullmatch(plain) and (latest := self._in_force()):
             return latest
-        wanted = set(plain.split())
-        if not wanted or not (points(raw) or (self._screen.context.topic and len(wanted) <= FEW)):
-            return None
-        fitting = [
-            action
-            for label, action in self._screen.context.offered
-            if wanted <= set(re.findall(r"\w+", label.lower()))
-        ]
-        return Intent("press", fitting[0]) if len(fitting) == 1 else None
+        for words in dict.fromkeys((plain, bare(spelled))):
+            wanted = set(words.split())
+            if not wanted or not (points(raw) or (self._screen.context.topic and len(wanted) <= FEW)):
+                continue
+            labels = ((action, label) for label, action in self._screen.context.offered)
+            fitting = [action for action, label in labels if wanted <= set(re.findall(r"\w+", label.lower()))]
+            if len(fitting) == 1:
+                return Intent("press", fitting[0])
+        return None
 
     def _choice(self, number: int) -> Intent | None:
         offered = self._screen.context.offered

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from assistant.cues import (
     AFTERWARDS,
+    DONE_TO_IT,
     LAW_OF_IT,
+    OF_UNITS,
     OTHERWISE,
     POINTS_BACK,
+    PROCESS,
+    RIGHT,
     STEP,
     WHAT_IF,
     WHAT_NEXT,
@@ -15,6 +19,7 @@ from assistant.cues import (
     cues,
     without,
 )
+from assistant.finding import nearly_best
 from assistant.intent import Intent
 from assistant.screen import FEW, MOST_TERMS, Screen
 from assistant.steps_asked import STEP_ASPECTS, parts_meant, steps_meant, words_missing
@@ -32,6 +37,7 @@ _NAMED_ASPECTS = (
     "pencatatan",
     "unit",
 )
+_LIKELY_RIGHT = 0.45  # certainty of a pasal beside the SOP on the screen
 _ELSEWHERE = 4.0  # nats for another SOP than the one shown
 
 
@@ -57,11 +63,14 @@ class SopFollowing:
         return self._of_step(sop, spelled, raw) or self._of_words(sop, spelled, plain, raw)
 
     def _of_offered(self, spelled: str, plain: str, raw: str) -> Intent | None:
-        """Steps of the one SOP among the choices that were asked back."""
+        """Steps, or the part, of the one SOP among the choices that were asked back."""
         offered = [action.split(":")[1] for _, action in self._screen.context.offered if action.startswith("sop:")]
         sop = self._screen.knowledge.sop(offered[0]) if len(set(offered)) == 1 else None
         if sop is None or not self._screen.context.topic or not self._screen.is_half(spelled, raw):
             return None
+        for name, talk in cues().aspek.items():
+            if cue_in(spelled, talk.isyarat) and not self._finder.terms(bare(without(spelled, talk.isyarat))):
+                return Intent("aspect", sop.id, aspect=name, topic=spelled)
         numbers = steps_meant(self._finder, sop, spelled)
         return Intent("aspect", sop.id, aspect="langkah", numbers=numbers, topic=spelled) if numbers else None
 
@@ -125,6 +134,8 @@ class SopFollowing:
         all_said = bool(numbers) and not words_missing(self._finder, sop, spelled)
         if elsewhere and not all_said and not POINTS_BACK.search(raw):
             return None
+        if right := self._right(sop, spelled, plain):
+            return right
         if part := parts_meant(self._finder, sop, spelled):
             return Intent("aspect", sop.id, aspect=part)
         if numbers:
@@ -134,6 +145,21 @@ class SopFollowing:
         few = len(self._finder.terms(plain)) <= FEW and not own & set(self._finder.terms(plain))
         aspect = next(asked, "") if (few or POINTS_BACK.search(raw)) and self._screen.is_half(spelled, raw) else ""
         return Intent("aspect", sop.id, aspect=aspect) if aspect else None
+
+    def _right(self, sop: Sop, spelled: str, plain: str) -> Intent | None:
+        """ "Jatahnya berapa hari" beside an SOP: the pasal that say it, and the SOP."""
+        if PROCESS.search(spelled) or DONE_TO_IT.search(spelled) or not RIGHT.search(spelled):
+            return None
+        own = set(self._finder.terms(sop.nama))
+        only_time = without(OF_UNITS.sub(" ", plain), cues().aspek["waktu"].isyarat)
+        if not set(self._finder.terms(only_time)) - own:
+            return None  # of the procedure's own time
+        named = plain if own & set(self._finder.terms(plain)) else f"{sop.sebutan[0]} {plain}"
+        pasal = self._finder.found(named, ("pasal",))
+        if pasal.certainty < _LIKELY_RIGHT:
+            return None
+        choices = (*nearly_best(pasal.hits), self._finder.sop_hit(sop.id, None, 1.0))
+        return Intent("choose", choices=choices, topic=spelled, found=pasal)
 
 
 def _differs(sop: Sop, other: Sop, plain: str) -> bool:

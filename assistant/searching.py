@@ -13,7 +13,6 @@ from assistant.cues import (
     KINDS_OF,
     MEANS,
     NAMES_LAW,
-    OF_UNITS,
     PROCESS,
     TASK,
     WANTS_SOP,
@@ -286,6 +285,6 @@ class Searching:
             return None
         numbers = steps_meant(self._finder, sop, spelled)
         few = numbers and len(numbers) <= _FEW_STEPS
-        if not few or words_missing(self._finder, sop, OF_UNITS.sub(" ", spelled)):
+        if not few or words_missing(self._finder, sop, spelled):
             return None
         return Intent("aspect", ref=ref, aspect="langkah", numbers=numbers, topic=spelled)

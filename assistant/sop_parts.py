@@ -106,7 +106,8 @@ class SopParts:
         lead = rival.score - found.hits[0].score if rival and found.hits else -1.0
         explained = rival is not None and rival.kind == "concept"
         most = 0.0 if explained else 1.0 if says_sop or told else _RIVAL_LEAD
-        if not called and lead > most:
+        another = self._finder.titles_another(spelled, ref) or ref in situation.barred
+        if not called and (lead > most or another):
             return None
         sop = self._knowledge.sop(ref)
         tells = sop is not None and number is None and aspect in STEP_ASPECTS

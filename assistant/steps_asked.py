@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping, Sequence
 
-from assistant.cues import AFTERWARDS, ASKS_OF_STEPS, IF_NOT, MAKES, bare, cues, without
+from assistant.cues import AFTERWARDS, ASKS_OF_STEPS, IF_NOT, MAKES, OF_UNITS, bare, cues, without
 from assistant.finding import Finder
 from knowledge import Sop, Step
 from knowledge.ordinary import is_ordinary
@@ -57,7 +57,7 @@ def parts_meant(finder: Finder, sop: Sop, spelled: str) -> str:
 def words_missing(finder: Finder, sop: Sop, spelled: str) -> tuple[str, ...]:
     """Words of a question, as typed, that no step of the SOP has."""
     own = {stem for step in sop.langkah for stem in _stems_of(finder, step)}
-    stems = _telling(finder, sop, AFTERWARDS.sub(" ", IF_NOT.sub(" ", spelled)))
+    stems = _telling(finder, sop, AFTERWARDS.sub(" ", IF_NOT.sub(" ", OF_UNITS.sub(" ", spelled))))
     missing = (term.typed for term in finder.question_terms(spelled) if term.stem in stems - own)
     return tuple(word for word in missing if is_ordinary(word))
 
