@@ -12,6 +12,7 @@ from assistant.drafting.branches import END
 from assistant.drafting.editing import deleted, inserted, moved, replaced, split_activity
 from assistant.drafting.named_steps import read_named
 from assistant.drafting.orders import Order, read_order
+from assistant.drafting.spoken import without_chat
 from assistant.drafting.steps import Step, read_steps
 from assistant.drafting.times import read_time
 
@@ -360,6 +361,7 @@ def test_split_keeps_actor_and_gives_the_result_to_the_last() -> None:
         ("hapus langkah 3, fotokopi ga usah masuk", ("delete", (3,), "", "")),
         ("ada yang kelewat, sisipkan setelah langkah 1: Staf mencatat", ("insert", (2,), "", "Staf mencatat")),
         ("eh yg ketua harusnya dulu. pindahin langkah 5 ke sebelum langkah 2", ("move", (5, 2), "", "")),
+        ("eh salah tempat, pindahkan langkah 6 ke setelah langkah 2", ("move", (6, 3), "", "")),
         ("langkah 1 dipecah jadi dua: A, terus B", ("split", (1,), "", "A, terus B")),
         ("langkah terakhir dipecah dua: A, terus B", ("split", (6,), "", "A, terus B")),
         (
@@ -391,6 +393,39 @@ def test_prose_of_a_talker_becomes_steps_and_a_branch() -> None:
         ("PPSPM", "Menerbitkan SPM", "1 hari kerja"),
     ]
     assert steps[1]["keputusan"] == {"ya": 3, "tidak": 1}
+
+
+@pytest.mark.parametrize(
+    ("told", "told_of_it"),
+    [
+        (
+            "pemohon mengajukan permohonan, bawa surat pengantar kampus, proposal dan fotokopi KTM, 10 menit",
+            {"kelengkapan": ["Surat pengantar kampus", "Proposal", "Fotokopi KTM"], "output": []},
+        ),
+        (
+            "sekretaris bikin surat permohonan ke bupati, dilampiri daftar arsip, 2 jam selesai",
+            {"kegiatan": "Membuat surat permohonan kepada bupati", "kelengkapan": ["Daftar arsip"]},
+        ),
+        ("petugas serahkan akta ke pemohon, 5 mnt, hasil tanda terima", {"output": ["Tanda terima"]}),
+        (
+            "pas harinya arsiparis mencacah arsip, sekitar 4 jam, terus dibuatkan berita acara",
+            {"pelaksana": ["Arsiparis"], "output": ["Berita acara"]},
+        ),
+        ("pertama itu arsiparis memilah dulu arsip inaktif, 1 hari", {"kegiatan": "Memilah arsip inaktif"}),
+    ],
+)
+def test_what_is_said_around_a_step(told: str, told_of_it: dict[str, Any]) -> None:
+    (step,) = read_steps(without_chat(told))
+    assert {part: dict(step)[part] for part in told_of_it} == told_of_it
+
+
+def test_a_pasted_tables_last_column_tells_the_branches() -> None:
+    rows = (
+        "No\tKegiatan\tPelaksana\tWaktu\tKeterangan\n1\tMengecek suku cadang\tTeknisi\t15 menit\t"
+        "Ada: ke no 3. Tidak ada: ke no 2\n2\tMembeli suku cadang\tKepala IPSRS\t7 hari\t\n"
+        "3\tMemperbaiki alat\tTeknisi\t1 hari\t"
+    )
+    assert read_steps(rows)[0]["keputusan"] == {"ya": 3, "tidak": 2}
 
 
 def test_a_slip_in_an_actors_name_makes_no_second_column() -> None:

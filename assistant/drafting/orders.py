@@ -158,6 +158,7 @@ _CORRECT = re.compile(
 # "Eh, …", "ada yang kelewat, …" before an order, and "…, bukan 30" behind it.
 _BEFORE_ORDER = re.compile(
     r"^(?:(?:eh+|oh iya|oiya|oh|ups|aduh|maaf|sori|oke|trus|terus|lalu|nah|jadi|"
+    r"(?:ke)?(?:salah|keliru)(?: (?:tempat|urutan|posisi|taruh|naruh))?(?=\s*[,.])|ternyata|kayaknya|"
     r"ada (?:yang|yg) (?:ke)?lewat(?:an)?|(?:saya |sy )?(?:ke)?lupa(?:an)?|"
     r"(?:yang|yg)(?=\s+(?:no|nomor|langkah)\b)|(?:yang |yg )?tadi(?: yang| yg)?)\b[\s,.:]*)+",
     re.I,

@@ -9,10 +9,16 @@ from assistant.drafting.wording import MAX_PART, capital, written_out
 _PAPER = (
     r"(?:surat|berita acara|daftar|formulir|form|kartu|buku|laporan|nota|foto|fotokopi|fc|dokumen|berkas|lembar|"
     r"bukti|rekap|kuitansi|sertifikat|ijazah|rapor|akta|stempel|label|kwitansi|faktur|tanda terima|undangan|soal|"
-    r"format|data|blangko|blanko|materi|contoh|peta|gambar|karcis|sampel|paket|kamera|laptop|[A-Z]{2,})"
+    r"format|data|blangko|blanko|materi|contoh|peta|gambar|karcis|proposal|sampel|paket|kamera|laptop|[A-Z]{2,})"
 )
 _TWO_PAPERS = re.compile(rf"^(.{{2,40}}?)\s+(?:dan|sama|serta|&|n)\s+(?={_PAPER}\b)(.{{2,60}})$")
+_BEGINS = re.compile(rf"{_PAPER}\b")
 _LAST_TWO = re.compile(r"(\w+(?: \w+)?) (?:dan|sama|serta) (\w+(?: \w+)?)")
+
+
+def names_paper(text: str) -> bool:
+    """Whether a text begins with a word for a paper or a tool: "fotokopi KTP"."""
+    return bool(_BEGINS.match(text) or _BEGINS.match(text[:1].lower() + text[1:]))
 
 
 def items(text: str, *, commas: bool = False) -> list[str]:

@@ -9,15 +9,17 @@ _MARK = r"(?:nya\b\s*[:=]?|\s*[:=])\s*"
 OUTPUT = re.compile(
     rf"^(?:(?:dengan\s+)?(?:hasil|output|keluaran){_MARK}|dengan\s+hasil\s+|menghasilkan\b\s*[:=]?\s*"
     r"|(?:nanti\s+)?(?:jadi(?:nya)?|keluar(?:nya)?)(?:\s+deh)?\b\s*[:=]?\s*"
-    r"|(?:hasil|output)\s+(?=(?:draf|draft|surat|berita acara|konsep|laporan|daftar|SK)\b)|nanti\s+ada\s+"
-    r"|sampai\s+(?=\w+\s+(?:siap|selesai|lengkap|jadi)$)"
+    r"|(?:hasil|output)\s+(?=(?:draf|draft|surat|berita acara|konsep|laporan|daftar|SK|"
+    r"tanda terima|akta|nomor|kartu|bukti|nota|notula|sertifikat|rekomendasi|lembar|keputusan|izin|berkas|"
+    r"dokumen)\b)|nanti\s+ada\s+"
+    r"|(?:terus|trus|lalu|kemudian)\s+dibuat(?:kan|in)\s+|sampai\s+(?=\w+\s+(?:siap|selesai|lengkap|jadi)$)"
     r"|(?:nanti\s+)?(?:\w+nya\s+)?(?:(?:udah|sudah)\s+)?(?:dikasih|diberi(?:kan)?|dapat|dapet)\s+)",
     re.I,
 )
 PAPERS = re.compile(
     rf"^(?:(?:kelengkapan|(?:per)?syarat(?:an)?|bahan){_MARK}|(?:dokumen|berkas)(?:nya)?\s*[:=]\s*|kelengkapan\s+(?=\w)|"
     r"(?:dengan\s+)?(?:pakai|pake|menggunakan|memakai)\b\s*[:=]?\s*|"
-    r"(?:dengan|berdasarkan|butuh|perlu|(?:mem)?bawa|(?:(?:me)?lihat|liat)nya\s+(?:di|dari)|(?:bahan|isi|syarat|pegangan|lampiran|bekal|alat)nya|"
+    r"(?:dengan\s+lampiran|dilampiri|disertai|dengan|berdasarkan|butuh|perlu|(?:mem)?bawa|(?:(?:me)?lihat|liat)nya\s+(?:di|dari)|(?:bahan|isi|syarat|pegangan|lampiran|bekal|alat)nya|"
     r"ada(?!\s+(?:yang|yg|apa)))\b\s*[:=]?\s*)",
     re.I,
 )

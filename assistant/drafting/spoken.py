@@ -19,6 +19,7 @@ _ENDING = re.compile(r"[.,]\s*(?:udah|sudah)\s+(?:itu|segitu|gitu)\s+(?:aja|saja
 _PARTICLES = re.compile(
     r"(?<=\w)\s+(?:kak|kan|lah|sih|deh|dong|tuh|nih|mah|lho|loh|kok|gitu|beliau(?=\s+ng))\b", re.I
 )
+_FIRST = re.compile(r"(?<=\w)(?<!\byang)(?<!\byg)\s+dulu(?=\s+\w)", re.I)
 _YA = re.compile(r"(?<=nya)\s+ya(?=\s+\w)|(?<=\w)\s+ya(?=\s*[,.]|\s*$)", re.I)
 _ONLY = re.compile(r"\b(menit|hari|jam|kerja)(?:an)?\s+(?:aja|saja)\b", re.I)
 _ROUGHLY = re.compile(r"\b(?:paling|cuma|kasih|sekitaran)\s+(?=\d|se(?:jam|hari|menit)|setengah)", re.I)
@@ -28,7 +29,7 @@ def without_chat(line: str) -> str:
     """One line of told steps without what is only talk. A line that is nothing else stays as it is."""
     rest = _OPENING.sub("", line)
     rest = _ENDING.sub("", rest)
-    for talk in (_PARTICLES, _YA, _ROUGHLY):
+    for talk in (_PARTICLES, _FIRST, _YA, _ROUGHLY):
         rest = talk.sub("", rest)
     rest = _ONLY.sub(r"\1", rest)
     return rest if re.search(r"\w", rest) else line

@@ -13,7 +13,7 @@ from typing import TypedDict
 from assistant.drafting.actors import actors_in_cell, begins_position, split_actors
 from assistant.drafting.branches import Target, is_condition, is_refusal, read_branches, read_criteria, resolve
 from assistant.drafting.doers import doer_behind, doer_beside, doer_first, who_does_what
-from assistant.drafting.papers import items, last_apart
+from assistant.drafting.papers import items, last_apart, names_paper
 from assistant.drafting.part_labels import NOTE, OUTPUT, PAPERS
 from assistant.drafting.pasted import Entry, entries
 from assistant.drafting.times import find_times
@@ -51,7 +51,7 @@ _WITH_INSIDE = re.compile(
 _LISTED = re.compile(r"\s*\(([^()]+,[^()]+)\)(?=\s*(?:[,¦.]|$))")
 _ASIDE = re.compile(r"^(?:kadang|biasanya|soalnya|karena|ini)\b", re.I)
 # "ngeceknya 10 menit": what is left when the time is taken out.
-_VERB_ALONE = re.compile(r"^(?:\w+nya|ya|paling|sekitar|juga)$", re.I)
+_VERB_ALONE = re.compile(r"^(?:\w+nya|ya|paling|sekitar|juga|selesai|kelar|beres)$", re.I)
 _BY = re.compile(r"^(?:oleh|pelaksana(?:nya)?|yang (?:ngerjain|mengerjakan|melakukan))\b\s*[:=]?\s*", re.I)
 # "berkasnya lengkap apa engga"
 _OR_NOT = re.compile(
@@ -64,7 +64,9 @@ _TELLS = re.compile(r"\b(?:nge|nga|di|me|mem)?(?:kasih|kasi|beri|asih) (?:tau|ta
 _CONNECTIVE = re.compile(
     r"^(?:(?:oh (?:iya|ya)|jadi (?:gini|begini)|begini|gini|oke?|awalnya|mulanya|mula-mula|abis tu|"
     r"udah gitu|nanti|baru|lalu|"
-    r"kemudian|terus|trus|setelah itu|sesudah itu|selanjutnya|berikutnya|habis itu|abis itu|pertama|kedua|ketiga|"
+    r"kemudian|terus|trus|setelah itu|sesudah itu|selanjutnya|berikutnya|habis itu|abis itu|"
+    r"pertama(?:\s+(?:itu|tama))?|"
+    r"(?:baru\s+deh\s+)?pas\s+(?:hari\s?h(?:nya)?|harinya)|kedua|ketiga|"
     r"terakhir|nah|dan)\b\s*,?\s*)+",
     re.I,
 )
@@ -242,7 +244,7 @@ def _place_chunks(step: Step, line: str, known: Sequence[str]) -> None:
     elif sides[1]:
         step["kegiatan"] = sides[1].pop(0)
     loose: list[list[str]] = [[], []]
-    asked = ""
+    asked, listing = "", False
     blank = [any(re.fullmatch(r"\s*[-–]\s*", part) for part in side.split(",")) for side in marked[::2]]
     for side, chunks in enumerate(sides):
         for chunk in chunks:
@@ -263,6 +265,7 @@ def _place_chunks(step: Step, line: str, known: Sequence[str]) -> None:
                 step["pelaksana"] = step["pelaksana"] or split_actors(_BY.sub("", chunk), known)
             elif PAPERS.match(chunk) and PAPERS.sub("", chunk):
                 step["kelengkapan"] += items(PAPERS.sub("", chunk))
+                listing = side == 0
             elif not step["pelaksana"] and (
                 chunk.lower() in map(str.lower, known) or (begins_position(chunk) and len(chunk.split()) <= 6)
             ):
@@ -274,6 +277,8 @@ def _place_chunks(step: Step, line: str, known: Sequence[str]) -> None:
                 step["kegiatan"] += f", {active(done) if step['pelaksana'] else done}{chunk[len(first) :]}"
             elif side == 0 and not loose[0] and (after := _then(chunk)):
                 step["kegiatan"] += f" lalu {after}"
+            elif listing and side == 0 and names_paper(chunk):
+                step["kelengkapan"] += items(chunk)
             else:
                 loose[side] += items(chunk)
     if blank[0] and not loose[0] and loose[1] and not step["output"]:  # "…, -, 5 menit, surat keputusan"

@@ -31,11 +31,20 @@ _SHORT_FORMS = {
 _SHORT = re.compile(rf"\b(?:{'|'.join(map(re.escape, _SHORT_FORMS))})(?!\w)")
 
 
+# One hands things "kepada" people, and takes them "ke" places.
+_TO_PERSON = re.compile(
+    r"\bke (?=(?:pemohon|pelapor|pelanggan|pasien|warga|peminjam|penerima|pengadu|pengunjung|peserta|pegawai|"
+    r"bupati|wali kota|camat|lurah|ketua|sekretaris|kepala (?:dinas|badan|bidang|bagian|sub\w*|seksi|sekolah)|"
+    r"direktur|kasub\w+|kabag|kabid|kadis|kasi|atasan|pimpinan|bendahara|inspektur|gubernur|petugas|operator)\b)"
+)
+
+
 def activity(text: str, *, asks: bool) -> str:
     """The activity as the table has it: an active verb first; a decision as a question."""
     text = written_out(" ".join(text.split()).strip(" ,.;:-")[: 2 * MAX_PART])
     text = re.sub(r"\s[&+]\s", " dan ", text)
     text = re.sub(r"(?i)^tanda tangani?\b", "menandatangani", text)
+    text = _TO_PERSON.sub("kepada ", text)
     words = text.split()
     if not words:
         return ""
