@@ -170,6 +170,22 @@ def test_a_decision_that_ends_the_procedure_has_an_arrow_to_the_end() -> None:
     assert letter["jumlah_langkah"] == 2
 
 
+def test_a_step_before_the_last_may_end_the_procedure() -> None:
+    steps = [
+        _step("Apakah sesuai?", "Staf", keputusan={"ya": 3, "tidak": 2}),
+        _step("Membuat surat penolakan", "Staf", lanjut=0),
+        _step("Mengirim surat", "Kasubbag"),
+    ]
+    document = SopDocument.from_data(draft_document({"nama": "Uji", "langkah": steps}, "KPU"))
+    assert [row.cabang for row in document.langkah] == [(("Ya", 3), ("Tidak", 2)), (("", 4),), (("", 4),), ()]
+    page = Sheet(document).pages[0]
+    assert [shape.kind for shape in page.shapes] == ["diamond", "box", "box", "capsule"]
+    end = page.shapes[-1]
+    for line in page.lines:
+        if line.source in (1, 2):
+            assert end.left <= line.points[-1][0] <= end.box[2] and end.top <= line.points[-1][1] <= end.box[3]
+
+
 def test_a_way_to_a_step_that_is_not_there_leads_to_the_end() -> None:
     steps = [_step("Memeriksa berkas", "Staf"), _step("Apakah sesuai?", "Staf", keputusan={"ya": 3, "tidak": 1})]
     document = SopDocument.from_data(draft_document({"nama": "Uji", "langkah": steps}, "KPU"))

@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.drafting.branches import END
-from assistant.drafting.editing import deleted, inserted, moved, replaced, split_activity
+from assistant.drafting.editing import deleted, inserted, moved, replaced, split_activity, with_onward
 from assistant.drafting.named_steps import read_named
 from assistant.drafting.orders import Order, read_order
 from assistant.drafting.spoken import without_chat
 from assistant.drafting.steps import Step, read_steps
+from assistant.drafting.suggestions import filled_in
 from assistant.drafting.times import read_time
 
 _LOGISTICS = "Kepala Subbagian Keuangan, Umum, dan Logistik"
@@ -247,28 +248,32 @@ def test_any_text_is_read_without_failing(text: str) -> None:
 # Changes
 
 
-def _flow(branches: list[tuple[int, int] | None]) -> list[Step]:
-    return [
+def _flow(ways: list[tuple[int, int] | int | None]) -> list[Step]:
+    """Steps that are decisions (two targets), lead elsewhere than to the next one (a target), or neither."""
+    steps = [
         Step(
             kegiatan=f"Langkah {number}", pelaksana=["Staf"], kelengkapan=[], waktu="1 menit", output=[],
-            keputusan={"ya": branch[0], "tidak": branch[1]} if branch else None, keterangan="",
+            keputusan={"ya": way[0], "tidak": way[1]} if isinstance(way, tuple) else None, keterangan="",
         )
-        for number, branch in enumerate(branches, 1)
+        for number, way in enumerate(ways, 1)
     ]  # fmt: skip
+    return [
+        with_onward(step, way, number) if isinstance(way, int) else step
+        for number, (step, way) in enumerate(zip(steps, ways, strict=True), 1)
+    ]
 
 
 @st.composite
 def flows(draw: st.DrawFn) -> list[Step]:
     count = draw(st.integers(2, 12))
     target = st.integers(0, count)
-    return _flow(draw(st.lists(st.none() | st.tuples(target, target), min_size=count, max_size=count)))
+    return _flow(draw(st.lists(st.none() | target | st.tuples(target, target), min_size=count, max_size=count)))
 
 
 def _goal(steps: list[Step], number: int, name: str) -> str:
-    """What a branch leads to: a step's words, the next step, the end."""
+    """What a branch, or a step that is none, leads to: a step's words, the next step, the end."""
     branch = steps[number - 1]["keputusan"]
-    assert branch
-    target = branch[name]
+    target = branch[name] if branch else steps[number - 1].get(name)
     if target == number + 1:
         return "next"
     return "end" if target == END else steps[(target or 0) - 1]["kegiatan"] if target else "open"
@@ -278,7 +283,7 @@ def _goals(steps: list[Step]) -> dict[tuple[str, str], str]:
     return {
         (step["kegiatan"], name): _goal(steps, number, name)
         for number, step in enumerate(steps, 1)
-        for name in step["keputusan"] or ()
+        for name in step["keputusan"] or (("lanjut",) if "lanjut" in step else ())
     }
 
 
@@ -308,7 +313,7 @@ def test_moved_steps_are_the_same_steps_and_branches_lead_to_them(steps: list[St
     before, after = _goals(steps), _goals(result)
     # A branch to a step may become one to the next step by the move, and stays the same step.
     for key, goal_before in before.items():
-        if goal_before != "next" and after[key] != "next":
+        if goal_before != "next" and after.get(key, "next") != "next":
             assert after[key] == goal_before
 
 
@@ -317,8 +322,23 @@ def test_moved_steps_are_the_same_steps_and_branches_lead_to_them(steps: list[St
 def test_deleting_leaves_no_branch_to_nowhere(steps: list[Step], data: st.DataObject) -> None:
     numbers = data.draw(st.lists(st.integers(1, len(steps)), min_size=1, max_size=len(steps) - 1, unique=True))
     for number, step in enumerate(result := deleted(steps, numbers), 1):
-        for target in (step["keputusan"] or {}).values():
+        for target in (step["keputusan"] or {"lanjut": step.get("lanjut")}).values():
             assert target is None or 0 <= target <= max(len(result), number + 1)
+
+
+def test_a_step_that_is_no_decision_may_end_or_lead_elsewhere() -> None:
+    steps = read_steps(
+        "1. Staf memeriksa berkas, 5 menit, jika lengkap ke 3, jika tidak ke 2\n"
+        "2. Staf membuat surat penolakan, 5 menit, hasilnya surat penolakan, proses selesai\n"
+        "3. Kabag memaraf surat, 5 menit, lanjut ke langkah 5\n"
+        "4. Staf menghitung biaya, 5 menit\n5. Staf menyerahkan surat, 5 menit"
+    )
+    assert [step.get("lanjut") for step in steps] == [None, END, 5, None, None]
+    assert steps[1]["output"] == ["Surat penolakan"] and steps[2]["kegiatan"] == "Memaraf surat"
+    assert [step.get("lanjut") for step in deleted(steps, [4])] == [None, END, None, None]
+    parts = split_activity(Step(**{**steps[1], "kegiatan": "Membuat dan memaraf surat penolakan"}))
+    assert [part.get("lanjut") for part in parts] == [None, END]
+    assert filled_in(steps)[2]["kelengkapan"] == filled_in(steps)[0]["output"]  # not of the step that ended
 
 
 def test_split_keeps_actor_and_gives_the_result_to_the_last() -> None:
@@ -354,6 +374,8 @@ def test_split_keeps_actor_and_gives_the_result_to_the_last() -> None:
         ("waktu 3: 10 menit", ("set", (3,), "waktu", "10 menit")),
         ("ubah pelaksana langkah 3 jadi Kasubbag", ("set", (3,), "pelaksana", "Kasubbag")),
         ("langkah 3 hasilnya nota dinas", ("set", (3,), "output", "nota dinas")),
+        ("langkah 3 selesai", ("end", (3,), "", "")),
+        ("habis langkah 3 langsung ke langkah 5", ("jump", (3, 5), "", "")),
         ("ganti 3: Staf mencatat", ("change", (3,), "", "Staf mencatat")),
         ("ubah langkah 3", ("show", (3,), "", "")),
         ("eh salah, 10 menit", ("correct", (), "", "10 menit")),

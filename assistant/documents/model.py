@@ -158,8 +158,9 @@ def draft_document(
 
     `answers` by the form's keys: texts, lists of texts, ISO dates, and `langkah`, a list of steps
     (kegiatan, pelaksana, kelengkapan, waktu, output, keterangan; `keputusan` with the numbers
-    `ya` and `tidak`, or None). `pelaksana` sets the order of the columns; without it they stand
-    in the order of appearance. `more`: title and items of further boxes of the identity sheet.
+    `ya` and `tidak`, or None; `lanjut` with the number of the step that follows, if it is not the
+    next). `pelaksana` sets the order of the columns; without it they stand in the order of
+    appearance. `more`: title and items of further boxes of the identity sheet.
     """
     return _document(answers, agency, draf=True, more=more)
 
@@ -221,14 +222,15 @@ def _legal_rank(citation: str) -> tuple[int, int, int]:
 
 
 def _rows(steps: Sequence[Mapping[str, Any]]) -> Iterable[Row]:
-    """A row for each step. Where a branch leads to no step, and so to the end, a last row holds the
-    end's capsule, beneath the last step: an arrow to the last step would say that it is done, too."""
+    """A row for each step. Where a branch, or a step before the last, leads to the end, a last row holds its
+    capsule, beneath the last step: an arrow to the last step would say that it is done, too."""
     finish, ends = len(steps) + 1, False
     for number, step in enumerate(steps, 1):
         branch = step.get("keputusan")
-        ways = [("Ya", branch["ya"]), ("Tidak", branch["tidak"])] if branch else [("", number + 1)]
+        ways = [("Ya", branch["ya"]), ("Tidak", branch["tidak"])] if branch else [("", _onward(step, number))]
         goals = [(label, target if 1 <= target <= len(steps) else finish) for label, target in ways]
-        ends = ends or (bool(branch) and any(target == finish for _, target in goals))
+        may_end = bool(branch) or number < len(steps)
+        ends = ends or (may_end and any(target == finish for _, target in goals))
         yield Row(
             nomor=str(number),
             kegiatan=clean(step["kegiatan"]) or EMPTY,
@@ -243,6 +245,12 @@ def _rows(steps: Sequence[Mapping[str, Any]]) -> Iterable[Row]:
     if ends:
         last = next((clean(name) for name in steps[-1]["pelaksana"]), EMPTY)
         yield Row("", _FINISHED, (last,), "", "", "", "", False, ())
+
+
+def _onward(step: Mapping[str, Any], number: int) -> int:
+    """The number of the step after one that is no decision."""
+    then: int | None = step.get("lanjut")
+    return number + 1 if then is None else then
 
 
 def _listed(items: Iterable[str]) -> str:

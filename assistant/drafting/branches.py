@@ -66,6 +66,14 @@ _BARE_WORDS = set(
 )
 _CONDITION = re.compile(rf"{_IF}\s+\S", re.I)
 _ASKS = re.compile(r"\?|\bapakah\b", re.I)
+_ONWARD = re.compile(
+    r"[\s,.;]+(?:dan\s+)?(?:(?:proses|prosedur|alur)(?:nya)?\s+(?:sudah\s+)?(?:selesai|berakhir|berhenti)"
+    r"|(?:lalu|terus|trus|kemudian|langsung)\s+(?:selesai|berakhir|berhenti)"
+    r"|(?:selesai|berakhir|berhenti)\s+(?:sampai\s+)?di\s?(?:sini|situ)"
+    r"|(?:(?:lalu|terus|trus|kemudian|alurnya)\s+)?(?:langsung|lanjut|lompat|loncat|kembali|balik)(?:\s+lagi)?\s+ke\s+"
+    r"(?:langkah|nomor|nomer|no\.?)\s*(?P<goal>\d{1,3}))\s*[.!]?$",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -97,6 +105,16 @@ def read_criteria(line: str) -> str:
     told = {name: re.sub(rf"^{_IF}\s+", "", place["said"].strip(), flags=re.I) for name, place in _sides(line)}
     kept = {name: words for name, words in told.items() if set(words.lower().split()) - _BARE_WORDS}
     return "; ".join(f"{name.capitalize()}: {kept[name]}" for name in ("ya", "tidak") if name in kept)
+
+
+def read_onward(line: str) -> tuple[Target | None, str]:
+    """Where a step that is no decision leads, if not to the next: "…, proses selesai", "…, lanjut ke langkah
+    7". And the line without it."""
+    found = None if _ASKS.search(line) or _CONDITION.search(line) else _ONWARD.search(line)
+    if not found:
+        return None, line
+    goal = Target(number=found["goal"]) if found["goal"] else Target(word="end")
+    return goal, line[: found.start()].rstrip(" ,.;")
 
 
 def is_condition(text: str) -> bool:

@@ -37,6 +37,8 @@ def arranged(steps: Sequence[Step], order: Sequence[int | Step]) -> list[Step]:
         step, own = (steps[item - 1], item) if isinstance(item, int) else (item, None)
         if branch := step["keputusan"]:
             step = with_branch(step, {name: goal(target, own, place) for name, target in branch.items()})
+        elif (then := step.get("lanjut")) is not None:
+            step = with_onward(step, goal(then, own, place), place)
         result.append(step)
     return result
 
@@ -76,7 +78,15 @@ def explained(step: Step, short: str, meaning: str) -> Step:
 
 def with_branch(step: Step, branch: dict[str, int | None] | None) -> Step:
     """The step with other targets."""
-    return with_part(step, "keputusan", branch)
+    changed = with_part(step, "keputusan", branch)
+    return with_onward(changed, None) if branch else changed
+
+
+def with_onward(step: Step, goal: int | None, number: int = 0) -> Step:
+    """The step followed by step `goal`; by the next one if None, or if `goal` is the next of step `number`."""
+    kept = cast(Step, {key: value for key, value in step.items() if key != "lanjut"})
+    is_next = bool(number) and goal in (number, number + 1)
+    return kept if goal is None or is_next else with_part(kept, "lanjut", goal)
 
 
 def inserted(steps: Sequence[Step], position: int, new: Sequence[Step]) -> list[Step]:
@@ -102,6 +112,8 @@ def replaced(steps: Sequence[Step], number: int, new: Sequence[Step]) -> list[St
     """Step `number` replaced by one or several; branches to it lead to the first of them."""
     numbers: list[int | Step] = list(range(1, len(steps) + 1))
     first, *rest = new
+    if rest and (then := first.get("lanjut")) is not None:
+        first, rest[-1] = with_onward(first, None), with_onward(rest[-1], then)
     swapped = [*steps[: number - 1], first, *steps[number:]]
     return arranged(swapped, [*numbers[:number], *rest, *numbers[number:]])
 
@@ -109,7 +121,7 @@ def replaced(steps: Sequence[Step], number: int, new: Sequence[Step]) -> list[St
 def differing(before: Sequence[Step], after: Sequence[Step]) -> Sequence[int]:
     """The numbers of `after` where it differs from `before`, branches aside; where steps were
     taken away, the one before the gap."""
-    old, new = ([with_branch(step, None) for step in steps] for steps in (before, after))
+    old, new = ([with_onward(with_branch(step, None), None) for step in steps] for steps in (before, after))
     start = next(
         (place for place, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
     )
@@ -137,9 +149,10 @@ def split_activity(step: Step) -> list[Step]:
     thing = acts[-1].split(" ", 1)
     # "Memeriksa dan menandatangani berkas": the object is said once, and means both.
     acts = [act if " " in act or len(thing) < 2 else f"{act} {thing[1]}" for act in acts]
-    steps = [Step(**{**step, "kegiatan": act[:1].upper() + act[1:], "output": [], "waktu": ""}) for act in acts]
+    plain = with_onward(step, None)
+    steps = [Step(**{**plain, "kegiatan": act[:1].upper() + act[1:], "output": [], "waktu": ""}) for act in acts]
     steps[-1]["output"] = list(step["output"])
-    return steps
+    return [*steps[:-1], with_onward(steps[-1], step.get("lanjut"))]
 
 
 def _fall_through(step: Step, number: int) -> Step:

@@ -48,8 +48,9 @@ def _branch_findings(number: int, branch: Mapping[str, int | None], count: int) 
 
 def followers(steps: Sequence[Step], number: int) -> set[int]:
     """The numbers of the steps that may follow a step; END for the end."""
-    branch = steps[number - 1]["keputusan"]
-    targets = {target for target in branch.values() if target is not None} if branch else {number + 1}
+    branch, then = steps[number - 1]["keputusan"], steps[number - 1].get("lanjut")
+    onward = {number + 1 if then is None else then}
+    targets = {target for target in branch.values() if target is not None} if branch else onward
     return {END if target > len(steps) else target for target in targets}
 
 

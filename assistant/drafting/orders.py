@@ -16,7 +16,7 @@ PARTS = {
 }  # fmt: skip
 Verb = Literal[
     "delete", "move", "swap", "reorder", "split", "insert", "append", "set", "add", "rename", "change", "end",
-    "show", "correct",
+    "jump", "show", "correct",
 ]  # fmt: skip
 
 
@@ -24,7 +24,8 @@ Verb = Literal[
 class Order:
     """What is to be done. `numbers`: the steps meant (move: from, to; insert: the place of the new
     step); `part` and `text`: what is said about them. "correct" means the step told last; "add" adds
-    to a part; "rename" gives an actor (`part`) another name; "end" means that nothing follows."""
+    to a part; "rename" gives an actor (`part`) another name; "end" means that nothing follows, "jump" that
+    another step than the next does (from, to)."""
 
     verb: Verb
     numbers: tuple[int, ...] = ()
@@ -138,6 +139,12 @@ _END = re.compile(
     rf"(?:itu\s+|lalu\s+|langsung\s+)*{_END_WORD}$",
     re.I,
 )
+_JUMP = re.compile(
+    r"^(?:(?:setelah|sesudah|habis|abis|dari)\s+)?(?:di\s+)?(?:langkah|nomor|no\.?)\s*(\d{1,3})\s*[:=,]?\s*"
+    r"(?:itu\s+|lalu\s+|terus\s+)*(?:langsung|lanjut|lompat|loncat|kembali|balik)(?:nya)?(?:\s+(?:lagi|aja|saja))*"
+    r"\s+ke\s+(?:langkah\s+|nomor\s+|no\.?\s*)?(\d{1,3})$",
+    re.I,
+)
 _SHOW = re.compile(rf"^(?:lihat\s+)?(?:{_PART}|langkah|tahap)\s+(?:(?:langkah|ke)\s*-?\s*)?(\d{{1,3}})$", re.I)
 _BRANCH_STEP = re.compile(
     r"^(?:di\s+)?langkah\s+(?:ke\s*-?\s*)?(\d{1,3})[\s,:]+((?:jika|kalau|kalo|klo|bila|apabila|ya|tidak|tdk)\b.+)$",
@@ -237,6 +244,8 @@ def _about_a_step(text: str, count: int) -> Order | None:
         return Order("add", (int(found[2]),), "pelaksana", found[1])
     if found := _ADD_TO_STEP.match(text):
         return Order("add", (int(found[1]),), "pelaksana", found[2])
+    if found := _JUMP.match(text):
+        return Order("jump", (int(found[1]), int(found[2])))
     if found := _END.match(text):
         return Order("end", (int(found[1]),))
     if found := _SHOW.match(text):

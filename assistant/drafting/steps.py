@@ -8,10 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TypedDict
+from dataclasses import replace
+from typing import NotRequired, TypedDict
 
 from assistant.drafting.actors import actors_in_cell, begins_position, split_actors
-from assistant.drafting.branches import Target, is_condition, is_refusal, read_branches, read_criteria, resolve
+from assistant.drafting.branches import (
+    Target,
+    is_condition,
+    is_refusal,
+    read_branches,
+    read_criteria,
+    read_onward,
+    resolve,
+)
 from assistant.drafting.doers import doer_behind, doer_beside, doer_first, who_does_what
 from assistant.drafting.papers import items, last_apart, names_paper
 from assistant.drafting.part_labels import NOTE, OUTPUT, PAPERS
@@ -25,7 +34,8 @@ class Step(TypedDict):
     """A row of the flowchart table, as a draft keeps it. What was not said is empty.
 
     `keputusan`: {"ya": number, "tidak": number} of the steps that follow (0: the end, None: not
-    said yet), or None for a step that is no decision.
+    said yet), or None for a step that is no decision. `lanjut`: the number of the step that follows
+    one that is no decision (0: the end); without it the next one does.
     """
 
     kegiatan: str
@@ -35,6 +45,7 @@ class Step(TypedDict):
     output: list[str]
     keputusan: dict[str, int | None] | None
     keterangan: str
+    lanjut: NotRequired[int | None]
 
 
 # "memeriksa berkas 30 menit hasilnya nota dinas": said without a comma.
@@ -112,7 +123,9 @@ def read_steps(text: str, before: Sequence[Step] = (), known: Sequence[str] = ()
     names = [*dict.fromkeys([name for step in before for name in step["pelaksana"]] + list(known))]
     steps: list[Step] = []
     branches: list[dict[str, Target] | None] = []
+    onward: list[Target | None] = []
     for entry in found:
+        entry, goal = _without_onward(entry)
         previous = steps[-1]["pelaksana"] if steps else before[-1]["pelaksana"] if before else []
         step, said = _read(entry, names, previous)
         names += [name for name in step["pelaksana"] if name not in names]
@@ -123,12 +136,28 @@ def read_steps(text: str, before: Sequence[Step] = (), known: Sequence[str] = ()
             continue
         steps.append(step)
         branches.append(said)
+        onward.append(goal)
     actors = [step["pelaksana"] for step in [*before, *steps]]
-    for number, (step, said) in enumerate(zip(steps, branches, strict=True), len(before) + 1):
+    told = zip(steps, branches, onward, strict=True)
+    for number, (step, said, goal) in enumerate(told, len(before) + 1):
         if said is not None:
             goals = {name: resolve(target, number, labels, actors) for name, target in said.items()}
             step["keputusan"] = {"ya": number + 1, "tidak": None, **goals}
+        elif goal and (then := resolve(goal, number, labels, actors)) not in (None, number, number + 1):
+            step["lanjut"] = then
     return steps
+
+
+def _without_onward(entry: Entry) -> tuple[Entry, Target | None]:
+    """The entry without what says that something else than the next step follows, and that."""
+    goal, words = read_onward(entry.words)
+    if goal:
+        return replace(entry, words=words), goal
+    noted = entry.parts.get("keterangan", [])
+    goal, rest = read_onward(f"; {noted[0]}") if len(noted) == 1 and entry.cell else (None, "")
+    if goal and not rest.strip(" ;"):
+        return replace(entry, parts={**entry.parts, "keterangan": []}), goal
+    return entry, None
 
 
 def with_note(step: Step, more: str) -> Step:

@@ -12,6 +12,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from assistant.drafting.form import Question
+from assistant.drafting.format_rules import followers
 from assistant.drafting.legal_bases import full_citations
 from assistant.drafting.ready import sop_answers
 from assistant.drafting.steps import Step
@@ -109,14 +110,15 @@ def office_actors(unit: str, knowledge: Knowledge) -> list[str]:
 
 def filled_in(steps: Sequence[Step]) -> list[Step]:
     """Steps with kelengkapan and output proposed where they are empty: the output from the
-    activity ("Mencatat surat" → "Surat dicatat"), the papers from the step before."""
+    activity ("Mencatat surat" → "Surat dicatat"), the papers from the step that leads there."""
     result: list[Step] = []
-    for step in steps:
+    for number, step in enumerate(steps, 1):
         output = step["output"] or [outcome(step)]
         papers = step["kelengkapan"]
         if not papers:
             thing = _object(step["kegiatan"].partition(", apakah ")[0])
-            papers = result[-1]["output"] if result else [_capital(thing) or outcome(step)]
+            before = next((n for n in range(number - 1, 0, -1) if number in followers(steps, n)), number - 1)
+            papers = result[before - 1]["output"] if before else [_capital(thing) or outcome(step)]
         result.append(Step(**{**step, "output": list(output), "kelengkapan": list(papers)}))
     return result
 

@@ -23,7 +23,7 @@ from assistant.actions.drafting.screens import (
 from assistant.draft_state import Draft
 from assistant.drafting.actors import begins_position, may_be_actor, split_actors
 from assistant.drafting.answers import MAX_ITEM_LENGTH, MAX_STEPS
-from assistant.drafting.branches import read_branches, read_criteria, read_target, resolve
+from assistant.drafting.branches import END, read_branches, read_criteria, read_target, resolve
 from assistant.drafting.editing import (
     arranged,
     deleted,
@@ -35,6 +35,7 @@ from assistant.drafting.editing import (
     replaced,
     split_activity,
     with_branch,
+    with_onward,
     with_part,
 )
 from assistant.drafting.named_steps import read_named
@@ -96,7 +97,9 @@ def edit(turn: Turn, draft: Draft, text: str) -> list[Reply] | None:
         case "insert":
             return _insert(turn, draft, number, order.text)
         case "end":
-            return _end(turn, draft, number)
+            return _lead(turn, draft, number, END)
+        case "jump":
+            return _lead(turn, draft, number, order.numbers[1])
         case "add":
             return _add_actor(turn, draft, number, order.text)
         case "set":
@@ -165,14 +168,18 @@ def _add_actor(turn: Turn, draft: Draft, number: int, text: str) -> list[Reply] 
     )  # fmt: skip
 
 
-def _end(turn: Turn, draft: Draft, number: int) -> list[Reply]:
-    """ "Langkah 7 selesai": said of a decision, a branch is asked; another step cannot end before
-    the last, and the reply says how to tell it."""
+def _lead(turn: Turn, draft: Draft, number: int, goal: int) -> list[Reply]:
+    """ "Langkah 7 selesai", "langkah 7 lanjut ke 9": what follows a step. Of a decision its branches are asked;
+    the last step ends anyway."""
     steps = steps_of(draft)
     if steps[number - 1]["keputusan"]:
         return go(turn, draft, f"langkah.{number}.cabang")
-    told = turn.words.say("draft/no_end", number=number, step=steps[number - 1], last=number == len(steps))
-    return [told, *show_briefly(turn, draft)]
+    if goal == END and number == len(steps):
+        return [turn.words.say("draft/ends_anyway", number=number), *show_briefly(turn, draft)]
+    if goal == number:
+        return _no_such_step(turn, draft)
+    led = with_onward(steps[number - 1], goal, number)
+    return settle(turn, draft, [*steps[: number - 1], led, *steps[number:]], (number,))
 
 
 def settle(turn: Turn, draft: Draft, steps: list[Step], changed: Sequence[int] = ()) -> list[Reply]:
@@ -204,7 +211,7 @@ def answer_detail(turn: Turn, draft: Draft, text: str) -> list[Reply]:
         return _insert(turn, draft, int(number) + (part == "sesudah"), text)
     short = part in ("waktu", "pelaksana", "cabang")
     if part == "cabang" and _ends_there(steps[int(number) - 1], text):
-        return _end(turn, draft, int(number))
+        return _lead(turn, draft, int(number), END)
     if part == "waktu" and re.fullmatch(r"\d{1,3}", text.strip()):
         return ask_unit(turn, draft, int(number), f"{text.strip()} menit")
     if not part:
@@ -344,7 +351,8 @@ def set_pending(turn: Turn, draft: Draft, number: int, part: str, code: str) -> 
 def _kept(old: Step, new: Step) -> Step:
     """A step told anew; what was not said now stays as it was, its branches too ("bukan keputusan" takes
     them away)."""
-    return cast(Step, {**old, **{key: value for key, value in new.items() if value}})
+    kept = cast(Step, {**old, **{key: value for key, value in new.items() if value or key == "lanjut"}})
+    return with_branch(kept, kept["keputusan"])
 
 
 def _ends_there(step: Step, text: str) -> bool:
@@ -367,7 +375,7 @@ def _set_parts(turn: Turn, draft: Draft, number: int, order: Order) -> list[Repl
 
 def _set(turn: Turn, draft: Draft, number: int, part: str, text: str) -> list[Reply]:
     if part == "cabang" and _ends_there(steps_of(draft)[number - 1], text):
-        return _end(turn, draft, number)
+        return _lead(turn, draft, number, END)
     changed = _with_part(turn, draft, steps_of(draft), number, part, text)
     if changed is None:
         return refuse(turn, draft, f"no_{part}")
