@@ -80,7 +80,7 @@ class Finder:
         hits = []
         for hit in found.hits[:_LOOKED_AT]:
             entry = self._knowledge.regulation(hit.ref)
-            revoked = entry is not None and self._knowledge.standing(entry).status in ("dicabut", "tidak berlaku")
+            revoked = entry is not None and self._knowledge.standing(entry).is_void
             hits.append(replace(hit, score=hit.score * _REVOKED) if revoked else hit)
         hits.sort(key=lambda hit: -hit.score)
         return replace(found, hits=(*hits, *found.hits[_LOOKED_AT:]))

@@ -35,7 +35,6 @@ from assistant.screen import FEW, NAMED, Screen, points
 from knowledge import Grade
 
 _GUESS = 0.5  # certainty of choices that are no better than none
-_REVOKED = ("dicabut", "tidak berlaku")
 
 
 class Following:
@@ -147,7 +146,7 @@ class Following:
         offered = [action.split(":") for _, action in self._screen.context.offered]
         refs = dict.fromkeys(ref for family, ref, *_ in offered if family in ("reg", "pasal"))
         entries = [entry for ref in refs if (entry := self._knowledge.regulation(ref))]
-        valid = [entry for entry in entries if self._knowledge.standing(entry).status not in _REVOKED]
+        valid = [entry for entry in entries if not self._knowledge.standing(entry).is_void]
         if len(entries) < 2 or not valid:
             return None
         return Intent("regulation", max(valid, key=lambda entry: entry.tahun).id)

@@ -256,7 +256,7 @@ class Knowledge:
 
     def _in_force(self, entry: Regulation, seen: frozenset[str]) -> list[Regulation]:
         # Texts may be read as revoking each other: a circle ends where it began.
-        if entry.id in seen or self.standing(entry).status != "dicabut":
+        if entry.id in seen or not self.standing(entry).is_void:
             return [] if entry.id in seen else [entry]
         later = [self.regulation(one) for one in reading.successors(self._connection, entry)]
         return [last for one in later if one for last in self._in_force(one, seen | {entry.id})]

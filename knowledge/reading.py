@@ -55,6 +55,11 @@ class Standing:
     amended_by: tuple[Named, ...] = ()
     revoked_by: tuple[Named, ...] = ()
 
+    @property
+    def is_void(self) -> bool:
+        """Whether nothing of it is in force any more."""
+        return self.status in ("dicabut", "tidak berlaku")
+
 
 @dataclass(frozen=True)
 class PasalChange:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import copy
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from assistant.drafting.checks import PRINCIPLES, check
 from assistant.drafting.form import Form, read_forms
+from assistant.drafting.legal_bases import replaced_bases
 from assistant.drafting.mending import mended
 from assistant.drafting.steps import read_steps
 from assistant.words import TEMPLATES, Words
@@ -170,3 +172,28 @@ def _subject(answers: dict[str, Any], knowledge: Knowledge) -> Any:
     from assistant.drafting.principles import Subject
 
     return Subject(answers, knowledge, _TODAY)
+
+
+def test_a_basis_that_a_loaded_text_revokes_is_flagged_and_replaced(form: Form, tmp_path: Path) -> None:
+    office = Knowledge(tmp_path / "knowledge.db")
+    office.prepare(lambda what, done, total: None)
+    text = (Path(__file__).parent / "samples" / "perda-3-2021.txt").read_text(encoding="utf-8")
+    ministry = "Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi"
+    for old, new in (
+        ("BUPATI CONTOH\n", f"{ministry.upper()}\nREPUBLIK INDONESIA\n"),
+        (
+            "PERATURAN DAERAH KABUPATEN CONTOH\nNOMOR 3 TAHUN 2021",
+            f"PERATURAN {ministry.upper()}\nNOMOR 90 TAHUN 2025",
+        ),
+        ("Daerah Kabupaten Contoh Nomor 9 Tahun 2001 tentang Perahu Motor", f"{ministry} Nomor 35 Tahun 2012"),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    (tmp_path / "permenpanrb-90-2025.txt").write_text(text, encoding="utf-8")
+    office.ingest([tmp_path / "permenpanrb-90-2025.txt"], lambda outcome: None)
+    found = [one for one in check(form, _good(office), office, _TODAY).findings if one.rule == "revoked"]
+    assert [one.values["successors"] for one in found] == [["PermenPANRB 90/2025"]]
+    replaced = [
+        (entry.id, [one.short for one in later]) for entry, later in replaced_bases("permenpanrb 35/2012", office)
+    ]
+    assert replaced == [("permenpanrb-35-2012", ["PermenPANRB 90/2025"])]

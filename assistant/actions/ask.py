@@ -268,7 +268,7 @@ def _choice(turn: Turn, hit: Hit, aspect_asked: str) -> Choice:
         return Choice("concept", hit.title, f"con:{hit.ref}{suffix}")
     entry = turn.knowledge.regulation(hit.ref)
     label = entry.short if entry else hit.ref
-    revoked = entry is not None and turn.knowledge.standing(entry).status in ("dicabut", "tidak berlaku")
+    revoked = entry is not None and turn.knowledge.standing(entry).is_void
     if hit.kind == "pasal":
         provision = turn.knowledge.provision(hit.ref, hit.part)
         about = provision.tentang if provision else ""

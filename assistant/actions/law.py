@@ -81,7 +81,7 @@ def _pasal_about(turn: Turn, topic: str) -> list[Hit]:
             else f"Pasal {hit.part} {entry.short}",
         )
         for hit in near
-        if (entry := entries[hit.ref]) and turn.knowledge.standing(entry).status != "dicabut"
+        if (entry := entries[hit.ref]) and not turn.knowledge.standing(entry).is_void
     ]
 
 
@@ -161,7 +161,7 @@ def citable(turn: Turn, entries: Iterable[Regulation]) -> list[str]:
     for entry in listed:
         found = turn.knowledge.standing(entry)
         replaced = found.status == "dicabut sebagian" and ids & {one.id for one in found.revoked_by}
-        if found.status not in ("dicabut", "tidak berlaku") and not replaced:
+        if not found.is_void and not replaced:
             lines.append(turn.knowledge.full_citation(entry))
     return lines
 

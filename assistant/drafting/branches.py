@@ -57,6 +57,7 @@ _NO_WORD = re.compile(
 _YES_WORD = re.compile(
     rf"\b(?:{_YES}|lengkap|sesuai|benar|betul|ada|cocok|valid|memenuhi|layak|lolos|diterima)\b", re.I
 )
+_DENIES = re.compile(r"\b(?:tidak|tdk|gak|ga|ngga|nggak|engga|enggak|belum|blm|bukan)\b", re.I)
 _BACK = re.compile(r"\b(?:di)?(?:kembali|balik|ulang)", re.I)
 # Words that say no more of a criterion than Ya and Tidak do.
 _BARE_WORDS = set(
@@ -68,10 +69,11 @@ _CONDITION = re.compile(rf"{_IF}\s+\S", re.I)
 _ASKS = re.compile(r"\?|\bapakah\b", re.I)
 _ONWARD = re.compile(
     r"[\s,.;]+(?:dan\s+)?(?:(?:proses|prosedur|alur)(?:nya)?\s+(?:sudah\s+)?(?:selesai|berakhir|berhenti)"
-    r"|(?:lalu|terus|trus|kemudian|langsung)\s+(?:selesai|berakhir|berhenti)"
+    r"|(?:lalu|terus|trus|kemudian|langsung|(?:habis|abis|setelah|sesudah)\s+itu)\s+(?:selesai|berakhir|berhenti)"
     r"|(?:selesai|berakhir|berhenti)\s+(?:sampai\s+)?di\s?(?:sini|situ)"
     r"|(?:(?:lalu|terus|trus|kemudian|alurnya)\s+)?(?:langsung|lanjut|lompat|loncat|kembali|balik)(?:\s+lagi)?\s+ke\s+"
-    r"(?:langkah|nomor|nomer|no\.?)\s*(?P<goal>\d{1,3}))\s*[.!]?$",
+    r"(?:langkah|nomor|nomer|no\.?)\s*(?P<goal>\d{1,3}))"
+    r"(?:\s*,\s*(?:tidak|tdk|ga|gak|nggak|engga|enggak)\s+lanjut\b[^,.]*)?\s*[.!]?$",
     re.I,
 )
 
@@ -138,6 +140,11 @@ def _sides(line: str) -> list[tuple[str, re.Match[str]]]:
         if name == "ya" and any(other == "ya" for other, _ in found):
             name = "tidak"
         found.append((name, place))
+    if [name for name, _ in found] == ["tidak", "tidak"]:
+        # "Kalau tidak kosong ke 3, kalau kosong ke 4": the one that denies is the No.
+        denies = [bool(_DENIES.search(place["said"])) for _, place in found]
+        if sum(denies) == 1:
+            found = [("tidak" if no else "ya", place) for no, (_, place) in zip(denies, found, strict=True)]
     return found
 
 

@@ -125,6 +125,8 @@ def _is_noun_here(words: Sequence[str], place: int) -> bool:
     """ "petugas arsip menerima": a base form right before the verb belongs to the name."""
     following = words[place + 1] if place + 1 < len(words) else ""
     plain = not is_active(words[place]) and not is_passive(words[place])
+    if [word.lower() for word in words[place : place + 2]] == ["rekam", "medis"]:
+        return place > 0
     return place > 0 and plain and (is_active(following) or is_passive(following))
 
 

@@ -40,7 +40,7 @@ def _as_cited(citation: Citation, behind: str) -> str:
 def replaced_bases(text: str, knowledge: Knowledge) -> list[tuple[Regulation, list[Regulation]]]:
     """Revoked regulations that a text cites, each with what is in force instead."""
     cited = [entry for one in knowledge.citations(text) if one.key for entry in knowledge.cited(one)]
-    return [(entry, knowledge.in_force(entry)) for entry in cited if entry.status == "dicabut"]
+    return [(entry, knowledge.in_force(entry)) for entry in cited if knowledge.standing(entry).is_void]
 
 
 def stored_basis(text: str, knowledge: Knowledge) -> Regulation | None:

@@ -11,7 +11,7 @@ from assistant.drafting.branches import read_branches
 from assistant.drafting.orders import PARTS, Order
 from assistant.drafting.steps import Step
 from assistant.drafting.times import find_times
-from assistant.drafting.verbs import is_active, is_order, is_passive
+from assistant.drafting.verbs import formal, is_active, is_order, is_passive
 from knowledge.language import stem
 
 _NUMBER = re.compile(r"(?:langkah|nomor|no\.?)?\s*(?:ke\s*-?\s*)?(\d{1,3})$", re.I)
@@ -19,7 +19,7 @@ _ABOUT = r"(?:\s+(?:itu|tadi|nya))?"
 # "rapat pleno 3 jam kelamaan, jadiin 2 jam"
 _TIME = re.compile(
     rf"^(?P<what>[a-z].{{2,80}}?){_ABOUT}[\s,]+(?:(?:kelamaan|kecepetan|terlalu lama|kepanjangan)[\s,]*)?"
-    r"(?:waktunya|jadi(?:in|kan|nya)?|ganti(?:in|kan)?|ubah|harusnya|seharusnya|cukup)\b\s*(?:jadi\s+)?(?P<told>[^,;]*)$",
+    r"(?:waktunya|ternyata|jadi(?:in|kan|nya)?|ganti(?:in|kan)?|ubah|harusnya|seharusnya|cukup)\b\s*(?:jadi\s+)?(?P<told>[^,;]*)$",
     re.I,
 )
 _MOVE = re.compile(
@@ -28,10 +28,13 @@ _MOVE = re.compile(
     re.I,
 )
 _ACTORS = re.compile(
-    r"^(?P<what>[a-z].{2,80}?)\s+(?:itu|pelaksananya|(?:yang|yg) (?:ngerjain|mengerjakan))\s+(?:oleh\s+)?"
+    r"^(?P<what>[a-z].{2,80}?)\s+(?:itu|pelaksananya|harusnya|seharusnya|sebaiknya|mending(?:an)?|"
+    r"(?:yang|yg) (?:ngerjain|mengerjakan))\s+(?:oleh\s+)?"
     r"(?P<who>[^,]{2,80}?)(?:,\s*waktunya\s+(?P<told>.+))?$",
     re.I,
 )
+# "surat penolakannya 20 menit"
+_HOW_LONG = re.compile(r"^(?P<what>[a-z].{2,60}?)nya\s+(?P<told>(?:\d|se|setengah).*)$", re.I)
 _PART = re.compile(rf"^(?P<what>[a-z].{{2,80}}?)\s+(?P<part>{'|'.join(PARTS)})nya\s+(?P<told>.+)$", re.I)
 _SKIPPED = set("langkah yang yg itu tadi nya di ke dan untuk jadi oleh pada menit jam hari kerja bagian".split())
 
@@ -49,6 +52,9 @@ def read_named(text: str, steps: Sequence[Step]) -> list[Order]:
             return [Order("move", (source, place))]
     if (found := _TIME.match(text)) and find_times(found["told"]) and (at := find_step(found["what"], steps)):
         return [Order("set", (at,), "waktu", found["told"])]
+    if (found := _HOW_LONG.match(text)) and find_times(found["told"]) and not begins_position(text):
+        if not _acts(found["what"]) and (at := find_step(found["what"], steps)):
+            return [Order("set", (at,), "waktu", found["told"])]
     if (found := _PART.match(text)) and (at := find_step(found["what"], steps)):
         return [Order("set", (at,), PARTS[found["part"].lower()], found["told"])]
     if (found := _ACTORS.match(text)) and begins_position(found["who"]) and not _acts(found["who"]):
@@ -85,7 +91,8 @@ def find_step(words: str, steps: Sequence[Step]) -> int:
     needs and gives; 0 if none or several do."""
     if (number := _NUMBER.fullmatch(words.strip())) and 1 <= int(number[1]) <= len(steps):
         return int(number[1])
-    wanted = _stems(_without_times(words))
+    plain = (formal(word) if is_order(word) else word for word in _without_times(words).split())
+    wanted = _stems(" ".join(plain))
     for texts in ((lambda step: [step["kegiatan"]]), _every_text):
         having = [at for at, step in enumerate(steps, 1) if wanted and wanted <= _stems(" ".join(texts(step)))]
         if having:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.drafting.actors import begins_position
 from assistant.drafting.branches import read_branches
 
 PARTS = {
@@ -129,8 +130,14 @@ _RENAME_ACTOR = re.compile(
     re.I,
 )
 _RENAME_AFTER = re.compile(
-    r"^([a-z].{2,60}?)\s+(?:di)?(?:ganti|ubah)(?:in|kan)?(?:\s+semua(?:nya)?)?\s+(?:jadi|menjadi)\s+(.{3,80}?)"
+    r"^([a-z].{2,60}?)(?:\s+(?:itu|tadi))?\s+(?:di)?(?:ganti|ubah)(?:in|kan)?(?:\s+(?:aja|saja|semua(?:nya)?))*\s+(?:jadi|menjadi)\s+(.{3,80}?)"
     r"(?:\s+semua(?:nya)?)?$",
+    re.I,
+)
+# "reparatir di no 4 ganti jadi Teknisi Reparasi"
+_ACTOR_OF_STEP = re.compile(
+    r"^[a-z].{2,60}?\s+(?:yang\s+|yg\s+)?(?:di|pada)\s+(?:langkah|nomor|no\.?)\s*(\d{1,3})\s+"
+    r"(?:di)?(?:ganti|ubah)(?:in|kan)?(?:\s+(?:aja|saja))*\s+(?:jadi|menjadi)\s+(.{3,80})$",
     re.I,
 )
 _END_WORD = r"(?:langsung\s+)?(?:selesai|berakhir|tamat|habis|stop|berhenti)(?:\s+di\s+(?:sini|situ))?"
@@ -147,7 +154,7 @@ _JUMP = re.compile(
 )
 _SHOW = re.compile(rf"^(?:lihat\s+)?(?:{_PART}|langkah|tahap)\s+(?:(?:langkah|ke)\s*-?\s*)?(\d{{1,3}})$", re.I)
 _BRANCH_STEP = re.compile(
-    r"^(?:di\s+)?langkah\s+(?:ke\s*-?\s*)?(\d{1,3})[\s,:]+((?:jika|kalau|kalo|klo|bila|apabila|ya|tidak|tdk)\b.+)$",
+    r"^(?:di\s+)?langkah\s+(?:ke\s*-?\s*)?(\d{1,3})(?:\s+(?:tadi|itu|ini|tsb))*[\s,:]+((?:jika|kalau|kalo|klo|bila|apabila|ya|tidak|tdk)\b.+)$",
     re.I | re.S,
 )
 _EXPLAINS = re.compile(
@@ -162,6 +169,12 @@ _CORRECT = re.compile(
 )
 
 
+# What is no correction of the step told last: "eh ga jadi, …", "eh salah, yang catat surat itu staf".
+_OTHER_STEP = re.compile(r"(?:ga|gak|nggak|enggak|tidak|tdk)\s*(?:jadi|jd)\b|(?:yang|yg)\b", re.I)
+_SHORT = {"stlh": "setelah", "stelah": "setelah", "sblm": "sebelum", "sblum": "sebelum", "step": "langkah"}
+_SHORT_WORD = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b", re.I)
+
+
 # "Eh, …", "ada yang kelewat, …" before an order, and "…, bukan 30" behind it.
 _BEFORE_ORDER = re.compile(
     r"^(?:(?:eh+|oh iya|oiya|oh|ups|aduh|maaf|sori|oke|trus|terus|lalu|nah|jadi|"
@@ -171,8 +184,9 @@ _BEFORE_ORDER = re.compile(
     re.I,
 )
 _BEHIND_ORDER = re.compile(
+    r"\s+bukan\s+(?!keputusan|cabang|langkah)[a-z][a-z ]{2,30}$|"
     r",?\s+bukan\s+(?:ke\s+|langkah\s+)*\d[^,;]*$|(?:,|\s+ya)\s*bukan\s+(?:ke\s+)?[a-z ]{2,30}$|"
-    r",\s*(?:di excel|soalnya|karena|biar|kelamaan|\d+ \w+ (?:ga|gak|nggak|tidak|kurang)\b)[^,;]*$|"
+    r",\s*(?:di excel|soalnya|karena|biar|kelamaan|beliau|\d+ \w+ (?:ga|gak|nggak|tidak|kurang)\b)[^,;]*$|"
     r"(?:\s+(?:aja|saja|ya|dong|deh|kak|min|dulu|maksudnya|maksud saya)\b)+[\s.,]*$",
     re.I,
 )
@@ -189,6 +203,7 @@ def bare_order(text: str, count: int) -> str:
 
 def read_order(text: str, count: int) -> Order | None:
     """The order that a text gives about `count` steps; None if it is none."""
+    text = _SHORT_WORD.sub(lambda found: _SHORT[found[0].lower()], text)
     order = _read_order(text, count)
     if order is not None and order.verb != "correct" and not _BEHIND_ORDER.search(text):
         return order
@@ -198,6 +213,11 @@ def read_order(text: str, count: int) -> Order | None:
     # "Yang ketua harusnya dulu. Pindahin 8 ke sebelum 6": a reason, then the order.
     sentences = re.split(r"(?<=[.!])\s+", text.strip())
     orders = [_read_order(bare_order(one, count), count) for one in sentences] if len(sentences) > 1 else []
+    for at in range(1, len(sentences)):
+        # "Oh iya lupa! Sisipkan setelah langkah 2: … Habis itu selesai."
+        rest = _read_order(bare_order(" ".join(sentences[at:]), count), count)
+        if rest is not None and rest.verb == "insert":
+            return rest
     plain = [one for one in orders if one is not None and one.verb in ("delete", "move", "swap", "reorder")]
     return plain[0] if len(plain) == 1 else order
 
@@ -260,11 +280,13 @@ def _about_a_step(text: str, count: int) -> Order | None:
             return Order("end", (int(found[2]),))
         verb: Verb = "show" if not found[4] else "set" if part else "change"
         return Order(verb, (int(found[2]),), part, found[4])
+    if (found := _ACTOR_OF_STEP.match(text)) and begins_position(found[2]):
+        return Order("set", (int(found[1]),), "pelaksana", found[2])
     if found := _RENAME_AFTER.match(text):
         return Order("rename", (), found[1], found[2])
     if found := _RENAME_ACTOR.match(text):
         return Order("rename", (), found[1] or found[2], found[3])
-    if found := _CORRECT.match(text):
+    if (found := _CORRECT.match(text)) and not _OTHER_STEP.match(found[1]):
         return Order("correct", text=found[1])
     return None
 

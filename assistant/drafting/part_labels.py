@@ -18,8 +18,9 @@ OUTPUT = re.compile(
 )
 PAPERS = re.compile(
     rf"^(?:(?:kelengkapan|(?:per)?syarat(?:an)?|bahan){_MARK}|(?:dokumen|berkas)(?:nya)?\s*[:=]\s*|kelengkapan\s+(?=\w)|"
+    r"(?:dokumen|berkas|syarat)nya\s+(?=(?:surat|formulir|fotokopi|fc|proposal|ijazah|[A-Z]{2,}))|"
     r"(?:dengan\s+)?(?:pakai|pake|menggunakan|memakai)\b\s*[:=]?\s*|"
-    r"(?:dengan\s+lampiran|dilampiri|disertai|dengan|berdasarkan|butuh|perlu|(?:mem)?bawa|(?:(?:me)?lihat|liat)nya\s+(?:di|dari)|(?:bahan|isi|syarat|pegangan|lampiran|bekal|alat)nya|"
+    r"(?:dengan\s+lampiran|dilampiri|disertai|dengan|berdasarkan|butuh|perlu|(?:mem)?bawa|(?:(?:me)?lihat|liat)(?:nya)?\s+(?:di|dari)|(?:bahan|isi|syarat|pegangan|lampiran|bekal|alat)nya|"
     r"ada(?!\s+(?:yang|yg|apa)))\b\s*[:=]?\s*)",
     re.I,
 )

@@ -148,12 +148,18 @@ def _is_actor(cell: str) -> bool:
     return begins_position(cell) and not any(map(is_verb, cell.split()[1:])) and "?" not in cell
 
 
+def _heading(cell: str) -> str:
+    """The part that a heading names: "Uraian Kegiatan", "Persyaratan/Kelengkapan"; "" if none."""
+    names = (_HEADINGS.get(name.strip(), "") for name in [cell.lower(), *cell.lower().split("/")])
+    return next(filter(None, names), "")
+
+
 def _entries_of(rows: list[list[str]]) -> list[Entry]:
     rows = [row for row in rows if not all(re.fullmatch(r"[-:\s]*", cell) for cell in row)]
-    columns = [_HEADINGS.get(cell.lower(), "") for cell in rows[0]] if rows else []
+    columns = [_heading(cell) for cell in rows[0]] if rows else []
     if sum(map(bool, columns)) >= 2:
         rows = rows[1:]
-        below = [_HEADINGS.get(cell.lower(), "") for cell in rows[0]] if rows else []
+        below = [_heading(cell) for cell in rows[0]] if rows else []
         if sum(map(bool, below)) >= 2 and all(not cell or name for cell, name in zip(rows[0], below, strict=True)):
             # "Mutu Baku" spans three columns whose names stand in the row below.
             size = max(len(columns), len(below))

@@ -248,7 +248,7 @@ def lawful(subject: Subject) -> Iterator[Finding]:
                 yield Finding("unknown_basis", "kepatuhan_hukum", "dasar_hukum", {"text": text})
             continue
         entries.append(entry)
-        if entry.status == "dicabut":
+        if subject.knowledge.standing(entry).is_void:
             successors = [one.short for one in subject.knowledge.in_force(entry)]
             yield Finding(
                 "revoked", "kepatuhan_hukum", "dasar_hukum", {"text": text, "successors": successors}, mend=True

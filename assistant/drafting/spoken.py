@@ -12,12 +12,12 @@ _OPENING = re.compile(
     r"ya (?:udah|sudah) [^.,?]{0,30}(?=[.])|berarti [^.,?]{0,40}(?=[.])|oh [^.,?]{0,30} (?:udah|sudah) ya(?=[.])|"
     r"lanjut(?: ya| lagi| yuk)?|kirain [^.,?]{0,30}|sip|siap|baik(?:lah)?|nah|kak|kakak|min|bang|bu|pak|mas|mbak|"
     r"awalnya|mulanya|biasanya|besoknya|baru|udah gitu|kalau (?:udah|sudah)(?: beres| selesai)?(?=,))"
-    r"\b(?:\s+(?:kak|ya|deh|dong|kan|min|lagi))*[\s,.!?]+)+(?=\w)",
+    r"\b(?:\s+(?:kak|ya|deh|dong|kan|min|lagi|tuh|tu))*[\s,.!?]+)+(?=\w)",
     re.I,
 )
 _ENDING = re.compile(r"[.,]\s*(?:udah|sudah)\s+(?:itu|segitu|gitu)\s+(?:aja|saja)[^.,]*$", re.I)
 _PARTICLES = re.compile(
-    r"(?<=\w)\s+(?:kak|kan|lah|sih|deh|dong|tuh|nih|mah|lho|loh|kok|gitu|beliau(?=\s+ng))\b", re.I
+    r"(?<=\w)\s+(?:kak|kan|lah|sih|deh|deng|dong|tuh|nih|mah|lho|loh|kok|gitu|beliau(?=\s+ng))\b", re.I
 )
 _FIRST = re.compile(r"(?<=\w)(?<!\byang)(?<!\byg)\s+dulu(?=\s+\w)", re.I)
 _YA = re.compile(r"(?<=nya)\s+ya(?=\s+\w)|(?<=\w)\s+ya(?=\s*[,.]|\s*$)", re.I)

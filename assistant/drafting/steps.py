@@ -56,7 +56,8 @@ _LABEL_INSIDE = re.compile(
 )
 # "mendisposisi surat pakai lembar disposisi": with what, said without a comma.
 _WITH_INSIDE = re.compile(
-    r"(?<=\w)\s+(?=(?:dengan\s+)?(?:pakai|pake|memakai|menggunakan|bawa|membawa)\s+[a-z])", re.I
+    r"(?<=\w)(?<!\bmau)(?<!\byang)(?<!\byg)(?<!\bakan)(?<!\bingin)\s+(?=(?:dengan\s+)?(?:pakai|pake|memakai|menggunakan|bawa|membawa)\s+[a-z])",
+    re.I,
 )
 # "dokumen PAW (surat DPRD, surat usulan parpol)"
 _LISTED = re.compile(r"\s*\(([^()]+,[^()]+)\)(?=\s*(?:[,¦.]|$))")
@@ -126,6 +127,9 @@ def read_steps(text: str, before: Sequence[Step] = (), known: Sequence[str] = ()
     onward: list[Target | None] = []
     for entry in found:
         entry, goal = _without_onward(entry)
+        if goal and steps and not entry.words.strip():
+            onward[-1] = goal  # a sentence of its own: "Habis itu selesai."
+            continue
         previous = steps[-1]["pelaksana"] if steps else before[-1]["pelaksana"] if before else []
         step, said = _read(entry, names, previous)
         names += [name for name in step["pelaksana"] if name not in names]
@@ -150,9 +154,9 @@ def read_steps(text: str, before: Sequence[Step] = (), known: Sequence[str] = ()
 
 def _without_onward(entry: Entry) -> tuple[Entry, Target | None]:
     """The entry without what says that something else than the next step follows, and that."""
-    goal, words = read_onward(entry.words)
+    goal, words = read_onward(f", {entry.words}")
     if goal:
-        return replace(entry, words=words), goal
+        return replace(entry, words=words.lstrip(", ")), goal
     noted = entry.parts.get("keterangan", [])
     goal, rest = read_onward(f"; {noted[0]}") if len(noted) == 1 and entry.cell else (None, "")
     if goal and not rest.strip(" ;"):

@@ -17,6 +17,7 @@ _IRREGULAR = {
     "edit": "menyunting", "entry": "mengentri", "fotocopy": "memfotokopi", "foto": "memotret",
     "kasih": "memberikan", "konsep": "mengonsep", "koordinasi": "mengoordinasikan", "lapor": "melaporkan",
     "monitor": "memantau", "nerima": "menerima", "catet": "mencatat", "cocok": "mencocokkan",
+    "ngitung": "menghitung", "ngubungin": "menghubungi", "nyampein": "menyampaikan",
     "nyatet": "mencatat", "nyatat": "mencatat", "nyimpan": "menyimpan", "nyusun": "menyusun",
     "meriksa": "memeriksa", "print": "mencetak", "review": "mereviu", "scan": "memindai",
     "tandatangan": "menandatangani", "ttd": "menandatangani", "terus": "meneruskan", "upload": "mengunggah",
@@ -43,7 +44,7 @@ _REGULAR = frozenset(
         "ganti angkat bongkar cuci gunakan ikat jaga jalankan jual kelola kosongkan lipat lapisi layani "
         "muat nilai nomori panen pasangkan pesan pindahkan potong pulangkan racik rawat rekomendasikan "
         "rencanakan sebarkan sediakan segel selenggarakan semprot sesuaikan sita suntik tampung tandai "
-        "tanam tangani tanyakan taruh tata timbun tolak turunkan ukur umpankan usut wawancara "
+        "tambal tambalkan tanam tangani tanyakan taruh tata timbun tolak turunkan ukur umpankan usut wawancara "
         "keluarkan koordinasikan mutakhirkan tembuskan paketkan jilidkan legalisasi kualifikasi "
     ).split()
 )

@@ -17,7 +17,9 @@ from assistant.turn import Turn
 
 UNDO = re.compile(
     r"^(?:(?:eh+|oh|ups|waduh|salah|jangan|maaf|jadi|(?:ga|gak|tidak) jadi)[\s,]+)*(?:urungkan|urung|undo|balikin|"
-    r"batal(?:kan|in) (?:perubahan|(?:yang |yg )?(?:tadi|barusan|terakhir)))(?:\s+(\d{1,2})(?:\s*(?:x|kali))?)?$",
+    r"batal(?:kan|in) (?:"
+    r"perubahan|hapus(?:an)?nya|pindahnya|ubahnya|"
+    r"(?:yang |yg )?(?:tadi|barusan|terakhir)))(?:\s+(\d{1,2})(?:\s*(?:x|kali))?)?$",
     re.I,
 )
 _CHANGED_MIND = re.compile(
