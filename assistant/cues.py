@@ -175,6 +175,7 @@ ORDINALS = {
     "pertama": 1, "satu": 1, "kedua": 2, "dua": 2, "ketiga": 3, "tiga": 3, "keempat": 4, "empat": 4,
     "kelima": 5, "lima": 5, "keenam": 6, "enam": 6, "ketujuh": 7, "kedelapan": 8, "terakhir": -1,
 }  # fmt: skip
+ORDINAL_WORDS = {str(number): word for word, number in ORDINALS.items() if word.startswith(("ke", "pertama"))}
 ORDINAL = re.compile(
     rf"(?:(?:nomor|nomer|no|pilihan|opsi|poin|butir|urutan) )?(?:ke ?)?"
     rf"(?:(?P<word>{'|'.join(ORDINALS)})|-?(?P<digit>\d{{1,2}}))"

@@ -127,7 +127,15 @@ class Following:
             fitting = [action for action, label in labels if wanted <= set(re.findall(r"\w+", label.lower()))]
             if len(fitting) == 1:
                 return Intent("press", fitting[0])
-        return None
+        return self._picked_act(plain)
+
+    def _picked_act(self, plain: str) -> Intent | None:
+        """ "Yang PNS": of several acts whose pasal are offered, the pasal of that about whom the letters mean."""
+        refs = [action.split(":")[1] for _, action in self._screen.context.offered if action.startswith("pasal:")]
+        acts = [entry for ref in dict.fromkeys(refs) if (entry := self._knowledge.regulation(ref))]
+        meant = self._knowledge.language.stands_for(plain) if plain.isalpha() else []
+        fitting = tuple(act.id for act in acts if any(long in act.tentang.lower() for long in meant))
+        return self.pasal_within(fitting) if fitting and len(fitting) < len(acts) else None
 
     def _choice(self, number: int) -> Intent | None:
         offered = self._screen.context.offered

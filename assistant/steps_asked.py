@@ -68,7 +68,9 @@ def _telling(finder: Finder, sop: Sop, text: str) -> set[str]:
     plain = ASKS_OF_STEPS.sub(" ", without(bare(text), asking))
     done = {stem for step in sop.langkah for stem in finder.terms(step.kegiatan)}
     called = {stem for name in sop.sebutan for stem in finder.terms(name)} - done
-    return set(finder.terms(plain)) - called - set(finder.terms(sop.nama))
+    # Word by word, too: "perjalanan dinas" as a whole is one term.
+    named = {stem for words in (sop.nama, *sop.nama.split()) for stem in finder.terms(words)}
+    return set(finder.terms(plain)) - called - named
 
 
 def _stems_of(finder: Finder, step: Step) -> dict[str, float]:

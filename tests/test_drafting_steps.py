@@ -214,6 +214,11 @@ def test_a_table_whose_headings_stand_in_two_rows() -> None:
          [Order("set", (2,), "pelaksana", "ketua sama sekretaris"), Order("set", (2,), "waktu", "20 menit")]),
         ("kalau layak potong ke langkah 1, kalau tidak ke 2",
          [Order("set", (4,), "cabang", "kalau layak potong ke langkah 1, kalau tidak ke 2")]),
+        ("pindahin rapat pleno jadi sebelum terima surat", [Order("move", (2, 1))]),
+        ("yg rapat pleno jgn ketua tp sekretaris", [Order("set", (2,), "pelaksana", "sekretaris")]),
+        ("yang terima surat harusnya kasubbag", [Order("set", (1,), "pelaksana", "kasubbag")]),
+        ("yg narik retribusi harusnya staf umum", [Order("set", (3,), "pelaksana", "staf umum")]),
+        ("retribusinya 10 menit", [Order("set", (3,), "waktu", "10 menit")]),
         ("surat itu jadiin 2 jam", []),  # two steps have the word
         ("staf menerima surat, 5 menit", []),
     ],

@@ -40,6 +40,7 @@ _JOINT = re.compile(
 _SMALL = {"dan", "di", "ke", "dari", "yang", "pada", "atau", "bagi"}
 # Words that no position's name has.
 _CHAT = set(
+    "yg yang harusnya seharusnya pindahin geser tampilkan "
     "ya iya udah sudah aja saja lanjut hapus tidak tau tahu nggak gak ga bingung dulu semua apa langkah oke ok "
     "belum nanti skip eh salah maaf bukan menit jam hari "
     "entah entahlah terserah bebas kan dong deh sih kok lah kak ini itu".split()

@@ -27,6 +27,17 @@ _MOVE = re.compile(
     r"(?P<side>sebelum|setelah|sesudah)\s+(?P<goal>.{2,80})$",
     re.I,
 )
+_MOVE_FIRST = re.compile(
+    r"^(?:pindah|geser)(?:in|kan)?\s+(?P<what>[a-z].{2,80}?)\s+(?:(?:jadi|ke)\s+)?"
+    r"(?P<side>sebelum|setelah|sesudah)\s+(?P<goal>.{2,80})$",
+    re.I,
+)
+# "yang disposisi jangan sekretaris tapi ketua"
+_NOT_BUT = re.compile(
+    r"^(?P<what>[a-z].{2,80}?)\s+(?:jgn|jangan|bukan)\s+[^,]{2,40}?[\s,]+(?:tp|tapi|tetapi|melainkan)\s+"
+    r"(?P<who>[^,]{2,80})(?P<told>)$",
+    re.I,
+)
 _ACTORS = re.compile(
     r"^(?P<what>[a-z].{2,80}?)\s+(?:itu|pelaksananya|harusnya|seharusnya|sebaiknya|mending(?:an)?|"
     r"(?:yang|yg) (?:ngerjain|mengerjakan))\s+(?:oleh\s+)?"
@@ -45,7 +56,7 @@ def read_named(text: str, steps: Sequence[Step]) -> list[Order]:
     text = text.strip(" .")
     if branched := _branched(text, steps):
         return [branched]
-    if found := _MOVE.match(text):
+    if found := _MOVE.match(text) or _MOVE_FIRST.match(text):
         source, goal = find_step(found["what"], steps), find_step(found["goal"], steps)
         if source and goal and source != goal:
             place = goal + (source > goal) if found["side"] != "sebelum" else goal - (source < goal)
@@ -57,7 +68,11 @@ def read_named(text: str, steps: Sequence[Step]) -> list[Order]:
             return [Order("set", (at,), "waktu", found["told"])]
     if (found := _PART.match(text)) and (at := find_step(found["what"], steps)):
         return [Order("set", (at,), PARTS[found["part"].lower()], found["told"])]
-    if (found := _ACTORS.match(text)) and begins_position(found["who"]) and not _acts(found["who"]):
+    if (
+        (found := _NOT_BUT.match(text) or _ACTORS.match(text))
+        and begins_position(found["who"])
+        and not _acts(found["who"])
+    ):
         if at := find_step(found["what"], steps):
             timed = [Order("set", (at,), "waktu", found["told"])] if find_times(found["told"] or "") else []
             return [Order("set", (at,), "pelaksana", found["who"]), *timed]
@@ -91,8 +106,7 @@ def find_step(words: str, steps: Sequence[Step]) -> int:
     needs and gives; 0 if none or several do."""
     if (number := _NUMBER.fullmatch(words.strip())) and 1 <= int(number[1]) <= len(steps):
         return int(number[1])
-    plain = (formal(word) if is_order(word) else word for word in _without_times(words).split())
-    wanted = _stems(" ".join(plain))
+    wanted = _stems(" ".join(map(formal, _without_times(words).split())))
     for texts in ((lambda step: [step["kegiatan"]]), _every_text):
         having = [at for at, step in enumerate(steps, 1) if wanted and wanted <= _stems(" ".join(texts(step)))]
         if having:

@@ -40,7 +40,7 @@ _PLEASE = r"^(?:tolong\s+|coba\s+|mohon\s+)?"
 _TO = r"(?:[:=,]|jadi|menjadi|diganti|diubah|dengan)"
 _DELETE = re.compile(
     _PLEASE + r"(?:(?:hapus|buang|hilangkan|delete)(?:\s+saja)?\s+(?:langkah\s+|nomor\s+|no\.?\s*)?"
-    r"(\d{1,3}(?:\s*(?:,|dan|sampai|-|s/d)?\s*\d{1,3})*)(?:\s*[,;]\s*[a-z].*)?|langkah\s+(\d{1,3})\s+(?:di)?hapus(?:\s+(?:saja|aja|deh|dong))*(?:\s*[,;]\s*[a-z].*)?)$",
+    r"(\d{1,3}(?:\s*(?:,|dan|sampai|-|s/d)?\s*\d{1,3})*)(?:\s*[,;]\s*[a-z].*)?|langkah\s+(\d{1,3})\s+(?:itu\s+|tadi\s+)?(?:di)?hapus(?:\s+(?:saja|aja|deh|dong))*(?:\s*[,;]\s*[a-z].*)?)$",
     re.I,
 )
 _DELETE_ALL = re.compile(
@@ -300,7 +300,7 @@ def read_explanation(text: str) -> tuple[str, str] | None:
 def read_correction(text: str) -> str:
     """What stands after "eh salah, …" or "ralat: …"; "" if the text is no correction."""
     found = _CORRECT.match(text.strip())
-    return found[1].strip() if found else ""
+    return found[1].strip() if found and not _OTHER_STEP.match(found[1]) else ""
 
 
 def _numbers(text: str) -> tuple[int, ...]:

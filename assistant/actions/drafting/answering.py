@@ -104,8 +104,10 @@ def typed(turn: Turn, draft: Draft, question: Question, text: str) -> list[Reply
 
 
 def _tells_timed_step(text: str) -> bool:
-    """Whether a text tells who does what and how long: a step, whatever list is being filled."""
-    return bool(find_times(text)) and begins_position(text) and tells_step(text)
+    """Whether a text tells who does what and how long: a step, or several lines of them, whatever list is
+    being filled."""
+    timed = sum(bool(find_times(line)) for line in text.splitlines())
+    return (timed > 1 or (bool(timed) and begins_position(text))) and tells_step(text)
 
 
 def answer(turn: Turn, draft: Draft, question: Question, text: str) -> list[Reply]:

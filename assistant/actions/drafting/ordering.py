@@ -28,7 +28,10 @@ _CHANGED_MIND = re.compile(
     re.I,
 )
 RENAME = re.compile(r"^(?:ganti|ubah) nama(?: draf\w*)?\s*(?:[:=]|jadi|menjadi)\s*(.+)$", re.I | re.S)
-_GO_TO = re.compile(r"^(?:ubah|edit|ganti|isi|ke|perbaiki|lihat)\s+(.+)$", re.I)
+_GO_TO = re.compile(
+    r"^(?:ubah|edit|ganti|isi|ke|perbaiki|(?:lihat|tampil(?:kan|in)|tunjuk(?:kan|in))(?:\s+(?:semua|seluruh))?)\s+(.+)$",
+    re.I,
+)
 _SET_NAMED = re.compile(r"^(?:ubah|ganti|koreksi|perbaiki)\s+(.{3,40}?)\s*(?:[:=]|jadi|menjadi)\s*(.+)$", re.I)
 
 # "Unitnya ganti jadi subbagian kepegawaian ya", "ga jadi itu, unitnya Bagian Umum"
