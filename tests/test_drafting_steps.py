@@ -444,6 +444,10 @@ def test_prose_of_a_talker_becomes_steps_and_a_branch() -> None:
             "pas harinya arsiparis mencacah arsip, sekitar 4 jam, terus dibuatkan berita acara",
             {"pelaksana": ["Arsiparis"], "output": ["Berita acara"]},
         ),
+        (
+            "kasubag sdm periksa apa berkas lengkap, klo tdk ditolak dan selesai",
+            {"kegiatan": "Memeriksa berkas, apakah lengkap?", "keputusan": {"ya": 2, "tidak": END}},
+        ),
         ("pertama itu arsiparis memilah dulu arsip inaktif, 1 hari", {"kegiatan": "Memilah arsip inaktif"}),
     ],
 )

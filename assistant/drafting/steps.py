@@ -70,6 +70,13 @@ _OR_NOT = re.compile(
     r"\s((?:(?:udah|sudah)\s+)?\w+(?:\s+dari\s+\w+)?)\s+(?:apa|atau)\s+(?:engga|enggak|ngga|nggak|tidak|gak|ga|belum)\b\??",
     re.I,
 )
+# "periksa apa berkas lengkap"
+_LOOKS_WHETHER = re.compile(
+    r"\b((?:mem)?periksa|(?:nge|menge)?cek|(?:mem)?verifikasi|(?:me)?lihat)\s+apa(?:kah)?\s+(\w+(?:\s\w+)?)\s+"
+    r"((?:(?:sudah|udah)\s+)?(?:lengkap|sesuai|benar|sah|valid|layak|tersedia|ada|cocok|"
+    r"memenuhi syarat))(?=\s*(?:[,.;]|$))",
+    re.I,
+)
 # "Memeriksa berkas. Apakah lengkap?"
 _QUESTION_BEHIND = re.compile(r"^([^?]{5,}?)[.,]\s*(?:apakah\s+)?([^.?]{3,60})\?$", re.I)
 _TELLS = re.compile(r"\b(?:nge|nga|di|me|mem)?(?:kasih|kasi|beri|asih) (?:tau|tahu)\b", re.I)
@@ -198,7 +205,9 @@ def _labels(found: Sequence[Entry], before: int) -> list[str]:
 
 def _read(entry: Entry, known: Sequence[str], previous: Sequence[str]) -> tuple[Step, dict[str, Target] | None]:
     step = Step(kegiatan="", pelaksana=[], kelengkapan=[], waktu="", output=[], keputusan=None, keterangan="")
-    words = _TELLS.sub("memberitahukan", _OR_NOT.sub(r", apakah \1?", entry.words))
+    words = _TELLS.sub(
+        "memberitahukan", _LOOKS_WHETHER.sub(r"\1 \2, apakah \3?", _OR_NOT.sub(r", apakah \1?", entry.words))
+    )
     said, line = read_branches(words)
     criteria = read_criteria(words)
     for name in ("ya", "tidak"):

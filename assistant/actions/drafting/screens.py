@@ -234,7 +234,9 @@ def _review(turn: Turn, draft: Draft, form: Form) -> Reply:
         "draft/review", draft=draft, form=form, report=report_of(turn, draft), total=total_time(steps),
         origin=origin_of(turn, draft),
         submission=turn.state.drafts.handed_in(draft),
-        steps=steps, missing=form.missing(draft.answers), comments=turn.state.drafts.comments(draft),
+        steps=steps, unfinished=[number for number, step in enumerate(steps, 1) if missing(step)],
+        untimed=[number for number, step in enumerate(steps, 1) if not step["waktu"]],
+        missing=form.missing(draft.answers), comments=turn.state.drafts.comments(draft),
     )  # fmt: skip
 
 
