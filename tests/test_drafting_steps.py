@@ -218,6 +218,8 @@ def test_a_table_whose_headings_stand_in_two_rows() -> None:
         ("yg rapat pleno jgn ketua tp sekretaris", [Order("set", (2,), "pelaksana", "sekretaris")]),
         ("yang terima surat harusnya kasubbag", [Order("set", (1,), "pelaksana", "kasubbag")]),
         ("yg narik retribusi harusnya staf umum", [Order("set", (3,), "pelaksana", "staf umum")]),
+        ("yg narik retribusi bukan kasir ternyata, bendahara", [Order("set", (3,), "pelaksana", "bendahara")]),
+        ("langkah 3 itu bukan kasir tapi bendahara", [Order("set", (3,), "pelaksana", "bendahara")]),
         ("retribusinya 10 menit", [Order("set", (3,), "waktu", "10 menit")]),
         ("surat itu jadiin 2 jam", []),  # two steps have the word
         ("staf menerima surat, 5 menit", []),
@@ -383,6 +385,11 @@ def test_split_keeps_actor_and_gives_the_result_to_the_last() -> None:
         ("tambah langkah stlh 3: Staf mencatat", ("insert", (4,), "", "Staf mencatat")),
         ("Reparatir di no 4 ganti jadi Teknisi", ("set", (4,), "pelaksana", "Teknisi")),
         ("koordinator itu ganti aja jadi pengelola gedung", ("rename", (), "koordinator", "pengelola gedung")),
+        (
+            "eh lupa, sesudah langkah 2 itu ada staf umum yg bikin konsep",
+            ("insert", (3,), "", "staf umum yg bikin konsep"),
+        ),
+        ("langkah 3 dihapus aja kali ya", ("delete", (3,), "", "")),
         ("eh ga jd, ditolak aja selesai", None),
         ("eh salah, yg catat surat itu staf umum", None),
         ("langkah 3 selesai", ("end", (3,), "", "")),
@@ -448,6 +455,9 @@ def test_prose_of_a_talker_becomes_steps_and_a_branch() -> None:
             "kasubag sdm periksa apa berkas lengkap, klo tdk ditolak dan selesai",
             {"kegiatan": "Memeriksa berkas, apakah lengkap?", "keputusan": {"ya": 2, "tidak": END}},
         ),
+        ("lalu pak camat tanda tangan surat izinnya, 15 menit", {"pelaksana": ["Camat"], "waktu": "15 menit"}),
+        ("nah kalo sudah, pengurus barang kasih kunci, 5 menit", {"pelaksana": ["Pengurus Barang"]}),
+        ("pertama2 pegawai yg mau pinjam ngisi formulir, 10 menit", {"pelaksana": ["Pegawai"]}),
         ("pertama itu arsiparis memilah dulu arsip inaktif, 1 hari", {"kegiatan": "Memilah arsip inaktif"}),
     ],
 )

@@ -68,11 +68,11 @@ _BARE_WORDS = set(
 _CONDITION = re.compile(rf"{_IF}\s+\S", re.I)
 _ASKS = re.compile(r"\?|\bapakah\b", re.I)
 _ONWARD = re.compile(
-    r"[\s,.;]+(?:dan\s+)?(?:(?:proses|prosedur|alur)(?:nya)?\s+(?:sudah\s+)?(?:selesai|berakhir|berhenti)"
+    r"(?:(?<=\w[.;])\s*selesai|[\s,.;]+(?:dan\s+)?(?:(?:proses|prosedur|alur)(?:nya)?\s+(?:sudah\s+)?(?:selesai|berakhir|berhenti)"
     r"|(?:lalu|terus|trus|kemudian|langsung|(?:habis|abis|setelah|sesudah)\s+itu)\s+(?:selesai|berakhir|berhenti)"
     r"|(?:selesai|berakhir|berhenti)\s+(?:sampai\s+)?di\s?(?:sini|situ)"
     r"|(?:(?:lalu|terus|trus|kemudian|alurnya)\s+)?(?:langsung|lanjut|lompat|loncat|kembali|balik)(?:\s+lagi)?\s+ke\s+"
-    r"(?:langkah|nomor|nomer|no\.?)\s*(?P<goal>\d{1,3}))"
+    r"(?:langkah|nomor|nomer|no\.?)\s*(?P<goal>\d{1,3})))"
     r"(?:\s*,\s*(?:tidak|tdk|ga|gak|nggak|engga|enggak)\s+lanjut\b[^,.]*)?\s*[.!]?$",
     re.I,
 )

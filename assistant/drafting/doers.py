@@ -12,6 +12,7 @@ from assistant.drafting.wording import written_out
 
 # "Setelah surat diterima, staf mencatat …": the clause before says when.
 _WHEN = re.compile(r"^(?:setelah|sesudah|begitu|ketika|saat|apabila|jika|kalau)\s[^,]{3,80},\s*", re.I)
+_POLITE = re.compile(r"^(?:pak|bu|bapak|ibu)\s+", re.I)
 _IN_CASE = re.compile(r"^(?:kalau|kalo|jika|bila) ada [^,]{2,30}?\s+(?:biasanya|maka)\s+", re.I)
 _AFTER_ALL = re.compile(r"^(?:habis|abis|setelah|sesudah)\s+di\w+\s+(?=\w)", re.I)
 # "Berkasnya dibawa ke waka kurikulum, beliau ngecek …": who gets it does the step.
@@ -39,7 +40,9 @@ _ARRIVED = re.compile(
 _COMES = re.compile(
     r"^[^,]{3,60}?\b(?:datang|dateng|tiba)\b[^,]{0,40},\s*(?:nah\s+|lalu\s+|terus\s+|trus\s+)?", re.I
 )
-_RELATIVE = re.compile(r"^((?:\S+\s+){1,4}?)(?:yang|yg)\s+(?:pertama\s+)?(?=\S+)", re.I)
+_RELATIVE = re.compile(
+    r"^((?:\S+\s+){1,4}?)(?:yang|yg)\s+(?:pertama\s+|(?:mau|akan|ingin|hendak)\s+\S+\s+)?(?=\S+)", re.I
+)
 # "diterima oleh Staf", "ditandatangani Sekretaris"
 _BY_NAME = re.compile(r"^(.*)\s+oleh\s+(.+)$|^(.*\bdi[a-z]{3,}.*?)\s+(?:sama|ama)\s+(.+)$", re.I)
 _DONE_BY = re.compile(r"^(.*?\bdi[a-z]{3,})\s+(.+)$", re.I)
@@ -49,6 +52,8 @@ _BEHIND_NAME = re.compile(r"\s+(?=(?:per|di|ke|dari|pakai|pake|untuk|buat|dengan
 
 def doer_first(line: str) -> str:
     """The line with its doer at its start, where a clause before tells who that is."""
+    if (polite := _POLITE.match(line)) and begins_position(line[polite.end() :]):
+        line = line[polite.end() :]
     for before in (_WHEN, _IN_CASE):
         if (when := before.match(line)) and begins_position(line[when.end() :]):
             line = line[when.end() :]

@@ -34,7 +34,8 @@ _MOVE_FIRST = re.compile(
 )
 # "yang disposisi jangan sekretaris tapi ketua"
 _NOT_BUT = re.compile(
-    r"^(?P<what>[a-z].{2,80}?)\s+(?:jgn|jangan|bukan)\s+[^,]{2,40}?[\s,]+(?:tp|tapi|tetapi|melainkan)\s+"
+    r"^(?P<what>[a-z].{2,80}?)(?:\s+(?:itu|tadi))?\s+(?:jgn|jangan|bukan)\s+[^,]{2,40}?"
+    r"(?:[\s,]+(?:tp|tapi|tetapi|melainkan)|\s+ternyata\s*,?|,\s*ternyata)\s+"
     r"(?P<who>[^,]{2,80})(?P<told>)$",
     re.I,
 )
@@ -106,7 +107,8 @@ def find_step(words: str, steps: Sequence[Step]) -> int:
     needs and gives; 0 if none or several do."""
     if (number := _NUMBER.fullmatch(words.strip())) and 1 <= int(number[1]) <= len(steps):
         return int(number[1])
-    wanted = _stems(" ".join(map(formal, _without_times(words).split())))
+    said = re.sub(r"(?i)\btanda tangan", "tandatangan", _without_times(words))
+    wanted = _stems(" ".join(map(formal, said.split())))
     for texts in ((lambda step: [step["kegiatan"]]), _every_text):
         having = [at for at, step in enumerate(steps, 1) if wanted and wanted <= _stems(" ".join(texts(step)))]
         if having:

@@ -40,7 +40,7 @@ _PLEASE = r"^(?:tolong\s+|coba\s+|mohon\s+)?"
 _TO = r"(?:[:=,]|jadi|menjadi|diganti|diubah|dengan)"
 _DELETE = re.compile(
     _PLEASE + r"(?:(?:hapus|buang|hilangkan|delete)(?:\s+saja)?\s+(?:langkah\s+|nomor\s+|no\.?\s*)?"
-    r"(\d{1,3}(?:\s*(?:,|dan|sampai|-|s/d)?\s*\d{1,3})*)(?:\s*[,;]\s*[a-z].*)?|langkah\s+(\d{1,3})\s+(?:itu\s+|tadi\s+)?(?:di)?hapus(?:\s+(?:saja|aja|deh|dong))*(?:\s*[,;]\s*[a-z].*)?)$",
+    r"(\d{1,3}(?:\s*(?:,|dan|sampai|-|s/d)?\s*\d{1,3})*)(?:\s*[,;]\s*[a-z].*)?|langkah\s+(\d{1,3})\s+(?:itu\s+|tadi\s+)?(?:di)?hapus(?:\s+(?:saja|aja|deh|dong|kali|ya))*(?:\s*[,;]\s*[a-z].*)?)$",
     re.I,
 )
 _DELETE_ALL = re.compile(
@@ -90,6 +90,12 @@ _INSERT_FIRST = re.compile(
 )
 _APPEND_SAID = re.compile(
     _PLEASE + r"tambah(?:kan|in)?\s+(?:satu\s+|1\s+)?langkah(?:\s+(?:lagi|baru))*[\s:,]+(?!di\b|ke\b|\d)(.{8,})$",
+    re.I | re.S,
+)
+# "sesudah langkah 2 itu ada staf umum yang bikin konsepnya"
+_INSERT_SAID = re.compile(
+    r"^(setelah|sesudah|habis|abis|sebelum)\s+(?:langkah|nomor|no\.?)\s*(\d{1,3})\s*(?:(?:itu|tadi)\b\s*)?,?\s*"
+    r"(?:harusnya\s+|mestinya\s+|masih\s+)?ada\s+(?:lagi\s+)?([a-z].{8,})$",
     re.I | re.S,
 )
 _APPEND = re.compile(
@@ -170,7 +176,7 @@ _CORRECT = re.compile(
 
 
 # What is no correction of the step told last: "eh ga jadi, …", "eh salah, yang catat surat itu staf".
-_OTHER_STEP = re.compile(r"(?:ga|gak|nggak|enggak|tidak|tdk)\s*(?:jadi|jd)\b|(?:yang|yg)\b", re.I)
+_OTHER_STEP = re.compile(r"(?:ga|gak|nggak|enggak|tidak|tdk)\s*(?:jadi|jd)\b|(?:yang|yg|lupa)\b", re.I)
 _SHORT = {"stlh": "setelah", "stelah": "setelah", "sblm": "sebelum", "sblum": "sebelum", "step": "langkah"}
 _SHORT_WORD = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b", re.I)
 
@@ -184,7 +190,7 @@ _BEFORE_ORDER = re.compile(
     re.I,
 )
 _BEHIND_ORDER = re.compile(
-    r"\s+bukan\s+(?!keputusan|cabang|langkah)[a-z][a-z ]{2,30}$|"
+    r"\s+bukan\s+(?!keputusan|cabang|langkah|.*\b(?:tapi|tp|tetapi|melainkan|ternyata)\b)[a-z][a-z ]{2,30}$|"
     r",?\s+bukan\s+(?:ke\s+|langkah\s+)*\d[^,;]*$|(?:,|\s+ya)\s*bukan\s+(?:ke\s+)?[a-z ]{2,30}$|"
     r",\s*(?:di excel|soalnya|karena|biar|kelamaan|beliau|\d+ \w+ (?:ga|gak|nggak|tidak|kurang)\b)[^,;]*$|"
     r"(?:\s+(?:aja|saja|ya|dong|deh|kak|min|dulu|maksudnya|maksud saya)\b)+[\s.,]*$",
@@ -243,6 +249,8 @@ def _read_order(text: str, count: int) -> Order | None:
     if found := _INSERT_FIRST.match(text):
         return Order("insert", (1,), text=found[1])
     if found := _INSERT_AFTER.match(text):
+        return Order("insert", (int(found[2]) + (found[1].lower() != "sebelum"),), text=found[3])
+    if found := _INSERT_SAID.match(text):
         return Order("insert", (int(found[2]) + (found[1].lower() != "sebelum"),), text=found[3])
     if found := _INSERT.match(text):
         after = (found[1] or "").lower() in ("setelah", "sesudah")

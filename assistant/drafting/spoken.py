@@ -11,7 +11,7 @@ _OPENING = re.compile(
     r"terima kasih|he(?:he)+|ha(?:ha)+|maaf(?: kepotong)?|samp(?:ai|e) mana tadi\??|"
     r"ya (?:udah|sudah) [^.,?]{0,30}(?=[.])|berarti [^.,?]{0,40}(?=[.])|oh [^.,?]{0,30} (?:udah|sudah) ya(?=[.])|"
     r"lanjut(?: ya| lagi| yuk)?|kirain [^.,?]{0,30}|sip|siap|baik(?:lah)?|nah|kak|kakak|min|bang|bu|pak|mas|mbak|"
-    r"awalnya|mulanya|biasanya|besoknya|baru|udah gitu|kalau (?:udah|sudah)(?: beres| selesai)?(?=,))"
+    r"awalnya|mulanya|biasanya|besoknya|baru|udah gitu|(?:kalau|kalo|klo) (?:udah|sudah)(?: beres| selesai)?(?=,))"
     r"\b(?:\s+(?:kak|ya|deh|dong|kan|min|lagi|tuh|tu))*[\s,.!?]+)+(?=\w)",
     re.I,
 )

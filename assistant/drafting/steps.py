@@ -84,7 +84,7 @@ _CONNECTIVE = re.compile(
     r"^(?:(?:oh (?:iya|ya)|jadi (?:gini|begini)|begini|gini|oke?|awalnya|mulanya|mula-mula|abis tu|"
     r"udah gitu|nanti|baru|lalu|"
     r"kemudian|terus|trus|setelah itu|sesudah itu|selanjutnya|berikutnya|habis itu|abis itu|"
-    r"pertama(?:\s+(?:itu|tama))?|"
+    r"pertama(?:\s+(?:itu|tama)|2|-tama)?|"
     r"(?:baru\s+deh\s+)?pas\s+(?:hari\s?h(?:nya)?|harinya)|kedua|ketiga|"
     r"terakhir|nah|dan)\b\s*,?\s*)+",
     re.I,

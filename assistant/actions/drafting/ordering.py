@@ -16,7 +16,10 @@ from assistant.message import Reply
 from assistant.turn import Turn
 
 UNDO = re.compile(
-    r"^(?:(?:eh+|oh|ups|waduh|salah|jangan|maaf|jadi|(?:ga|gak|tidak) jadi)[\s,]+)*(?:urungkan|urung|undo|balikin|"
+    r"^(?:(?:eh+|oh|ups|waduh|salah|jangan|maaf|jadi|"
+    r"(?:ga|gak|tidak|jangan) jadi(?: (?:di)?(?:hapus|pindah|ubah|ganti))?)"
+    r"[\s,]+)*(?:urungkan|urung|undo|"
+    r"balikin(?: lagi)?(?: (?:yang|yg) (?:tadi|td))?|"
     r"batal(?:kan|in) (?:"
     r"perubahan|hapus(?:an)?nya|pindahnya|ubahnya|"
     r"(?:yang |yg )?(?:tadi|barusan|terakhir)))(?:\s+(\d{1,2})(?:\s*(?:x|kali))?)?$",
