@@ -261,7 +261,15 @@ def skip(turn: Turn, draft: Draft) -> list[Reply]:
 
 
 def done(turn: Turn, draft: Draft) -> list[Reply]:
-    """A list is complete; steps without papers or results are offered proposals first."""
+    """A list is complete; steps without papers or results are offered proposals first. Words that were asked
+    back while the steps were told, and not answered for, are shown once more, so that none is lost."""
+    waiting = turn.conversation.pending if draft.position == "langkah" else ""
+    replies = _completed(turn, draft)
+    now = current(turn)  # its buttons are for where the draft stands then
+    return [*(ask_if_step(turn, now, waiting) if waiting and now else []), *replies]
+
+
+def _completed(turn: Turn, draft: Draft) -> list[Reply]:
     key, _, detail = draft.position.partition(".")
     if not key:
         return show(turn, draft)
