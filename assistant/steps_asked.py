@@ -32,10 +32,10 @@ def steps_meant(finder: Finder, sop: Sop, spelled: str, shift: bool = True) -> t
         ]
         own = made if stems and any(stems <= set(one) for one in made) else own
     found = _of_role(finder, sop, stems) or _matching(stems, own)
-    if not found and IF_NOT.search(text):
+    if IF_NOT.search(text):
         decisions = [at for at, step in enumerate(sop.langkah, 1) if step.keputusan]
         told = _matching(_telling(finder, sop, IF_NOT.sub(" ", text)), own)
-        found = [at for at in decisions if at in told] or decisions
+        found = [at for at in decisions if at in told] or found or decisions
     if len(found) > len(own) // 2:
         return ()
     if shift and AFTERWARDS.search(spelled):
