@@ -49,13 +49,13 @@ class SopParts:
         of_step = STEP.search(spelled) and self._context.sop
         if not of_step and self._asks_meaning(spelled):
             return None
+        every = [cue for talk in cues().aspek.values() for cue in talk.isyarat]
         for aspect, talk in cues().aspek.items():
             if not cue_in(spelled, talk.isyarat) or (aspect == "nomor" and NAMES_LAW.search(spelled)):
                 continue
             ignored = (*talk.isyarat, *cues().jenis["sop"], "terakhir", "akhir", "pertama", "total")
             rest = without(STEP.sub(" ", spelled), ignored)
             number = self._step_number(spelled)
-            every = [cue for talk in cues().aspek.values() for cue in talk.isyarat]
             if not self._finder.terms(without(rest, every)) and not self._finder.called(spelled):
                 if self._focus and self._focus.kind == "concept" and aspect == "dasar_hukum":
                     return Intent("legal_basis", ref=self._focus.ref, topic="")

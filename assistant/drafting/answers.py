@@ -112,9 +112,7 @@ def _line(question: Question, text: str) -> str:
             raise AnswerError("no_unit")
         line = title(_REGION.sub(lambda found: _REGIONS[found[1].lower()] + " ", line))
     if "nama_jabatan" in question.periksa:
-        line = title(
-            re.sub(r"(?i)\s+(?:yg|yang)\s+(?:nge|meng|ttd|tanda|neken|ng)\w*(?:\s+tangan\w*)?$", "", line)
-        )
+        line = title(_WHO_SIGNS.sub("", line))
     if len(line) < 3:
         raise AnswerError("too_short")
     if len(line) > MAX_ITEM_LENGTH:

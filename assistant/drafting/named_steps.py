@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from assistant.drafting.actors import begins_position
 from assistant.drafting.branches import read_branches
-from assistant.drafting.orders import PARTS, Order
+from assistant.drafting.orders import PARTS, Order, place_moved_to
 from assistant.drafting.steps import Step
 from assistant.drafting.times import find_times
 from assistant.drafting.verbs import formal, is_active, is_order, is_passive
@@ -60,8 +60,7 @@ def read_named(text: str, steps: Sequence[Step]) -> list[Order]:
     if found := _MOVE.match(text) or _MOVE_FIRST.match(text):
         source, goal = find_step(found["what"], steps), find_step(found["goal"], steps)
         if source and goal and source != goal:
-            place = goal + (source > goal) if found["side"] != "sebelum" else goal - (source < goal)
-            return [Order("move", (source, place))]
+            return [Order("move", (source, place_moved_to(source, found["side"].lower(), goal)))]
     if (found := _TIME.match(text)) and find_times(found["told"]) and (at := find_step(found["what"], steps)):
         return [Order("set", (at,), "waktu", found["told"])]
     if (found := _HOW_LONG.match(text)) and find_times(found["told"]) and not begins_position(text):

@@ -218,12 +218,12 @@ def read_order(text: str, count: int) -> Order | None:
         return bare
     # "Yang ketua harusnya dulu. Pindahin 8 ke sebelum 6": a reason, then the order.
     sentences = re.split(r"(?<=[.!])\s+", text.strip())
-    orders = [_read_order(bare_order(one, count), count) for one in sentences] if len(sentences) > 1 else []
     for at in range(1, len(sentences)):
         # "Oh iya lupa! Sisipkan setelah langkah 2: … Habis itu selesai."
         rest = _read_order(bare_order(" ".join(sentences[at:]), count), count)
         if rest is not None and rest.verb == "insert":
             return rest
+    orders = [_read_order(bare_order(one, count), count) for one in sentences] if len(sentences) > 1 else []
     plain = [one for one in orders if one is not None and one.verb in ("delete", "move", "swap", "reorder")]
     return plain[0] if len(plain) == 1 else order
 
@@ -239,7 +239,7 @@ def _read_order(text: str, count: int) -> Order | None:
     if found := _MOVE_TO_END.match(text):
         return Order("move", (int(found[1] or found[2]), 1 if found[3] in ("awal", "depan", "atas") else count))
     if found := _MOVE.match(text) or _MOVE_SAID.match(text) or _SHOULD_MOVE.match(text):
-        return Order("move", (int(found[1]), _goal(int(found[1]), found[2].lower(), int(found[3]))))
+        return Order("move", (int(found[1]), place_moved_to(int(found[1]), found[2].lower(), int(found[3]))))
     if found := _SWAP.match(text):
         return Order("swap", (int(found[1]), int(found[2])))
     if found := _REORDER.match(text):
@@ -248,9 +248,7 @@ def _read_order(text: str, count: int) -> Order | None:
         return Order("split", (int(found[1]),), text=found[2] or "")
     if found := _INSERT_FIRST.match(text):
         return Order("insert", (1,), text=found[1])
-    if found := _INSERT_AFTER.match(text):
-        return Order("insert", (int(found[2]) + (found[1].lower() != "sebelum"),), text=found[3])
-    if found := _INSERT_SAID.match(text):
+    if found := _INSERT_AFTER.match(text) or _INSERT_SAID.match(text):
         return Order("insert", (int(found[2]) + (found[1].lower() != "sebelum"),), text=found[3])
     if found := _INSERT.match(text):
         after = (found[1] or "").lower() in ("setelah", "sesudah")
@@ -322,7 +320,7 @@ def _range(text: str) -> tuple[int, ...]:
     return _numbers(text)
 
 
-def _goal(source: int, word: str, goal: int) -> int:
+def place_moved_to(source: int, word: str, goal: int) -> int:
     """Where step `source` stands after "pindah … sebelum/setelah/ke goal"."""
     if word in ("setelah", "sesudah"):
         return goal + (source > goal)

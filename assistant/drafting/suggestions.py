@@ -17,6 +17,7 @@ from assistant.drafting.legal_bases import full_citations
 from assistant.drafting.ready import sop_answers
 from assistant.drafting.steps import Step
 from assistant.drafting.verbs import passive
+from assistant.drafting.wording import capital
 from assistant.durations import hours, in_words
 from knowledge import Knowledge, Sop
 
@@ -118,7 +119,7 @@ def filled_in(steps: Sequence[Step]) -> list[Step]:
         if not papers:
             thing = _object(step["kegiatan"].partition(", apakah ")[0])
             before = next((n for n in range(number - 1, 0, -1) if number in followers(steps, n)), number - 1)
-            papers = result[before - 1]["output"] if before else [_capital(thing) or outcome(step)]
+            papers = result[before - 1]["output"] if before else [capital(thing) or outcome(step)]
         result.append(Step(**{**step, "output": list(output), "kelengkapan": list(papers)}))
     return result
 
@@ -127,15 +128,15 @@ def outcome(step: Step) -> str:
     """What exists after a step, proposed from its words: of several acts, after the last one."""
     act, _, asked = step["kegiatan"].rstrip("?").partition(", apakah ")
     if asked:
-        return _capital(f"{_object(act)} {asked} atau catatan perbaikan".strip())
+        return capital(f"{_object(act)} {asked} atau catatan perbaikan".strip())
     if step["kegiatan"].endswith("?"):
         said = " ".join(word for word in act.split() if word.lower() not in ("apakah", "sudah", "telah"))
-        return _capital(f"{said} atau catatan perbaikan")
+        return capital(f"{said} atau catatan perbaikan")
     verb = _last_act(act).split()[0] if act else ""
     done, thing = passive(verb) if verb else None, _object(act)
     if done and thing:
-        return _capital(f"{thing} {done}")
-    return _capital(f"Hasil {act[:1].lower()}{act[1:]}")
+        return capital(f"{thing} {done}")
+    return capital(f"Hasil {act[:1].lower()}{act[1:]}")
 
 
 _FURTHER_ACT = re.compile(r"(?:,\s*|\s+)(?:(?:dan|lalu|kemudian|serta|terus)\s+)?(?=me\w+\s)", re.I)
@@ -202,7 +203,3 @@ def _office_wide(
 def _in_sentence(name: str) -> str:
     """A title inside a sentence: "Pelayanan Informasi PPID" → "pelayanan informasi PPID"."""
     return " ".join(word if word.isupper() else word.lower() for word in name.split())
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
