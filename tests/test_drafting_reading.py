@@ -35,7 +35,7 @@ def _one(text: str) -> Step:
         ("Staf menilai, keterangan saksi, 5 menit, lembar", "Menilai", ["Keterangan saksi"], ["Lembar"]),
         ("Kasubbag memeriksa berkas 30 menit hasilnya nota dinas", "Memeriksa berkas", [], ["Nota dinas"]),
         ("Kasubbag memeriksa berkas, 30 menit, hasil: nota dinas", "Memeriksa berkas", [], ["Nota dinas"]),
-        ("Staf mencatat hasilnya ke buku, 5 menit", "Mencatat hasilnya ke buku", [], []),
+        ("Staf mencatat hasilnya ke buku, 5 menit", "Mencatat hasil ke buku", [], []),
         ("staf memeriksa berkas, syaratnya KTP, 5 menit", "Memeriksa berkas", ["KTP"], []),
         ("staf logistik mematikan listrik, -, 5 menit, listrik padam", "Mematikan listrik", [], ["Listrik padam"]),
         ("staf mematikan listrik, sarung tangan, 5 menit, -", "Mematikan listrik", ["Sarung tangan"], []),

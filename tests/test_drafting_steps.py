@@ -48,7 +48,7 @@ def _told(text: str, **values: Any) -> list[tuple[Any, ...]]:
             ("Kasubbag", "Memeriksa berkas", ["Berkas permohonan"], "30 menit", ["Nota dinas"]),
         ),
         ("staf terima surat 5 mnt", ("Staf", "Menerima surat", [], "5 menit", [])),
-        ("kasubag cek 10m -> nota", ("Kasubag", "Mengecek", [], "10 menit", ["Nota"])),
+        ("kasubag cek 10m -> nota", ("Kasubag", "Memeriksa", [], "10 menit", ["Nota"])),
         (
             f"{_LOGISTICS} menandatangani surat, konsep surat, 10 menit, surat bertanda tangan",
             (_LOGISTICS, "Menandatangani surat", ["Konsep surat"], "10 menit", ["Surat bertanda tangan"]),
@@ -90,7 +90,7 @@ def _told(text: str, **values: Any) -> list[tuple[Any, ...]]:
         ("ptgs loket catat di register, 5 mnt", ("Petugas Loket", "Mencatat di register", [], "5 menit", [])),
         ("ketua dan anggota KPU rapat pleno bahas draf, 3 jam",
          ("Ketua, Anggota KPU", "Rapat pleno membahas draf", [], "3 jam", [])),
-        ("kasubbag sama staf cek stok 1 jam", ("Kasubbag, Staf", "Mengecek stok", [], "1 jam", [])),
+        ("kasubbag sama staf cek stok 1 jam", ("Kasubbag, Staf", "Memeriksa stok", [], "1 jam", [])),
         # Papers in brackets, behind "pakai", joined by "dan"; what stands behind the time is the result.
         (
             "staf periksa dokumen (surat DPRD, daftar suara), 1 hari kerja, checklist",
@@ -111,11 +111,11 @@ def _told(text: str, **values: Any) -> list[tuple[Any, ...]]:
         (
             "jadi gini kak, awalnya kan ortu siswa dateng ke sekolah, nah petugas TU nerima berkasnya, "
             "isinya rapor sama surat pindah, paling 10 menit lah, nanti ortunya dikasih tanda terima",
-            ("Petugas TU", "Menerima berkasnya", ["Rapor", "Surat pindah"], "10 menit", ["Tanda terima"]),
+            ("Petugas TU", "Menerima berkas", ["Rapor", "Surat pindah"], "10 menit", ["Tanda terima"]),
         ),
         (
             "oh gitu, oke. trus berkasnya dibawa ke waka kurikulum, beliau ngecek daya tampung, setengah jam lah",
-            ("Waka Kurikulum", "Mengecek daya tampung", [], "30 menit", []),
+            ("Waka Kurikulum", "Memeriksa daya tampung", [], "30 menit", []),
         ),
         (
             "terus anggota regu nyiapin alat, ada tangga, senter sama karung, 15 menit, sampai peralatan siap",
@@ -175,11 +175,11 @@ def test_decisions_as_people_say_them(said: str, branch: dict[str, int | None] |
 @pytest.mark.parametrize(
     ("said", "activity", "branch"),
     [
-        ("ptgs cek berkas, 5 mnt. lengkap? ya lanjut, tdk ke 1", "Mengecek berkas, apakah lengkap?", (3, 1)),
+        ("ptgs cek berkas, 5 mnt. lengkap? ya lanjut, tdk ke 1", "Memeriksa berkas, apakah lengkap?", (3, 1)),
         ("kapus periksa usulan, 5 m. setuju? ya lanjut, tdk ke 1", "Memeriksa usulan, apakah disetujui?", (3, 1)),
         (
             "petugas ngecek berkasnya lengkap apa engga, 5 mnt. kalau lengkap ya lanjut, kalau kurang ke 1",
-            "Mengecek berkasnya, apakah lengkap?", (3, 1),
+            "Memeriksa berkas, apakah lengkap?", (3, 1),
         ),
     ],
 )  # fmt: skip
@@ -428,7 +428,7 @@ def test_prose_of_a_talker_becomes_steps_and_a_branch() -> None:
     steps = read_steps(told)
     assert [(step["pelaksana"][0], step["kegiatan"], step["waktu"]) for step in steps] == [
         ("PPK", "Mengirim rekap ke sekretariat", "5 menit"),
-        ("Staf Keuangan", "Mengecek kelengkapannya", "1 jam"),
+        ("Staf Keuangan", "Memeriksa kelengkapan", "1 jam"),
         ("Bendahara", "Membuat SPP", "2 jam"),
         ("PPSPM", "Menerbitkan SPM", "1 hari kerja"),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from rapidfuzz import fuzz
 
@@ -19,22 +20,38 @@ _POSITIONS = (
     "camat lurah bupati wali walikota gubernur inspektur auditor verifikator admin resepsionis satpam sopir "
     "pengemudi kurir atasan pimpinan penanggung koordinator notulis notulen protokol dokter perawat guru dosen "
     "bagian subbagian subbag biro bidang seksi kpu bkn kppn instansi unit loket divisi pramubakti penerima "
-    "peminjam pembina penyusun pencatat perencana pranata teknisi humas narasumber peserta calon saksi ppkom bpp "
+    "peminjam pembina penyusun pencatat perencana pranata teknisi humas narasumber peserta calon saksi ppkom "
+    "bpp "
     "kpps ppln sekretariat kasir juru pengawas penilai ajudan mahasiswa siswa orang penerjemah perancang "
     "fungsional front helpdesk ptgs sekcam kapus danru danton waka wakasek kepsek kades sekdes kadus kadin "
     "sekdin pasien keluarga ortu apoteker asisten bidan radiografer sanitarian penyuluh pendamping fasilitator "
     "regu komandan pos kader koord korwil toolman pustakawan bag opd skpd rt rw linmas babinsa bpbd polres "
     "polsek pemilik nasabah pelanggan pelanggar wajib penghuni penumpang nakhoda mandor teller customer driver "
+    "hakim panitera panmud jurusita jaksa penyidik polisi babinkamtibmas bhabinkamtibmas danramil kapolsek "
+    "kapolres "
+    "kasat kanit kaur kasubsi kasubdit kasubid kasubbid kasubnit karu karupam karutan kalapas kabapas kakanwil "
+    "kakankemenag ka penghulu imam modin amil nelayan petani peternak pedagang pengusaha importir eksportir "
+    "instruktur widyaiswara pelatih wasit atlet kurator konservator registrar edukator arkeolog laboran "
+    "mediator "
+    "konsiliator arbiter pramurukti pramusaji pramusiwi pramuwisata pramukantor caraka montir mekanik koki ahli "
+    "nutrisionis fisioterapis perekam psikolog konselor terapis epidemiolog entomolog mantri pihak para "
+    "kelompok "
+    "gapoktan poktan dewan komite majelis kelurahan kecamatan peksos tksk fo wasor surveyor juri "
+    "saksi korban tersangka terdakwa narapidana napi tahanan santri murid jamaah jemaah investor kontraktor "
+    "konsultan vendor rekanan supplier distributor agen operator programmer webmaster desainer editor redaktur "
+    "reporter fotografer kameraman penyiar moderator host mc panitera bhayangkara taruna veteran "
 ).split()
 # Short forms whose long form every office reads alike.
 _LONG_FORMS = {
     "ptgs": "Petugas", "sekcam": "Sekretaris Camat", "kapus": "Kepala Puskesmas", "danru": "Komandan Regu",
     "kepsek": "Kepala Sekolah", "wakasek": "Wakil Kepala Sekolah", "ortu": "Orang Tua", "kades": "Kepala Desa",
-    "sekdes": "Sekretaris Desa", "sekre": "Sekretaris",
+    "sekdes": "Sekretaris Desa", "sekre": "Sekretaris", "ka": "Kepala", "fo": "Front Office",
+    "peksos": "Pekerja Sosial", "panmud": "Panitera Muda", "karutan": "Kepala Rutan", "kalapas": "Kepala Lapas",
 }  # fmt: skip
 _POSITION = re.compile(rf"^(?:{'|'.join(_POSITIONS)})$", re.I)
 _JOINT = re.compile(
-    r"(\s*[,/&+]\s*(?:dan\s+)?|\s+(?:dan|sama|ama|bareng|dgn|dengan|bersama(?:\s+dengan)?|beserta|serta|n|dibantu|didampingi)\s+)",
+    r"(\s*[,/&+]\s*(?:dan\s+)?|\s+(?:dan|sama|ama|bareng|dgn|dengan|bersama(?:\s+dengan)?|beserta|serta|n|"
+    r"dibantu|didampingi)\s+)",
     re.I,
 )
 _SMALL = {"dan", "di", "ke", "dari", "yang", "pada", "atau", "bagi"}
@@ -50,10 +67,33 @@ MAX_ACTORS = 14
 _SAME_WORD = 85
 
 
+# Nouns of peN- that name a thing or a happening.
+_NO_AGENTS = frozenset(
+    "penyakit pengaruh penutup pengantar pendukung pelengkap penjelas pengganti pembuka penyebab penting "
+    "pembatas "
+    "pengikat penghapus penggaris penghias pemanas pendingin penyaring penghitung pemilu pelapis pembungkus "
+    "perekat "
+    "penanda pengenal pembanding pendapat penunjang penambah pengurang peledak pembangkit pengeras pemicu "
+    "penangkal penawar penguat pelican peringkat".split()
+)
+_AGENT = re.compile(r"^pe(?:m|n|l|r|w|s|t)[a-z]{4,}(?<!an)(?<!nya)(?<!i)$|^pe(?:m|n)[a-z]{3,}i$")
+
+
 def begins_position(text: str) -> bool:
-    """Whether a text's first word begins the name of a position."""
+    """Whether a text's first word begins the name of a position, or names who does something ("pengunjung")."""
     words = text.split()
-    return bool(words) and bool(_POSITION.match(words[0].strip(".,:")))
+    first = words[0].strip(".,:") if words else ""
+    return bool(_POSITION.match(first)) or is_agent(first.lower())
+
+
+@cache
+def is_agent(word: str) -> bool:
+    """Whether a word of peN- names somebody by what they do: "pengunjung", "pembeli"."""
+    import simplemma  # as in `knowledge.ordinary`: only when a word is in doubt
+
+    if not _AGENT.match(word) or word in _NO_AGENTS or not is_ordinary(word):
+        return False
+    return simplemma.lemmatize(word, lang="id") not in (word, f"per{word[2:]}")
 
 
 def split_actors(text: str, known: Iterable[str] = ()) -> list[str]:
@@ -64,6 +104,7 @@ def split_actors(text: str, known: Iterable[str] = ()) -> list[str]:
     """
     names = {name.lower(): name for name in known}
     text = re.sub(r"^(?:oleh|si|pak|bu|dari|para|yang)\s+", "", text.strip(" .,:-"), flags=re.I)
+    text = re.sub(r"(?i)\s+(?:bareng|sama|bersama)(?:2|-(?:bareng|sama))$", "", text)
     text = re.sub(r"\s+(?:juga|langsung|lalu|kemudian|akan|harus|wajib|segera)$", "", text, flags=re.I)
     if not text:
         return []
@@ -107,7 +148,8 @@ def actors_in_cell(text: str, known: Iterable[str] = ()) -> list[str]:
 
 
 _HEADS_UNIT = re.compile(
-    r"(?i)(?:(?:kepala|ketua|staf|petugas|plt\.?)\s+)?(?:kasub\w*|kabag|kabid|kasi|sub\s?bag\w*|bagian|bidang|seksi|biro|"
+    r"(?i)(?:(?:kepala|ketua|staf|petugas|plt\.?)\s+)?(?:kasub\w*|kabag|kabid|kasi|sub\s?bag\w*|bagian|bidang|"
+    r"seksi|biro|"
     r"divisi|dinas|badan|pejabat)\b"
 )
 
@@ -116,11 +158,11 @@ def looks_like_actor(words: Sequence[str]) -> bool:
     """Whether a few words before a verb may be somebody's name or position that no list knows: "asisten gizi",
     "tim sapu bersih"; not what the verb is done to, nor when."""
     said = [word.lower().strip(".,:;") for word in words]
-    joints = sum(word in ("&", "+", "/", "dan", "sama") for word in said)
+    joints = sum(word in ("&", "+", "/", "dan", "sama", "bareng", "bersama") for word in said)
     named = (
         0 < len(said) <= _MOST_WORDS_OF_ACTOR * (1 + joints) and said[0] not in _NO_ACTOR and not _CHAT & set(said)
     )
-    return named and all(word.isalpha() or word in "&+/" for word in said)
+    return named and all(word.isalnum() or word in "&+/" for word in said) and not said[0].isdigit()
 
 
 def may_be_actor(text: str, known: Iterable[str] = ()) -> bool:
@@ -133,15 +175,16 @@ def may_be_actor(text: str, known: Iterable[str] = ()) -> bool:
 
 
 def _as_before(name: str, known: Iterable[str]) -> str:
-    """The name used before, if this one differs from it by a slip in one long word ("Kasubag
-    Umum", "Kasubbag Umum"): each spelling would be a column of its own."""
+    """The name used before, if this one differs from it by a letter too many or too few in one long word ("Kasubag
+    Umum", "Kasubbag Umum"; "Penyelia" is no slip of "Penyedia"): each spelling would be a column of its own."""
     words = name.lower().split()
     for other in known:
         others = other.lower().split()
         differing = [pair for pair in zip(words, others, strict=False) if pair[0] != pair[1]]
         if len(words) == len(others) and len(differing) == 1:
             one, before = differing[0]
-            if min(len(one), len(before)) >= 5 and fuzz.ratio(one, before) >= _SAME_WORD and not is_ordinary(one):
+            slip = len(one) != len(before) and min(len(one), len(before)) >= 5 and not is_ordinary(one)
+            if slip and fuzz.ratio(one, before) >= _SAME_WORD:
                 return other
     return name
 
@@ -149,11 +192,20 @@ def _as_before(name: str, known: Iterable[str]) -> str:
 def position_name(text: str) -> str:
     """ "staf umum" → "Staf Umum", "ptgs loket" → "Petugas Loket"; letters that are capitals already stay."""
     words = with_capitals(" ".join(text.split())[:120]).split(" ")
-    words = [_LONG_FORMS.get(word.lower(), word) for word in words]
+    words = [_LONG_FORMS.get(word.lower()) or (word.upper() if _is_letters(word) else word) for word in words]
     return " ".join(
         word if word.lower() in _SMALL and place else word[:1].upper() + word[1:]
         for place, word in enumerate(words)
     )
+
+
+def _is_letters(word: str) -> bool:
+    """Whether a word is an abbreviation by its look: "p2u", "kpr", "upt"."""
+    lowered = word.lower()
+    if not word.isalnum() or not word.islower() or _POSITION.match(word) or lowered in _SMALL:
+        return False
+    spelled = not re.search(r"[aiueo]", lowered) or any(sign.isdigit() for sign in word)
+    return spelled and len(word) <= 6
 
 
 def known_at_start(text: str, known: Sequence[str]) -> str:

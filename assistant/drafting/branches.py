@@ -14,12 +14,14 @@ _NO = r"(?:tidak|tdk|gak|ga|nggak|enggak|belum|blm|bukan|no|n|t|ditolak|tolak|ku
 _YES = r"(?:ya|y|iya|yes|setuju|disetujui|ok|oke)"
 # "ga setuju", "belum lengkap": what is denied belongs to the No.
 _DENIED = (
-    rf"{_NO}\s+(?:di)?(?:setuju(?:i)?|lengkap|sesuai|ada|bisa|boleh|cocok|valid|benar|bener|layak|lolos|lulus|acc|terima|ok|oke|baik|terdaftar|tersedia|utuh|jelas|cukup|"
+    rf"{_NO}\s+(?:di)?(?:setuju(?:i)?|lengkap|sesuai|ada|bisa|boleh|cocok|valid|benar|bener|layak|lolos|lulus|"
+    rf"acc|terima|ok|oke|baik|terdaftar|tersedia|utuh|jelas|cukup|"
     r"memenuhi(?:\s+\w+){0,3}?)"
 )
 # "sesuai lanjut, tidak sesuai kembali ke 1": said without an "if", behind a comma.
 _AFFIRMED = (
-    r"(?:sudah\s+|udah\s+|sdh\s+)?(?:lengkap|sesuai|setuju|disetujui|layak|cocok|valid|benar|bener|lolos|lulus|ada|sudah|udah|"
+    r"(?:sudah\s+|udah\s+|sdh\s+)?(?:lengkap|sesuai|setuju|disetujui|layak|cocok|valid|benar|bener|lolos|lulus|"
+    r"ada|sudah|udah|"
     r"sdh|baik|terdaftar|tersedia|utuh)"
 )
 _GO = (
@@ -62,16 +64,19 @@ _BACK = re.compile(r"\b(?:di)?(?:kembali|balik|ulang)", re.I)
 # Words that say no more of a criterion than Ya and Tidak do.
 _BARE_WORDS = set(
     "jika kalau kalo klo kl bila apabila dalam hal andai ya y iya yes ok oke setuju disetujui tidak tdk gak ga "
-    "nggak enggak no n t ditolak tolak lengkap sesuai benar betul sudah udah sdh belum blm maka itu dan ada yang "
+    "nggak enggak no n t ditolak tolak lengkap sesuai benar betul sudah udah sdh belum blm maka itu dan ada "
+    "yang "
     "berkas".split()
 )
 _CONDITION = re.compile(rf"{_IF}\s+\S", re.I)
 _ASKS = re.compile(r"\?|\bapakah\b", re.I)
 _ONWARD = re.compile(
-    r"(?:(?<=\w[.;])\s*selesai|[\s,.;]+(?:dan\s+)?(?:(?:proses|prosedur|alur)(?:nya)?\s+(?:sudah\s+)?(?:selesai|berakhir|berhenti)"
+    r"(?:(?<=\w[.;])\s*selesai|[\s,.;]+(?:dan\s+)?(?:(?:proses|prosedur|alur)(?:nya)?\s+(?:sudah\s+)?(?:selesai|"
+    r"berakhir|berhenti)"
     r"|(?:lalu|terus|trus|kemudian|langsung|(?:habis|abis|setelah|sesudah)\s+itu)\s+(?:selesai|berakhir|berhenti)"
     r"|(?:selesai|berakhir|berhenti)\s+(?:sampai\s+)?di\s?(?:sini|situ)"
-    r"|(?:(?:lalu|terus|trus|kemudian|alurnya)\s+)?(?:langsung|lanjut|lompat|loncat|kembali|balik)(?:\s+lagi)?\s+ke\s+"
+    r"|(?:(?:lalu|terus|trus|kemudian|alurnya)\s+)?(?:langsung|lanjut|lompat|loncat|kembali|"
+    r"balik)(?:\s+lagi)?\s+ke\s+"
     r"(?:langkah|nomor|nomer|no\.?)\s*(?P<goal>\d{1,3})))"
     r"(?:\s*,\s*(?:tidak|tdk|ga|gak|nggak|engga|enggak)\s+lanjut\b[^,.]*)?\s*[.!]?$",
     re.I,

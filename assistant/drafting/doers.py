@@ -4,14 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from assistant.drafting.actors import begins_position, known_at_start, looks_like_actor, split_actors
+from assistant.drafting.papers import names_paper
 from assistant.drafting.part_labels import OUTPUT, PAPERS
-from assistant.drafting.verbs import active, formal, is_act_noun, is_active, is_order, is_passive, is_verb
+from assistant.drafting.verbs import (
+    active,
+    formal,
+    is_act_noun,
+    is_active,
+    is_order,
+    is_passive,
+    is_verb,
+    may_be_verb,
+)
 from assistant.drafting.wording import written_out
 
 # "Setelah surat diterima, staf mencatat …": the clause before says when.
-_WHEN = re.compile(r"^(?:setelah|sesudah|begitu|ketika|saat|apabila|jika|kalau)\s[^,]{3,80},\s*", re.I)
+_WHEN = re.compile(
+    r"^(?:setelah|sesudah|begitu|ketika|saat|apabila|jika|kalau|kalo|klo|kl|bila|pas|yang|yg)\s[^,]{3,80},\s*"
+    r"(?:(?:baru|maka|lalu|terus|trus|nanti)\s+)?",
+    re.I,
+)
+# "Dari laporan tadi kasi memutuskan …": what it rests on, then who.
+_FROM = re.compile(
+    r"^(?:(?:dari|berdasarkan|pakai|pake|dengan)\s+)(?P<what>[^,]{3,50}?)(?:\s+(?:itu|tadi|tersebut|tsb))*,?\s*$",
+    re.I,
+)
 _POLITE = re.compile(r"^(?:pak|bu|bapak|ibu)\s+", re.I)
 _IN_CASE = re.compile(r"^(?:kalau|kalo|jika|bila) ada [^,]{2,30}?\s+(?:biasanya|maka)\s+", re.I)
 _AFTER_ALL = re.compile(r"^(?:habis|abis|setelah|sesudah)\s+di\w+\s+(?=\w)", re.I)
@@ -29,7 +49,8 @@ _HANDED_FOR = re.compile(
 )
 # "Yang survei itu kasi kesejahteraan, ke rumah warga", "logistik dateng, yang nerima petugas gudang"
 _WHO_DOES = re.compile(
-    r"^(?:(?P<what>[^,]{3,60}?)(?:\s+(?:datang|dateng|tiba|masuk))?,\s*)?(?:yang|yg)\s+(?P<verb>[a-z]+)\s+(?:itu\s+)?"
+    r"^(?:(?P<what>[^,]{3,60}?)(?:(?:\s+(?:datang|dateng|tiba|masuk))?,\s*|\s+(?=(?:yang|yg) (?:turun|ngerjain|"
+    r"mengerjakan|melakukan|menangani|ngurus)\b)))?(?:yang|yg)\s+(?P<verb>[a-z]+)\s+(?:itu\s+)?"
     r"(?P<who>[^,¦]{2,60}?)\s*(?P<rest>[,¦].*)?$",
     re.I,
 )
@@ -46,6 +67,7 @@ _RELATIVE = re.compile(
 # "diterima oleh Staf", "ditandatangani Sekretaris"
 _BY_NAME = re.compile(r"^(.*)\s+oleh\s+(.+)$|^(.*\bdi[a-z]{3,}.*?)\s+(?:sama|ama)\s+(.+)$", re.I)
 _DONE_BY = re.compile(r"^(.*?\bdi[a-z]{3,})\s+(.+)$", re.I)
+_SIGNS = re.compile(r"^([^,]*\w) tanda tangani?\b", re.I)
 _HELPED = ("dibantu", "didampingi")  # join two doers
 _BEHIND_NAME = re.compile(r"\s+(?=(?:per|di|ke|dari|pakai|pake|untuk|buat|dengan)\s)", re.I)
 
@@ -54,6 +76,7 @@ def doer_first(line: str) -> str:
     """The line with its doer at its start, where a clause before tells who that is."""
     if (polite := _POLITE.match(line)) and begins_position(line[polite.end() :]):
         line = line[polite.end() :]
+    line = _with_basis_behind(line)
     for before in (_WHEN, _IN_CASE):
         if (when := before.match(line)) and begins_position(line[when.end() :]):
             line = line[when.end() :]
@@ -72,6 +95,16 @@ def doer_first(line: str) -> str:
     if begins_position(line) and (who := _RELATIVE.match(line)) and not any(map(is_verb, who[1].split()[1:])):
         line = who[1] + line[who.end() :]
     return re.sub(r"(?i)(?<=\w )tanda tangani?\b", "tandatangani", line) if begins_position(line) else line
+
+
+def _with_basis_behind(line: str) -> str:
+    """ "Dari laporan tadi kasi memutuskan kelayakan" → "kasi memutuskan kelayakan, bahannya laporan"."""
+    for found in re.finditer(r"(?<=\s)\w+", line):
+        based = _FROM.match(line[: found.start()]) if begins_position(line[found.start() :]) else None
+        if based and names_paper(based["what"]):
+            first, comma, rest = line[found.start() :].partition(",")
+            return f"{first}, bahannya {based['what']}{comma}{rest}"
+    return line
 
 
 def _done_by_them(asked: re.Match[str]) -> str:
@@ -110,7 +143,21 @@ def who_does_what(line: str, known: Sequence[str]) -> tuple[list[str], str]:
         if not before or (not begins_position(before) and ("," in before or is_passive(word))):
             break
         return split_actors(before, known), " ".join(words[place:])
-    return [], line
+    return _unknown_doer(words, known) or ([], line)
+
+
+def _unknown_doer(words: Sequence[str], known: Sequence[str]) -> tuple[list[str], str] | None:
+    """ "p2u | sita barang terlarang": a name that no list has, before a base form that may be a verb. None if a
+    verb that is plainly one stands in the first clause, or nothing looks like a name."""
+    clause = list(takewhile(lambda word: word != "¦", words))
+    ends = next((place for place, word in enumerate(clause) if word[-1] in ",;.?"), len(clause) - 1)
+    for place, word in enumerate(clause[: ends + 1]):
+        if any(is_order(one) or is_active(one) for one in clause[:place]):
+            return None
+        if place and may_be_verb(word) and looks_like_actor(clause[:place]) and not _is_noun_here(words, place):
+            verb = formal(word) if formal(word) != word else active(f"di{word}")
+            return split_actors(" ".join(clause[:place]), known), " ".join([verb, *words[place + 1 :]])
+    return None
 
 
 def _with_verb(words: Sequence[str]) -> str:

@@ -19,7 +19,8 @@ _ABOUT = r"(?:\s+(?:itu|tadi|nya))?"
 # "rapat pleno 3 jam kelamaan, jadiin 2 jam"
 _TIME = re.compile(
     rf"^(?P<what>[a-z].{{2,80}}?){_ABOUT}[\s,]+(?:(?:kelamaan|kecepetan|terlalu lama|kepanjangan)[\s,]*)?"
-    r"(?:waktunya|ternyata|jadi(?:in|kan|nya)?|ganti(?:in|kan)?|ubah|harusnya|seharusnya|cukup)\b\s*(?:jadi\s+)?(?P<told>[^,;]*)$",
+    r"(?:waktunya|ternyata|jadi(?:in|kan|nya)?|ganti(?:in|kan)?|ubah|harusnya|seharusnya|"
+    r"cukup)\b\s*(?:jadi\s+)?(?P<told>[^,;]*)$",
     re.I,
 )
 _MOVE = re.compile(
@@ -35,7 +36,7 @@ _MOVE_FIRST = re.compile(
 # "yang disposisi jangan sekretaris tapi ketua"
 _NOT_BUT = re.compile(
     r"^(?P<what>[a-z].{2,80}?)(?:\s+(?:itu|tadi))?\s+(?:jgn|jangan|bukan)\s+[^,]{2,40}?"
-    r"(?:[\s,]+(?:tp|tapi|tetapi|melainkan)|\s+ternyata\s*,?|,\s*ternyata)\s+"
+    r"(?:[\s,]+(?:tp|tapi|tetapi|melainkan)|\s+ternyata\s*,?|,\s*ternyata|,)\s+"
     r"(?P<who>[^,]{2,80})(?P<told>)$",
     re.I,
 )
@@ -48,6 +49,18 @@ _ACTORS = re.compile(
 # "surat penolakannya 20 menit"
 _HOW_LONG = re.compile(r"^(?P<what>[a-z].{2,60}?)nya\s+(?P<told>(?:\d|se|setengah).*)$", re.I)
 _PART = re.compile(rf"^(?P<what>[a-z].{{2,80}}?)\s+(?P<part>{'|'.join(PARTS)})nya\s+(?P<told>.+)$", re.I)
+# "yang arsip hapus aja", "hapus yang mengarsipkan"
+_DELETE = re.compile(
+    r"^(?:(?:yang|yg|langkah)\s+)?(?P<what>[a-z].{2,60}?)\s+(?:di)?(?:hapus|buang|hilangkan)(?:in|"
+    r"kan)?(?:\s+(?:aja|saja|deh|ya))*$|"
+    r"^(?:hapus|buang|hilangkan)\s+(?:langkah\s+)?(?:yang|yg)\s+(?P<gone>[a-z].{2,60})$",
+    re.I,
+)
+_SWAP = re.compile(
+    r"^(?P<one>[a-z].{2,60}?)\s+(?:sama|dan|dengan)\s+(?P<other>[a-z].{2,60}?)\s+(?:di)?(?:tukar|tuker)(?:in|kan)?"
+    r"(?:\s+(?:urutan|posisi|tempat)(?:nya)?)?(?:\s*,.*)?$",
+    re.I,
+)
 _SKIPPED = set("langkah yang yg itu tadi nya di ke dan untuk jadi oleh pada menit jam hari kerja bagian".split())
 
 
@@ -61,6 +74,12 @@ def read_named(text: str, steps: Sequence[Step]) -> list[Order]:
         source, goal = find_step(found["what"], steps), find_step(found["goal"], steps)
         if source and goal and source != goal:
             return [Order("move", (source, place_moved_to(source, found["side"].lower(), goal)))]
+    if (found := _DELETE.match(text)) and (at := find_step(found["what"] or found["gone"], steps)):
+        return [Order("delete", (at,))]
+    if found := _SWAP.match(text):
+        one, other = find_step(found["one"], steps), find_step(found["other"], steps)
+        if one and other and one != other:
+            return [Order("swap", (one, other))]
     if (found := _TIME.match(text)) and find_times(found["told"]) and (at := find_step(found["what"], steps)):
         return [Order("set", (at,), "waktu", found["told"])]
     if (found := _HOW_LONG.match(text)) and find_times(found["told"]) and not begins_position(text):
@@ -103,14 +122,16 @@ def _branched(text: str, steps: Sequence[Step]) -> Order | None:
 
 def find_step(words: str, steps: Sequence[Step]) -> int:
     """The number of the one step that these words mean: its number, or all of them in what is done or what it
-    needs and gives; 0 if none or several do."""
+    needs and gives; of several the one that takes as long as the words say. 0 if none or several do."""
     if (number := _NUMBER.fullmatch(words.strip())) and 1 <= int(number[1]) <= len(steps):
         return int(number[1])
     said = re.sub(r"(?i)\btanda tangan", "tandatangan", _without_times(words))
-    wanted = _stems(" ".join(map(formal, said.split())))
+    wanted = [forms for word in _words(said) if (forms := _forms(word))]
     for texts in ((lambda step: [step["kegiatan"]]), _every_text):
-        having = [at for at, step in enumerate(steps, 1) if wanted and wanted <= _stems(" ".join(texts(step)))]
-        if having:
+        told = [{form for word in _words(" ".join(texts(step))) for form in _forms(word)} for step in steps]
+        having = [at for at, own in enumerate(told, 1) if wanted and all(forms & own for forms in wanted)]
+        timed = [at for at in having if steps[at - 1]["waktu"] in [time.value for time in find_times(words)]]
+        if having := timed if len(timed) == 1 else having:
             return having[0] if len(having) == 1 else 0
     return 0
 
@@ -132,6 +153,11 @@ def _without_times(text: str) -> str:
     return text
 
 
-def _stems(text: str) -> set[str]:
-    words = re.findall(r"[a-z]{3,}", text.lower())
-    return {stem(re.sub(r"nya$", "", word)) for word in words if word not in _SKIPPED}
+def _words(text: str) -> list[str]:
+    return re.findall(r"[a-z]{3,}", text.lower())
+
+
+def _forms(word: str) -> set[str]:
+    """The stems under which a word may stand in a step: as it is, and as an active verb ("cek": periksa)."""
+    plain = re.sub(r"nya$", "", word)
+    return set() if word in _SKIPPED else {stem(plain), stem(formal(plain))}

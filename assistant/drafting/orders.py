@@ -40,7 +40,8 @@ _PLEASE = r"^(?:tolong\s+|coba\s+|mohon\s+)?"
 _TO = r"(?:[:=,]|jadi|menjadi|diganti|diubah|dengan)"
 _DELETE = re.compile(
     _PLEASE + r"(?:(?:hapus|buang|hilangkan|delete)(?:\s+saja)?\s+(?:langkah\s+|nomor\s+|no\.?\s*)?"
-    r"(\d{1,3}(?:\s*(?:,|dan|sampai|-|s/d)?\s*\d{1,3})*)(?:\s*[,;]\s*[a-z].*)?|langkah\s+(\d{1,3})\s+(?:itu\s+|tadi\s+)?(?:di)?hapus(?:\s+(?:saja|aja|deh|dong|kali|ya))*(?:\s*[,;]\s*[a-z].*)?)$",
+    r"(\d{1,3}(?:\s*(?:,|dan|sampai|-|s/d)?\s*\d{1,3})*)(?:\s*[,;]\s*[a-z].*)?|langkah\s+(\d{1,3})\s+(?:itu\s+|"
+    r"tadi\s+)?(?:di)?hapus(?:\s+(?:saja|aja|deh|dong|kali|ya))*(?:\s*[,;]\s*[a-z].*)?)$",
     re.I,
 )
 _DELETE_ALL = re.compile(
@@ -66,16 +67,19 @@ _INSERT = re.compile(
     re.I | re.S,
 )
 _INSERT_AFTER = re.compile(
-    rf"^(?:di\s+)?(sebelum|setelah|sesudah|habis|abis)\s+{_N}\s*,?\s*(?:tolong\s+)?(?:di)?(?:sisip|selip|tambah)(?:kan|in)?"
+    rf"^(?:di\s+)?(sebelum|setelah|sesudah|habis|abis)\s+{_N}\s*,?\s*(?:tolong\s+)?(?:di)?(?:sisip|selip|"
+    rf"tambah)(?:kan|in)?"
     r"(?:\s+(?:dong|ya|langkah|lagi|baru|aja))*\s*[:=,]\s*(.+)$",
     re.I | re.S,
 )
 _MOVE_SAID = re.compile(
-    rf"^{_N}\s+(?:tolong\s+)?(?:di)?(?:pindah|geser)(?:kan|in)?\s+(?:ke\s+(?=se))?(ke|jadi|sebelum|setelah|sesudah)\s+{_N}$",
+    rf"^{_N}\s+(?:tolong\s+)?(?:di)?(?:pindah|geser)(?:kan|in)?\s+(?:ke\s+(?=se))?(ke|jadi|sebelum|setelah|"
+    rf"sesudah)\s+{_N}$",
     re.I,
 )
 _MOVE_TO_END = re.compile(
-    rf"^(?:tolong\s+)?(?:(?:di)?(?:pindah|geser)(?:kan|in)?\s+{_N}|{_N}\s+(?:di)?(?:pindah|geser)(?:kan|in)?)\s+ke\s+"
+    rf"^(?:tolong\s+)?(?:(?:di)?(?:pindah|geser)(?:kan|in)?\s+{_N}|{_N}\s+(?:di)?(?:pindah|geser)(?:kan|"
+    rf"in)?)\s+ke\s+"
     r"(?:yang\s+)?(?:paling\s+)?(akhir|terakhir|belakang|bawah|awal|depan|atas)$",
     re.I,
 )
@@ -115,7 +119,9 @@ _SPLIT = re.compile(
     re.I | re.S,
 )
 _SPLIT_STEP = re.compile(
-    rf"^langkah\s+(\d{{1,3}})\s+(?:tolong\s+)?di(?:pecah|pisah|bagi){_IN_TWO}\s*(?:[:=,]\s*)?(.+)?$", re.I | re.S
+    rf"^(?:langkah|nomor|no\.?)\s+(\d{{1,3}})\s+(?:tolong\s+)?(?:di)?(?:pecah|pisah|bagi)(?:in|"
+    rf"kan)?{_IN_TWO}\s*(?:[:=,]\s*)?(.+)?$",
+    re.I | re.S,
 )
 _REORDER = re.compile(
     r"^(?:urutan(?:nya)?|urutkan|nomor ulang|susun ulang)\s*(?:[:=]|jadi|menjadi)?\s*((?:\d{1,3}[\s,]*){2,})$",
@@ -127,7 +133,8 @@ _ADD_ACTOR = re.compile(
     re.I,
 )
 _ADD_TO_STEP = re.compile(
-    r"^(?:di\s+)?langkah\s+(\d{1,3})\s+(?:pelaksananya\s+)?(?:di)?tambah(?:kan|in|i)?\s+(?:pelaksana\s+)?([a-z].{2,80})$",
+    r"^(?:di\s+)?langkah\s+(\d{1,3})\s+(?:pelaksananya\s+)?(?:di)?tambah(?:kan|in|"
+    r"i)?\s+(?:pelaksana\s+)?([a-z].{2,80})$",
     re.I,
 )
 _RENAME_ACTOR = re.compile(
@@ -136,7 +143,9 @@ _RENAME_ACTOR = re.compile(
     re.I,
 )
 _RENAME_AFTER = re.compile(
-    r"^([a-z].{2,60}?)(?:\s+(?:itu|tadi))?\s+(?:di)?(?:ganti|ubah)(?:in|kan)?(?:\s+(?:aja|saja|semua(?:nya)?))*\s+(?:jadi|menjadi)\s+(.{3,80}?)"
+    r"^([a-z].{2,60}?)(?:\s+(?:itu|tadi))?\s+(?:(?:di)?(?:ganti|ubah)(?:in|kan)?(?:\s+(?:aja|saja|"
+    r"semua(?:nya)?))*\s+(?:jadi|menjadi)|"
+    r"diganti)\s+(.{3,80}?)"
     r"(?:\s+semua(?:nya)?)?$",
     re.I,
 )
@@ -160,11 +169,13 @@ _JUMP = re.compile(
 )
 _SHOW = re.compile(rf"^(?:lihat\s+)?(?:{_PART}|langkah|tahap)\s+(?:(?:langkah|ke)\s*-?\s*)?(\d{{1,3}})$", re.I)
 _BRANCH_STEP = re.compile(
-    r"^(?:di\s+)?langkah\s+(?:ke\s*-?\s*)?(\d{1,3})(?:\s+(?:tadi|itu|ini|tsb))*[\s,:]+((?:jika|kalau|kalo|klo|bila|apabila|ya|tidak|tdk)\b.+)$",
+    r"^(?:di\s+)?(?:langkah|nomor|no\.?)\s+(?:ke\s*-?\s*)?(\d{1,3})(?:\s+(?:tadi|itu|ini|tsb))*[\s,:]+((?:jika|"
+    r"kalau|kalo|klo|bila|apabila|ya|tidak|tdk)\b.+)$",
     re.I | re.S,
 )
 _EXPLAINS = re.compile(
-    r"^([A-Z]+[a-z]*[A-Z][A-Za-z]{0,10})\s*(?:=|(?i:(?:itu\s+)?(?:singkatan(?:nya)?|kepanjangan(?:nya)?)(?:\s+(?:dari|adalah))?"
+    r"^([A-Z]+[a-z]*[A-Z][A-Za-z]{0,10})\s*(?:=|(?i:(?:itu\s+)?(?:singkatan(?:nya)?|"
+    r"kepanjangan(?:nya)?)(?:\s+(?:dari|adalah))?"
     r"|adalah|artinya|maksudnya))\s*([^\n]{5,150})$"
 )
 _CORRECT = re.compile(
@@ -183,20 +194,25 @@ _SHORT_WORD = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b", re.I)
 
 # "Eh, …", "ada yang kelewat, …" before an order, and "…, bukan 30" behind it.
 _BEFORE_ORDER = re.compile(
-    r"^(?:(?:eh+|oh iya|oiya|oh|ups|aduh|maaf|sori|oke|trus|terus|lalu|nah|jadi|"
+    r"^(?:(?:eh+|hmm+|oh iya|oiya|oh|ups|aduh|maaf|sori|oke|trus|terus|lalu|nah|jadi|"
     r"(?:ke)?(?:salah|keliru)(?: (?:tempat|urutan|posisi|taruh|naruh))?(?=\s*[,.])|ternyata|kayaknya|"
-    r"ada (?:yang|yg) (?:ke)?lewat(?:an)?|(?:saya |sy )?(?:ke)?lupa(?:an)?|"
+    r"ada (?:yang|yg) (?:ke)?lewat(?:an)?|lho|loh|(?:ada |yang |masih )*kurang(?: satu| 1)?(?: lagi)?(?=\s*,)|"
+    r"(?:saya |sy )?(?:ke)?lupa(?:an)?|"
     r"(?:yang|yg)(?=\s+(?:no|nomor|langkah)\b)|(?:yang |yg )?tadi(?: yang| yg)?)\b[\s,.:]*)+",
     re.I,
 )
 _BEHIND_ORDER = re.compile(
     r"\s+bukan\s+(?!keputusan|cabang|langkah|.*\b(?:tapi|tp|tetapi|melainkan|ternyata)\b)[a-z][a-z ]{2,30}$|"
-    r",?\s+bukan\s+(?:ke\s+|langkah\s+)*\d[^,;]*$|(?:,|\s+ya)\s*bukan\s+(?:ke\s+)?[a-z ]{2,30}$|"
+    r",?\s+bukan\s+(?:(?:kembali|balik|lanjut)\s+)?(?:ke\s+|langkah\s+|no(?:mor)?\.?\s+)*\d[^,;]*$|(?:,|"
+    r"\s+ya)\s*bukan\s+(?:ke\s+)?[a-z ]{2,30}$|"
     r",\s*(?:di excel|soalnya|karena|biar|kelamaan|beliau|\d+ \w+ (?:ga|gak|nggak|tidak|kurang)\b)[^,;]*$|"
     r"(?:\s+(?:aja|saja|ya|dong|deh|kak|min|dulu|maksudnya|maksud saya)\b)+[\s.,]*$",
     re.I,
 )
 _LAST = re.compile(r"\b(langkah|nomor|no\.?)\s+(?:yang\s+|yg\s+)?(?:paling\s+)?(?:terakhir|akhir)\b", re.I)
+
+
+_BY_NUMBER = re.compile(r"\b(?:langkah|nomor|no\.?|tahap|ke|setelah|sesudah|sebelum)\s*\d", re.I)
 
 
 def bare_order(text: str, count: int) -> str:
@@ -223,6 +239,13 @@ def read_order(text: str, count: int) -> Order | None:
         rest = _read_order(bare_order(" ".join(sentences[at:]), count), count)
         if rest is not None and rest.verb == "insert":
             return rest
+    for end in range(len(text) - 1, 8, -1):
+        # "Langkah 4 pindah ke sebelum langkah 3, difoto dulu baru dipindah": the order, then a reason.
+        if text[end] not in ",.;" or _BY_NUMBER.search(text[end:]):
+            continue
+        head = _read_order(bare_order(text[:end], count), count)
+        if head is not None and head.verb in ("delete", "move", "swap", "reorder", "jump"):
+            return head
     orders = [_read_order(bare_order(one, count), count) for one in sentences] if len(sentences) > 1 else []
     plain = [one for one in orders if one is not None and one.verb in ("delete", "move", "swap", "reorder")]
     return plain[0] if len(plain) == 1 else order

@@ -12,15 +12,19 @@ OUTPUT = re.compile(
     r"|(?:hasil|output)\s+(?=(?:draf|draft|surat|berita acara|konsep|laporan|daftar|SK|"
     r"tanda terima|akta|nomor|kartu|bukti|nota|notula|sertifikat|rekomendasi|lembar|keputusan|izin|berkas|"
     r"dokumen)\b)|nanti\s+ada\s+"
-    r"|(?:terus|trus|lalu|kemudian)\s+dibuat(?:kan|in)\s+|sampai\s+(?=\w+\s+(?:siap|selesai|lengkap|jadi)$)"
+    r"|(?:(?:terus|trus|lalu|kemudian)\s+)?dibuat(?:kan|in)?\s+(?=(?:berita acara|ba|surat|laporan|nota|daftar|"
+    r"bast)\b)|"
+    r"(?:terus|trus|lalu|kemudian)\s+dibuat(?:kan|in)\s+|sampai\s+(?=\w+\s+(?:siap|selesai|lengkap|jadi)$)"
     r"|(?:nanti\s+)?(?:\w+nya\s+)?(?:(?:udah|sudah)\s+)?(?:dikasih|diberi(?:kan)?|dapat|dapet)\s+)",
     re.I,
 )
 PAPERS = re.compile(
-    rf"^(?:(?:kelengkapan|(?:per)?syarat(?:an)?|bahan){_MARK}|(?:dokumen|berkas)(?:nya)?\s*[:=]\s*|kelengkapan\s+(?=\w)|"
+    rf"^(?:(?:kelengkapan|(?:per)?syarat(?:an)?|bahan){_MARK}|(?:dokumen|berkas)(?:nya)?\s*[:=]\s*|"
+    rf"kelengkapan\s+(?=\w)|"
     r"(?:dokumen|berkas|syarat)nya\s+(?=(?:surat|formulir|fotokopi|fc|proposal|ijazah|[A-Z]{2,}))|"
     r"(?:dengan\s+)?(?:pakai|pake|menggunakan|memakai)\b\s*[:=]?\s*|"
-    r"(?:dengan\s+lampiran|dilampiri|disertai|dengan|berdasarkan|butuh|perlu|(?:mem)?bawa|(?:(?:me)?lihat|liat)(?:nya)?\s+(?:di|dari)|(?:bahan|isi|syarat|pegangan|lampiran|bekal|alat)nya|"
+    r"(?:dengan\s+lampiran|dilampiri|disertai|dengan|berdasarkan|butuh|perlu|(?:mem)?bawa|(?:(?:me)?lihat|"
+    r"liat)(?:nya)?\s+(?:di|dari)|(?:bahan|isi|syarat|pegangan|lampiran|bekal|alat|dasar)nya|"
     r"ada(?!\s+(?:yang|yg|apa)))\b\s*[:=]?\s*)",
     re.I,
 )

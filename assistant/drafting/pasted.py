@@ -31,7 +31,13 @@ _BULLET = re.compile(r"^\s*[-•*–►✓]\s+")
 _INLINE = re.compile(r"(?:(?<=\s)|^)\(?(\d{1,2})[.)]\s+(?=[A-Za-z(])")
 _SENTENCE = re.compile(
     r"(?<=[A-Za-z)])[.!]\s+(?=[A-Z]|(?:habis|abis|setelah|sesudah) itu\b|terus\b|trus\b|lalu\b|kemudian\b|"
-    r"selanjutnya\b|terakhir\b)"
+    r"selanjutnya\b|terakhir\b|nah\b)"
+)
+# "Jadi gini, biasanya pasiennya diantar keluarga. Nah petugas …": the step begins behind it.
+_BACKGROUND = re.compile(
+    r"^(?:(?:jadi\s+)?(?:gini|begini)(?:\s+ya)?[\s,]*)?(?:biasanya|kan|awalnya|"
+    r"selama ini)\b[^.\d]*\.\s+(?=nah\b)",
+    re.I,
 )
 _HEADINGS = {
     **_FIELD, "no": "nomor", "nomor": "nomor", "no.": "nomor", "uraian kegiatan": "kegiatan",
@@ -67,7 +73,7 @@ def entries(text: str) -> list[Entry]:
     if table := _table(lines):
         return table
     if len(lines) == 1:
-        lines = _one_line(without_chat(lines[0]))
+        lines = _one_line(without_chat(_BACKGROUND.sub("", lines[0])))
     found: list[Entry] = []
     for line in lines:
         labelled = _LABEL.match(line.strip())

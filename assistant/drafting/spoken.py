@@ -9,7 +9,8 @@ import re
 _OPENING = re.compile(
     r"^(?:(?:jadi (?:gini|begini)|gini|oke?(?: paham| makasih)?|paham|oh (?:gitu|begitu|iya)|oiya|makasih|"
     r"terima kasih|he(?:he)+|ha(?:ha)+|maaf(?: kepotong)?|samp(?:ai|e) mana tadi\??|"
-    r"ya (?:udah|sudah) [^.,?]{0,30}(?=[.])|berarti [^.,?]{0,40}(?=[.])|oh [^.,?]{0,30} (?:udah|sudah) ya(?=[.])|"
+    r"(?:ya|yo) (?:udah|sudah|wis|wes) [^.,?]{0,30}(?=[.])|berarti [^.,?]{0,40}(?=[.])|oh [^.,?]{0,30} (?:udah|"
+    r"sudah) ya(?=[.])|"
     r"lanjut(?: ya| lagi| yuk)?|kirain [^.,?]{0,30}|sip|siap|baik(?:lah)?|nah|kak|kakak|min|bang|bu|pak|mas|mbak|"
     r"awalnya|mulanya|biasanya|besoknya|baru|udah gitu|(?:kalau|kalo|klo) (?:udah|sudah)(?: beres| selesai)?(?=,))"
     r"\b(?:\s+(?:kak|ya|deh|dong|kan|min|lagi|tuh|tu))*[\s,.!?]+)+(?=\w)",
@@ -17,12 +18,18 @@ _OPENING = re.compile(
 )
 _ENDING = re.compile(r"[.,]\s*(?:udah|sudah)\s+(?:itu|segitu|gitu)\s+(?:aja|saja)[^.,]*$", re.I)
 _PARTICLES = re.compile(
-    r"(?<=\w)\s+(?:kak|kan|lah|sih|deh|deng|dong|tuh|nih|mah|lho|loh|kok|gitu|beliau(?=\s+ng))\b", re.I
+    r"(?<=\w)\s+(?:mi|ji|pale|toh|atuh|euy|mas|mbak|kak|kan|lah|sih|deh|deng|dong|tuh|nih|mah|lho|loh|kok|gitu|"
+    r"beliau(?=\s+ng))\b",
+    re.I,
 )
 _FIRST = re.compile(r"(?<=\w)(?<!\byang)(?<!\byg)\s+dulu(?=\s+\w)", re.I)
 _YA = re.compile(r"(?<=nya)\s+ya(?=\s+\w)|(?<=\w)\s+ya(?=\s*[,.]|\s*$)", re.I)
 _ONLY = re.compile(r"\b(menit|hari|jam|kerja)(?:an)?\s+(?:aja|saja)\b", re.I)
-_ROUGHLY = re.compile(r"\b(?:paling|cuma|kasih|sekitaran)\s+(?=\d|se(?:jam|hari|menit)|setengah)", re.I)
+_ROUGHLY = re.compile(
+    r"\b(?:paling|cuma|kasih|sekitaran|(?:tulis|anggap|bikin|jadi(?:kan)?|bilang)\s+(?:saja|aja))\s+(?=\d|"
+    r"se(?:jam|hari|menit)|setengah)",
+    re.I,
+)
 
 
 def without_chat(line: str) -> str:

@@ -56,18 +56,21 @@ _LABEL_INSIDE = re.compile(
 )
 # "mendisposisi surat pakai lembar disposisi": with what, said without a comma.
 _WITH_INSIDE = re.compile(
-    r"(?<=\w)(?<!\bmau)(?<!\byang)(?<!\byg)(?<!\bakan)(?<!\bingin)\s+(?=(?:dengan\s+)?(?:pakai|pake|memakai|menggunakan|bawa|membawa)\s+[a-z])",
+    r"(?<=\w)(?<!\bmau)(?<!\byang)(?<!\byg)(?<!\bakan)(?<!\bingin)\s+(?=(?:dengan\s+)?(?:pakai|pake|memakai|"
+    r"menggunakan|bawa|membawa)\s+[a-z])",
     re.I,
 )
 # "dokumen PAW (surat DPRD, surat usulan parpol)"
 _LISTED = re.compile(r"\s*\(([^()]+,[^()]+)\)(?=\s*(?:[,¦.]|$))")
-_ASIDE = re.compile(r"^(?:kadang|biasanya|soalnya|karena|ini)\b", re.I)
+_ASIDE = re.compile(r"^(?:kadang|biasanya|soalnya|karena|ini|(?:yang|yg)\s+di[a-z]+)\b", re.I)
 # "ngeceknya 10 menit": what is left when the time is taken out.
 _VERB_ALONE = re.compile(r"^(?:\w+nya|ya|paling|sekitar|juga|selesai|kelar|beres)$", re.I)
 _BY = re.compile(r"^(?:oleh|pelaksana(?:nya)?|yang (?:ngerjain|mengerjakan|melakukan))\b\s*[:=]?\s*", re.I)
 # "berkasnya lengkap apa engga"
 _OR_NOT = re.compile(
-    r"\s((?:(?:udah|sudah)\s+)?\w+(?:\s+dari\s+\w+)?)\s+(?:apa|atau)\s+(?:engga|enggak|ngga|nggak|tidak|gak|ga|belum)\b\??",
+    r"\s((?:(?:udah|sudah)\s+)?(?:memenuhi\s+\w+|ada\s+\w+(?:\s\w+)?|di\w+(?:\s+\w+)?|"
+    r"\w+(?:\s+dari\s+\w+)?))\s+(?:apa|atau)\s+"
+    r"(?:engga|enggak|ngga|nggak|ndak|tidak|tdk|gak|ga|belum|blm)\b\??",
     re.I,
 )
 # "periksa apa berkas lengkap"
@@ -79,9 +82,10 @@ _LOOKS_WHETHER = re.compile(
 )
 # "Memeriksa berkas. Apakah lengkap?"
 _QUESTION_BEHIND = re.compile(r"^([^?]{5,}?)[.,]\s*(?:apakah\s+)?([^.?]{3,60})\?$", re.I)
-_TELLS = re.compile(r"\b(?:nge|nga|di|me|mem)?(?:kasih|kasi|beri|asih) (?:tau|tahu)\b", re.I)
+_TELLS = re.compile(r"\b(?:nge|nga|ng|di|me|mem)?(?:kasih|kasi|beri|asih) (?:tau|tahu)\b", re.I)
 _CONNECTIVE = re.compile(
-    r"^(?:(?:oh (?:iya|ya)|jadi (?:gini|begini)|begini|gini|oke?|awalnya|mulanya|mula-mula|abis tu|"
+    r"^(?:(?:oh (?:iya|ya)|jadi (?:gini|begini)|begini|gini|oke?|awalnya|(?:dan )?(?:se|te)?sudah itu(?: satu|"
+    r" ada)?(?: lagi)?|mulanya|mula-mula|abis tu|"
     r"udah gitu|nanti|baru|lalu|"
     r"kemudian|terus|trus|setelah itu|sesudah itu|selanjutnya|berikutnya|habis itu|abis itu|"
     r"pertama(?:\s+(?:itu|tama)|2|-tama)?|"
@@ -99,6 +103,9 @@ _ONCE = re.compile(
     r"jadi)\s*,?\s+(?=\w)(?!maka|lanjut)",
     re.I,
 )
+# "Awalnya itu pemohon …"; "pihak datang ke loket ambil nomor": what is done there is the step.
+_COMES_TO = re.compile(r"^itu\s+(?=\w)", re.I)
+_COMING = re.compile(r"^(?:datang|dateng)\s+(?:(?:dulu|langsung)\s+)?ke\s+\S+(?:\s\S+)??\s+(?=(\w+)\s+\w)", re.I)
 _COURTESY = re.compile(
     r"^(?:baik|baiklah|oke|ok|siap|terima kasih|makasih|mohon maaf|selamat (?:pagi|siang|sore))"
     r"(?:\s+(?:pak|bapak|bu|ibu|kak|mas|mbak|min|ya))*$",
@@ -233,9 +240,15 @@ def _read(entry: Entry, known: Sequence[str], previous: Sequence[str]) -> tuple[
         line = _OPENED.sub(", ", line).rstrip(" ).")
     line, step["waktu"], span = _without_time(_with_label_apart(line))
     goes_on = bool(_CONNECTIVE.match(line))
-    line = _ONCE.sub("", _CONNECTIVE.sub("", line))
+    line = _COMES_TO.sub("", _ONCE.sub("", _CONNECTIVE.sub("", line)))
     line = doer_first(line)
     step["pelaksana"], line = who_does_what(line, known)
+    if (
+        (coming := _COMING.match(line))
+        and is_verb(coming[1])
+        and not _WITH_INSIDE.match(f"x {line[coming.end() :]}", 1)
+    ):
+        line = line[coming.end() :]
     if listed := _LISTED.search(line):
         step["kelengkapan"] += items(listed[1], commas=True)
         line = line[: listed.start()] + line[listed.end() :]
@@ -344,14 +357,15 @@ def _then(chunk: str) -> str:
     first = rest.split()[0] if rest and rest != chunk else ""
     if is_passive(first):
         return f"{active(first)}{rest[len(first) :]}"
-    return f"{formal(first)}{rest[len(first) :]}" if is_active(first) or is_order(first) else ""
+    return f"{formal(first)}{rest[len(first) :]}" if is_verb(first) else ""
 
 
 def _asked(chunk: str) -> str:
     """ "Apakah sudah lengkap?" → "lengkap"."""
     words = re.sub(r"(?i)^(?:apakah|apa)\s+", "", chunk.rstrip(" ?."))
     words = re.sub(
-        r"(?i)^(?:sudah|udah|sdh|telah)\s+(?=\w)|\s+(?:belum|tidak)$|\s+(?:atau|apa)\s+(?:tidak|belum|engga|enggak|ngga)$",
+        r"(?i)^(?:sudah|udah|sdh|telah)\s+(?=\w)|\s+(?:belum|tidak)$|\s+(?:atau|apa)\s+(?:tidak|belum|engga|"
+        r"enggak|ngga)$",
         "",
         words,
     )

@@ -28,7 +28,8 @@ _LEAD = (
 _ONE = (
     rf"(?:(?P<se>\bse)(?P<seunit>menit|jam|hari kerja|hari(?:an)?|minggu|bulan|pekan)(?P<half>\s+setengah)?\b"
     rf"|(?<![\w,./])(?:(?P<times>\d{{1,2}})\s*x\s*)?(?P<number>{_NUMBER}|\b(?:{_WORD})\b)"
-    rf"(?:\s*(?:(?:{_UNIT})\s*)?(?:-|–|—|s/d|s\.d\.?|sd|sampai(?:\s+dengan)?|hingga)\s*(?P<upper>{_NUMBER}|\b(?:{_WORD})\b))?"
+    rf"(?:\s*(?:(?:{_UNIT})\s*)?(?:-|–|—|s/d|s\.d\.?|sd|sampai(?:\s+dengan)?|hingga)\s*(?P<upper>{_NUMBER}|"
+    rf"\b(?:{_WORD})\b))?"
     rf"\s*(?:\([a-z ]+\)\s*)?(?P<unit>{_UNIT})(?![\w/])(?P<half2>\s+setengah\b)?)"
 )
 _TIME = re.compile(_LEAD + _ONE, re.I)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.drafting.actors import begins_position
+from assistant.drafting.branches import read_branches
 from assistant.drafting.spoken import without_chat
 from assistant.drafting.steps import Step, read_steps
 from assistant.drafting.times import find_times
@@ -18,7 +19,7 @@ _ORDERS = re.compile(
 )
 # "langkah 8", "yang nomor 3": about a step that stands. A list's own numbers have a sign behind them.
 _ABOUT_STEP = re.compile(
-    r"^(?:(?:setelah|sesudah|sebelum|di|yang|pada|untuk|habis|abis)\s+)*(?:langkah|nomor|no\.?|tahap)\s*\d+\s*"
+    r"^(?:(?:setelah|sesudah|sebelum|di|yang|pada|untuk|habis|abis)\s+)*(?:langkah|nomor|no\.?|tahap|step)\s*\d+\s*"
     r"(?![\s.):\]|-]*[:.)\]|-])",
     re.I,
 )
@@ -28,9 +29,15 @@ _REMARKS = re.compile(
     r"(?:ga|gak|nggak|tidak|tdk)\s+jadi|ya udah|yah|duh|lho|loh|kok|saya|aku|kami|kita|gue)\b",
     re.I,
 )
+# "Ok nelayan saja. Lanjut": agrees with what was answered.
+_SETTLES = re.compile(
+    r"^(?:oke?|ya|yo|sip|siap|baik)\b,?(?:\s+\w+){0,4}\s+(?:aja|saja|nanti)\b(?:\s+(?:deh|dulu|ya|kak|mi|pale))*"
+    r"(?:[\s.,]+lanjut\w*)?\W*$",
+    re.I,
+)
 _ASKING = re.compile(
     r"\b(?:apa|siapa|kapan|berapa|brp|gimana|gmn|bagaimana|kenapa|knp|mengapa|mana|kah|bolehkah|haruskah|perlukah|"
-    r"bisakah)\b|^(?:bisa|boleh|harus|perlu)\b",
+    r"bisakah|toh)\b|^(?:bisa|boleh|harus|perlu)\b|\bmasih\s+berlaku\b",
     re.I,
 )
 # Said to the assistant, whoever is named in it: "SOP sekolah itu yang mengesahkan siapa sih?"
@@ -48,19 +55,24 @@ def tells_step(text: str, known: Sequence[str] = ()) -> bool:
     `known`: names of actors used before or known in the office.
     """
     lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) == 1 and _SETTLES.match(lines[0].strip()):
+        return False
     if len(lines) == 1:
         text = lines[0] = without_chat(lines[0].strip())
     if len(lines) == 1 and (_ORDERS.match(text.strip()) or _ABOUT_STEP.match(text.strip())):
         return False
     if len(lines) == 1 and _REMARKS.match(text.strip()):
         return False
-    return any(_is_told(step, known) for step in read_steps(text, known=known))
+    return any(_is_told(step, known) or _is_measured(step) for step in read_steps(text, known=known))
 
 
 def is_question(text: str, known: Sequence[str] = ()) -> bool:
     """Whether a text typed among the steps asks the assistant something. "Apakah berkas lengkap?"
     and "Kasubbag: setuju?" are decisions."""
     line = text.strip()
+    head, mark, more = line.partition("?")
+    if mark and more.strip() and not find_times(more) and not read_branches(more)[0]:
+        line = f"{head}?"  # "… nomor berapa ya? kok saya lupa"
     if not line.endswith("?") or "\n" in line or re.match(r"(?i)apakah\b", line):
         return False
     if _PLAINLY_ASKS.search(line):
@@ -90,6 +102,15 @@ def _is_told(step: Step, known: Sequence[str]) -> bool:
         return True
     decision = step["keputusan"] is not None and step["kegiatan"].endswith("?")
     return decision or bool(step["waktu"] and is_act_noun(words[0], named=True))
+
+
+def _is_measured(step: Step) -> bool:
+    """Whether a line says how long something takes and more than that, or where a question leads: who does it
+    can be asked."""
+    words = step["kegiatan"].split()
+    answered = step["keputusan"] is not None and step["keputusan"]["tidak"] is not None
+    more = bool(step["pelaksana"] or step["kelengkapan"] or step["output"] or step["keputusan"])
+    return len(words) > 1 and ((bool(step["waktu"]) and (more or len(words) > 2)) or answered)
 
 
 def _has_actor(step: Step, known: Sequence[str]) -> bool:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from knowledge.ordinary import is_ordinary
+
 # What staff say for the activity without its prefix; those with an unusual active form, and those
 # whose active form follows the rule (`active`).
 _IRREGULAR = {
-    "arsip": "mengarsipkan", "bikin": "membuat", "cek": "mengecek", "dateng": "datang",
+    "arsip": "mengarsipkan", "bikin": "membuat", "cek": "memeriksa", "dateng": "datang",
     "disposisi": "mendisposisi",
     "edit": "menyunting", "entry": "mengentri", "fotocopy": "memfotokopi", "foto": "memotret",
     "kasih": "memberikan", "konsep": "mengonsep", "koordinasi": "mengoordinasikan", "lapor": "melaporkan",
@@ -20,12 +22,14 @@ _IRREGULAR = {
     "ngitung": "menghitung", "ngubungin": "menghubungi", "nyampein": "menyampaikan",
     "nyatet": "mencatat", "nyatat": "mencatat", "nyimpan": "menyimpan", "nyusun": "menyusun",
     "meriksa": "memeriksa", "print": "mencetak", "review": "mereviu", "scan": "memindai",
-    "tandatangan": "menandatangani", "ttd": "menandatangani", "terus": "meneruskan", "upload": "mengunggah",
+    "tandatangan": "menandatangani", "teken": "menandatangani", "ttd": "menandatangani", "terus": "meneruskan",
+    "upload": "mengunggah",
     "download": "mengunduh", "tempel": "menempelkan", "update": "memperbarui", "cap": "mengecap",
     "telpon": "menelepon", "telepon": "menelepon", "wawancara": "mewawancarai", "tes": "mengetes",
     "masukin": "memasukkan", "masukan": "memasukkan", "beritahu": "memberitahukan", "sahkan": "mengesahkan",
     "kaji": "mengkaji", "sampein": "menyampaikan", "transfer": "mentransfer", "beri": "memberi",
-    "bagi": "membagi", "acc": "menyetujui", "setuju": "menyetujui",
+    "bagi": "membagi", "acc": "menyetujui", "setuju": "menyetujui", "balikin": "mengembalikan",
+    "anter": "mengantar", "bawain": "membawa", "geledah": "menggeledah",
 }  # fmt: skip
 _REGULAR = frozenset(
     (
@@ -189,7 +193,60 @@ def _base(word: str) -> str:
         if word.startswith(start):
             stems += [f"{root}{word[len(start) :]}" for root in roots]
     candidates = [one for stem in stems for one in (stem, *_without_in(stem))]
-    return next((one for one in candidates if one in _REGULAR or one in _IRREGULAR), "")
+    if known := next((one for one in candidates if one in _REGULAR or one in _IRREGULAR), ""):
+        return known
+    if not _is_slang(word):
+        return ""
+    # "nyimpen", "nganterin": speech has an e where the last syllable is written with an a.
+    candidates += [re.sub(r"e(?=[a-z](?:kan|i)?$)", "a", one) for one in candidates]
+    return next((one for one in candidates if one != word and _is_spoken_of(one, word)), "")
+
+
+def _is_spoken_of(base: str, word: str) -> bool:
+    """Whether dictionaries have a base that a spoken form was made of: by more than a vowel."""
+    return (base[0] != word[0] or word.endswith("in")) and has_active(base)
+
+
+@cache
+def _is_slang(word: str) -> bool:
+    """Whether no dictionary has the word: "motret" may be a spoken verb, "nota" is a noun."""
+    plain = word.isalpha() and len(word) > 4 and word not in _NOT_VERBS and not word.endswith("nya")
+    return plain and not is_ordinary(word)
+
+
+@cache
+def has_active(base: str) -> bool:
+    """Whether dictionaries know a base and its active form: "potret" (memotret), but not "loket"."""
+    return len(base) > 3 and base.isalpha() and is_ordinary(active(f"di{base}"))
+
+
+# Bases with an active form that hardly ever say what somebody does.
+_NOT_DONE = frozenset(
+    "tahun undang dalam tentang lanjut sama dapat atas milik balik lebih hukum pusat jalan bagi tindak rusak "
+    "serah "
+    "salah tanggung banyak ulang kurang kira bentuk tanggal besar bangun singkat agung rata banding suruh beda "
+    "rangkap rasa produksi tinggal paksa surat berkas kapal obat gudang kandang nikah semen aspal paku lantai "
+    "utara selatan barat timur darat laut udara kota desa kampung warga putih hitam merah hijau kuning "
+    "panjang pendek "
+    "tinggi rendah luas sempit baru lama batas pinggir tepi bawah depan belakang samping tengah muka sisi "
+    "badan kepala "
+    "tangan kaki mata alat mesin air api angin batu kayu besi kertas satu dua tiga empat lima rumah kebun sawah "
+    "tanda nomor nama tugas ruang guna cara dasar pokok arti maksud sebab akibat umum khusus pasti mungkin "
+    "hasil cerai akhir awal baik buat jadi kali kata kecil lalu lewat naik nanti oleh pihak pukul sendiri "
+    "soal tahu "
+    "tempat tentu terus tetap tetapi tingkat tolong turut usai campur cari coba cocok datar denda evakuasi "
+    "format "
+    "hilang jadwal jari karantina kelas kelompok klarifikasi klasifikasi kode koleksi kotak kuasa kunci "
+    "lembar makan "
+    "pakai piket pulih rapat saja sikat subsidi tata titik tunggu juga lagi juga langkah arti "
+    "dekat jauh cepat lambat mudah sukar susah senang sakit sehat mati hidup muda tua".split()
+)
+
+
+def may_be_verb(word: str) -> bool:
+    """A base form that says what is done if somebody stands before it: "p2u | sita barang"."""
+    lowered = word.lower().strip(".,:;")
+    return bool(_base(lowered)) or (lowered not in _NOT_DONE | _NOT_VERBS and has_active(lowered))
 
 
 # What speech makes of a verb's first letters: "nge-cek", "ng-irim" of kirim, "ny-iapin" of siapkan, "n-erima".
@@ -224,6 +281,8 @@ def is_active(word: str) -> bool:
 def formal(word: str) -> str:
     """The full active form of a base or everyday verb: "cek" → "mengecek"; others unchanged."""
     base = _base(word.lower())
+    if not base and word.lower().startswith("me") and word.lower().endswith("in") and _is_slang(word.lower()):
+        return next((one for one in _without_in(word.lower()) if is_ordinary(one)), word)  # "memutusin"
     if not base:
         return active(f"di{word.lower()}") if is_order(word) else word
     return _IRREGULAR.get(base) or active(f"di{base}")
@@ -257,8 +316,8 @@ def active(passive: str) -> str:
 def passive(verb: str) -> str | None:
     """ "mencatat" → "dicatat"; None for what has no passive (berkoordinasi)."""
     word = verb.lower()
-    if word == "mengecek":
-        return "dicek"
+    if word in ("mengecek", "memasukkan"):
+        return {"mengecek": "dicek", "memasukkan": "dimasukkan"}[word]
     if not _ME.match(word) or word in _NOT_VERBS:
         return None
     if word.startswith("meny"):

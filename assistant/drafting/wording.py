@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.drafting.actors import begins_position
 from assistant.drafting.capitals import with_capitals
 from assistant.drafting.verbs import (
     active,
@@ -24,18 +25,20 @@ _SHORT_FORMS = {
     "nggak": "tidak", "aja": "saja", "pake": "pakai", "trus": "lalu", "dgn": "dengan", "dg": "dengan",
     "utk": "untuk", "tsb": "tersebut", "kpd": "kepada", "bener": "benar", "draft": "draf",
     "sekalian": "sekaligus", "blum": "belum", "dr": "dari", "pd": "pada", "sdh": "sudah", "blm": "belum",
-    "tdk": "tidak", "ttg": "tentang", "krn": "karena", "spy": "supaya", "jg": "juga", "org": "orang",
+    "tdk": "tidak", "ndak": "tidak", "fc": "fotokopi", "form": "formulir", "ttg": "tentang", "krn": "karena",
+    "spy": "supaya", "jg": "juga", "org": "orang",
     "sblm": "sebelum", "stlh": "setelah", "trs": "terus", "n": "dan", "bgmn": "bagaimana", "tgl": "tanggal",
     "no.": "nomor", "dlm": "dalam", "thd": "terhadap",
 }  # fmt: skip
-_SHORT = re.compile(rf"\b(?:{'|'.join(map(re.escape, _SHORT_FORMS))})(?!\w)")
+_SHORT = re.compile(rf"\b(?:{'|'.join(map(re.escape, _SHORT_FORMS))})(?!\w)", re.I)
 
 
 # One hands things "kepada" people, and takes them "ke" places.
-_TO_PERSON = re.compile(
-    r"\bke (?=(?:pemohon|pelapor|pelanggan|pasien|warga|peminjam|penerima|pengadu|pengunjung|peserta|pegawai|"
-    r"bupati|wali kota|camat|lurah|ketua|sekretaris|kepala (?:dinas|badan|bidang|bagian|sub\w*|seksi|sekolah)|"
-    r"direktur|kasub\w+|kabag|kabid|kadis|kasi|atasan|pimpinan|bendahara|inspektur|gubernur|petugas|operator)\b)"
+_TO = re.compile(r"\bke (?=(?:pak |bu |para )?([a-z]\w*))", re.I)
+_PLACES = frozenset(
+    "loket bagian subbagian subbag biro bidang seksi unit instansi divisi sekretariat kpu bkn kppn opd skpd "
+    "rt rw polres "
+    "polsek bpbd kelurahan kecamatan bag front fo panitia".split()
 )
 
 
@@ -44,7 +47,8 @@ def activity(text: str, *, asks: bool) -> str:
     text = written_out(" ".join(text.split()).strip(" ,.;:-")[: 2 * MAX_PART])
     text = re.sub(r"\s[&+]\s", " dan ", text)
     text = re.sub(r"(?i)^tanda tangani?\b", "menandatangani", text)
-    text = _TO_PERSON.sub("kepada ", text)
+    text = _TO.sub(lambda found: "kepada " if _is_person(found[1]) else found[0], text)
+    text = re.sub(r"(?i)^(?:lapor|melaporkan) (?=ke\b|kepada\b)", "melapor ", text)
     words = text.split()
     if not words:
         return ""
@@ -68,11 +72,37 @@ def activity(text: str, *, asks: bool) -> str:
     return capital(" ".join(_joined_verbs(words)))
 
 
-_AND = ("dan", "terus", "trus", "&", "+", "serta", "lalu", "kemudian", "sambil", "sekaligus")
+def _is_person(word: str) -> bool:
+    return begins_position(word) and word.lower() not in _PLACES
+
+
+_AND = (
+    "dan",
+    "sama",
+    "ama",
+    "plus",
+    "terus",
+    "trus",
+    "&",
+    "+",
+    "serta",
+    "lalu",
+    "kemudian",
+    "sambil",
+    "sekaligus",
+)
 
 
 _THEN = ("terus", "trus", "lalu", "kemudian", "sekaligus")
-_AND_WRITTEN = {"&": "dan", "+": "dan", "terus": "lalu", "trus": "lalu"}
+_AND_WRITTEN = {
+    "&": "dan",
+    "+": "dan",
+    "sama": "dan",
+    "ama": "dan",
+    "plus": "dan",
+    "terus": "lalu",
+    "trus": "lalu",
+}
 
 
 def _joined_verbs(words: Sequence[str]) -> list[str]:
@@ -99,11 +129,29 @@ def _passive_place(words: Sequence[str]) -> int:
     )
 
 
+# "Bukti2" → "bukti-bukti"; "suratnya" → "surat", but not "lainnya".
+_TWICE = re.compile(r"\b([a-z]{3,})2(?:nya)?\b", re.I)
+_ITS = re.compile(r"(?<=[a-z]{3})(?<!\blain)(?<!\bada)(?<!\bbiasa)(?<!\bsebagai)nya$")
+# Words behind which -nya means something else than what is worked on.
+_BEHIND_OBJECT = frozenset("yang di dari pada dengan untuk tentang sudah telah apakah apa".split())
+
+
 def written_out(text: str) -> str:
     """ "pejabat yg dituju" → "pejabat yang dituju", "buat mastiin" → "untuk memastikan": a document has neither
     short-message nor spoken spelling."""
+    text = _TWICE.sub(r"\1-\1", text)
     text = _FOR.sub("untuk", _SHORT.sub(lambda found: _SHORT_FORMS[found[0].lower()], text))
-    return with_capitals(" ".join(map(_written_verb, text.split())))
+    return with_capitals(" ".join(_without_its(list(map(_written_verb, text.split())))))
+
+
+def _without_its(words: list[str]) -> list[str]:
+    """ "draf suratnya" → "draf surat", "SK nya" → "SK": in a document the thing is named, not pointed at."""
+    kept = [word for place, word in enumerate(words) if word != "nya" or not place]
+    until = next((place for place, word in enumerate(kept) if word.lower() in _BEHIND_OBJECT), len(kept))
+    return [
+        word if place >= until or is_active(word) or is_passive(word) else _ITS.sub("", word)
+        for place, word in enumerate(kept)
+    ]
 
 
 # "laporan buat kabid"; "dan buat laporan" is a verb.

@@ -66,11 +66,15 @@ def is_aside(turn: Turn, text: str, question: Question) -> bool:
         return not (question.jenis == "langkah" and read_like_step(words))
     if question.jenis == "langkah" and _ENDS_ASKING.search(words) and not begins_position(words):
         return True
-    if words.endswith("?") and (question.jenis != "langkah" or is_question(words)):
+    if words.endswith("?") and question.jenis != "langkah":
+        return True
+    if question.jenis == "langkah" and "?" in words and is_question(words):
         return True
     if question.jenis != "sop" and question.kunci != "nama" and re.match(r"(?i)sop\s+\w", words):
         return question.jenis != "langkah"
     cited = [citation for citation in turn.knowledge.citations(words) if citation.pasal or citation.key]
+    if cited and words.endswith("?"):
+        return True
     if not cited or question.jenis == "langkah":
         return False
     only = len(words.split()) <= 8

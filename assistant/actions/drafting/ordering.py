@@ -16,6 +16,10 @@ from assistant.message import Reply
 from assistant.turn import Turn
 
 UNDO = re.compile(
+    r"^(?:(?:eh+|oh|ups|ya)[\s,]+)*(?:batal|(?:ga|gak|nggak|tidak|tdk) jadi)\b.*\b(?:kayak?|seperti) "
+    r"(?:tadi|semula|sebelumnya|awal)$|"
+    r"^(?:(?:eh+|oh|ups)[\s,]+)*(?:balikin|kembalikan)(?: lagi)? (?:kayak?|seperti|ke) "
+    r"(?:tadi|semula|sebelumnya|awal)$|"
     r"^(?:(?:eh+|oh|ups|waduh|salah|jangan|maaf|jadi|"
     r"(?:ga|gak|tidak|jangan) jadi(?: (?:di)?(?:hapus|pindah|ubah|ganti))?)"
     r"[\s,]+)*(?:urungkan|urung|undo|"

@@ -24,6 +24,7 @@ from assistant.draft_state import Draft
 from assistant.drafting.actors import begins_position, may_be_actor, split_actors
 from assistant.drafting.answers import MAX_ITEM_LENGTH, MAX_STEPS
 from assistant.drafting.branches import END, read_branches, read_criteria, read_target, resolve
+from assistant.drafting.corrections import read_change
 from assistant.drafting.editing import (
     arranged,
     deleted,
@@ -31,6 +32,7 @@ from assistant.drafting.editing import (
     explained,
     inserted,
     moved,
+    part_of,
     part_with,
     replaced,
     split_activity,
@@ -40,6 +42,7 @@ from assistant.drafting.editing import (
 )
 from assistant.drafting.named_steps import read_named
 from assistant.drafting.orders import PARTS, Order, bare_order, read_explanation, read_order
+from assistant.drafting.papers import items
 from assistant.drafting.steps import Step, missing, read_steps, with_note
 from assistant.drafting.suggestions import office_actors
 from assistant.drafting.times import find_times, read_range, read_time
@@ -62,6 +65,8 @@ def edit(turn: Turn, draft: Draft, text: str) -> list[Reply] | None:
         if (meaning := read_explanation(text)) and (place := _where(steps, meaning[0])):
             spelled = explained(steps[place - 1], *meaning)
             return settle(turn, draft, [*steps[: place - 1], spelled, *steps[place:]], (place,))
+    if (order is None or order.verb in ("correct", "rename")) and steps and (timed := read_change(text, steps)):
+        order = timed[0]
     if order is None and steps and (several := read_named(bare_order(text, len(steps)), steps)):
         for one in several[:-1]:
             _set(turn, draft, one.numbers[0], one.part, one.text)
@@ -301,7 +306,7 @@ def _split(turn: Turn, draft: Draft, number: int, text: str) -> list[Reply]:
     step = steps[number - 1]
     parts = split_activity(step)
     if text:
-        apart = re.split(r"[;\n]|,?\s+(?:terus|trus|lalu|kemudian)\s+", text)
+        apart = re.split(r"[;\n]|,?\s+(?:terus|trus|lalu|kemudian)\s+|,\s+baru\s+", text)
         apart = apart if len(apart) > 1 else re.split(r"\s+dan\s+", text)
         told = read_steps("\n".join(apart), steps[: number - 1])
         parts = [with_branch(_kept(step, new), None) for new in told]
@@ -395,8 +400,9 @@ def _with_part(
         lines = [line for line in text.splitlines() if may_be_actor(line, known)]
         value = [name for line in lines for name in split_actors(line, known)]
     elif part in ("kelengkapan", "output"):
-        items = [item.strip(" .") for item in re.split(r"[\n;,]", text)]
-        value = [item[:1].upper() + item[1:MAX_ITEM_LENGTH] for item in items if item]
+        more = re.match(r"(?i)(?:di)?(?:tambah(?:kan|in|i)?|plus)\s+", text)
+        papers = [item[:MAX_ITEM_LENGTH] for item in items(text[more.end() :] if more else text, commas=True)]
+        value = list(dict.fromkeys([*(part_of(step, part) if more else ()), *papers]))
     elif part == "keterangan":
         value = text.strip()[:MAX_ITEM_LENGTH] if text.strip() != "-" else ""
     elif part == "kegiatan":
