@@ -12,6 +12,7 @@ from assistant.drafting.steps import read_steps
 from assistant.drafting.told import is_question, tells_step
 from assistant.drafting.verbs import formal
 
+_ENDS = {"ya": 2, "tidak": 0}
 _STEPS = read_steps(
     "Pihak mengambil nomor antrean, 5 menit\n"
     "Petugas memeriksa identitas, apakah cocok? ya lanjut, tidak ke 1. 10 menit\n"
@@ -134,3 +135,75 @@ def test_agreeing_and_ordering_tell_no_step(said: str) -> None:
 )
 def test_a_question_among_the_steps_is_one_with_a_remark_behind_it_too(said: str) -> None:
     assert is_question(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "number", "branch"),
+    [
+        ("yang ga cocok di langkah 2 jangan selesai, balik ke langkah 1 aja", 2, "tidak: balik ke langkah 1"),
+        ("eh yg tidak cocok itu selesai aja jangan balik ke 5", 2, "tidak: selesai"),
+    ],
+)
+def test_a_branch_is_corrected_by_its_case(said: str, number: int, branch: str) -> None:
+    (order,) = read_change(said, _STEPS)
+    assert (order.numbers, order.part, " ".join(order.text.split())) == ((number,), "cabang", branch)
+
+
+@pytest.mark.parametrize(
+    ("said", "branch"),
+    [
+        ("syahbandar periksa kapal, 1 jam. laik lanjut, tdk laik selesai", _ENDS),
+        ("analis tentukan usulan memenuhi syarat atau tidak, 5 menit, ms lanjut, tms selesai", _ENDS),
+        (
+            "kepala lihat ada kios kosong atau tidak, 5 menit. kalau ada lanjut, kalau tidak ada antre, selesai",
+            _ENDS,
+        ),
+        ("kasi menilai layak apa tidak, 5 menit. kalau layak lanjut bikin surat, kalau tidak selesai", _ENDS),
+    ],
+)  # fmt: skip
+def test_a_word_and_its_denial_are_the_branches(said: str, branch: dict[str, int]) -> None:
+    (step,) = read_steps(said)
+    assert step["keputusan"] == branch
+
+
+def test_a_branch_leads_to_the_step_that_is_named_by_what_is_done() -> None:
+    steps = read_steps(
+        "kasubbag memeriksa akta, 5 menit. kalau cocok lanjut, kalau tidak balik ke cari akta", _STEPS
+    )
+    assert steps[-1]["keputusan"] == {"ya": 8, "tidak": 5}
+
+
+def test_a_column_for_each_pelaksana_with_marks_tells_who_does_it() -> None:
+    steps = read_steps(
+        "No\tUraian Kegiatan\tOperator\tNotulis\tKabag Persidangan\tKelengkapan\tWaktu\tOutput\n"
+        "1\tMerekam rapat\tv\tv\t\tAlat rekam\t3 jam\tRekaman\n"
+        "2\tMemaraf risalah\t\t\t√\tRisalah\t1 jam\tRisalah berparaf"
+    )
+    assert [(step["pelaksana"], step["waktu"], step["output"]) for step in steps] == [
+        (["Operator", "Notulis"], "3 jam", ["Rekaman"]),
+        (["Kabag Persidangan"], "1 jam", ["Risalah berparaf"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("ada yg kelewat, setelah langkah 2 sisipkan kasi kesra mencocokkan rekap, 2 jam", 3),
+        ("sebelum langkah 3 kurang satu, panitera membuat konsep surat, 15 menit", 3),
+        ("eh kurang satu, sesudah no 4 ada panitera periksa akta, 5 menit", 5),
+        ("tambahin setelah langkah 5: mandor ngecek petak, 15 menit", 6),
+    ],
+)
+def test_a_step_is_put_where_it_was_forgotten(said: str, place: int) -> None:
+    order = read_order(said, 6)
+    assert order is not None
+    assert (order.verb, order.numbers) == ("insert", (place,))
+    (step,) = read_steps(order.text)
+    assert step["pelaksana"]
+    assert step["waktu"]
+
+
+def test_after_the_time_the_word_result_is_a_label_before_a_thing_and_part_of_a_name_before_an_act() -> None:
+    (billing,) = read_steps("petugas menerbitkan kode billing, 10 mnt, hasil kode billing")
+    (check,) = read_steps("petugas memeriksa kapal, 10 mnt, hasil pemeriksaan kapal")
+    assert (billing["output"], check["output"]) == (["Kode billing"], ["Hasil pemeriksaan kapal"])

@@ -105,6 +105,7 @@ def split_actors(text: str, known: Iterable[str] = ()) -> list[str]:
     names = {name.lower(): name for name in known}
     text = re.sub(r"^(?:oleh|si|pak|bu|dari|para|yang)\s+", "", text.strip(" .,:-"), flags=re.I)
     text = re.sub(r"(?i)\s+(?:bareng|sama|bersama)(?:2|-(?:bareng|sama))$", "", text)
+    text = re.sub(r"(?i)\s+(?:yang|yg)\s+(?:kerja|ngerjain|mengerjakan|melakukan|bertugas)$", "", text)
     text = re.sub(r"\s+(?:juga|langsung|lalu|kemudian|akan|harus|wajib|segera)$", "", text, flags=re.I)
     if not text:
         return []

@@ -124,9 +124,7 @@ def _does_something(line: str) -> bool:
     """Whether somebody does something in a line: "staf terima surat", but not "Bagian Arsip"."""
     words = line.split()
     named = _NAMES_UNIT.match(line)  # "Desa Mendalo" is a place
-    return any(
-        (not named and (is_active(w) or is_passive(w))) or (at and is_order(w)) for at, w in enumerate(words)
-    )
+    return not named and any(is_active(w) or is_passive(w) or (at and is_order(w)) for at, w in enumerate(words))
 
 
 def _items(text: str) -> list[str]:

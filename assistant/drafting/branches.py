@@ -6,6 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.drafting.verbs import formal
+from knowledge.language import stem
+
 # Where a branch ends the procedure.
 END = 0
 
@@ -39,6 +42,7 @@ _ELSEWHERE = (
     rf"|(?:{_GO}\s*)?(?:ke\s+)?(?P<end>selesai|berakhir|berhenti|tamat|end|stop|proses selesai)\b"
     rf"|(?:{_GO}\s*)?(?:ke\s+)?(?P<before>(?:langkah\s+)?sebelumnya)\b"
     r"|(?P<next>(?:(?:di)?(?:lanjut|terus)(?:kan)?(?:\s+ke\s+(?:langkah\s+)?(?:berikut(?:nya)?|selanjutnya))?"
+    r"(?:\s+(?!ke\b|dan\b|atau\b)[a-z]{3,}(?:\s+[a-z]+){0,3}(?=\s*(?:[,;.)]|$)))?"
     r"|berikutnya|selanjutnya))(?!\s+ke)\b"
     rf"|{_GO}\s+(?:ke(?:pada)?\s+)(?P<actor>[A-Za-z][\w ./()-]*?)"
     rf"(?=\s*(?:[;,.)]|$|\bdan\b|{_IF}\b|\btidak\b|\bya\b))"
@@ -163,11 +167,18 @@ def read_target(text: str) -> Target | None:
     return _target(found) if found else None
 
 
-def resolve(target: Target, position: int, labels: Sequence[str], actors: Sequence[Sequence[str]]) -> int | None:
+def resolve(
+    target: Target,
+    position: int,
+    labels: Sequence[str],
+    actors: Sequence[Sequence[str]],
+    acts: Sequence[str] = (),
+) -> int | None:
     """The number of the step (from 1; `END` for the end) that a target means.
 
     `position`: the decision's own number; `labels`: each step's number as the person wrote it;
-    `actors`: each step's actors. None if there is no such step.
+    `actors`: each step's actors; `acts`: what is done in each ("balik ke kirim surat"). None if there is no such
+    step.
     """
     if target.number:
         if target.number in labels:
@@ -183,6 +194,11 @@ def resolve(target: Target, position: int, labels: Sequence[str], actors: Sequen
         wanted = target.actor.lower().strip()
         for number in range(position - 1, 0, -1):
             if any(wanted in name.lower() or name.lower() in wanted for name in actors[number - 1]):
+                return number
+        said = {stem(formal(word)) for word in re.findall(r"[a-z]{4,}", wanted)}
+        for number, act in sorted(enumerate(acts, 1), key=lambda one: (one[0] >= position, -one[0])):
+            own = {stem(word) for word in re.findall(r"[a-z]{4,}", act.lower())}
+            if said and number != position and said <= own:
                 return number
     return max(position - 1, 1)
 

@@ -1,11 +1,13 @@
 """A correction told freely: which step is meant, by its number or its words, and how long it takes instead
-("sidangnya 3 jam kelamaan, ganti 2 jam aja", "yg no 4 salah ketik, harusnya 2 hari kerja")."""
+("sidangnya 3 jam kelamaan, ganti 2 jam aja"), or where its decision leads ("yg ga lengkap balik ke 1 aja")."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from assistant.drafting.actors import begins_position
+from assistant.drafting.branches import read_branches
 from assistant.drafting.named_steps import find_step
 from assistant.drafting.orders import Order
 from assistant.drafting.steps import Step
@@ -15,9 +17,10 @@ _REFERENCE = re.compile(r"\b(?:langkah|nomor|nomer|no\.?|tahap|step)\s*(?:ke\s*-
 _CHANGES = re.compile(
     r"\b(?:salah|keliru|(?:se)?harus(?:nya)?|mesti(?:nya)?|(?:di)?ganti\w*|(?:di)?ubah\w*|jadi\w*|menjadi|bukan|"
     r"tapi|"
-    r"melainkan|kelamaan|kecepetan|kecepatan|kebanyakan|kependekan|kepanjangan|terlalu|ternyata|ralat|koreksi|"
+    r"melainkan|maksud(?:nya|ku)?|kelamaan|kecepetan|kecepatan|kebanyakan|kependekan|kepanjangan|terlalu|"
+    r"ternyata|ralat|koreksi|"
     r"cukup|"
-    r"kurang|perbaiki)\b",
+    r"kurang|perbaiki)(?:\s+\w+){0,2}\W*$",
     re.I,
 )
 _OLD_BEHIND = re.compile(r"\b(?:bukan|jangan|dari|tadi(?:nya)?)\s+(?:(?:cuma|yang|yg)\s+)?$", re.I)
@@ -25,6 +28,15 @@ _OLD_BEFORE = re.compile(
     r"^\s*(?:(?:itu|tadi)\s+)?(?:kelamaan|kecepetan|kecepatan|kebanyakan|kependekan|terlalu|kurang)\b", re.I
 )
 _OPENS = re.compile(r"^\W*(?:eh+|ups|salah|maaf|ralat|kelamaan|kecepetan|bukan)\b", re.I)
+_DENIED_CASE = re.compile(
+    r"^(?:(?:eh+|oh|ups|maaf|ralat|punten)[\s,]+)*(?:yang|yg)\s+(?:tidak|tdk|ga|gak|nggak|ngga|ndak|belum|"
+    r"blm)\s+(?P<case>\w+)"
+    r"(?:\s+(?:di|pada)\s+(?:langkah|nomor|no\.?)\s*(?P<number>\d{1,2}))?(?:\s+(?:itu|tadi))?\s+(?P<rest>\S.*)$",
+    re.I,
+)
+_NOT_THERE = re.compile(
+    r"\b(?:jangan|jgn|bukan)\s+(?:balik|kembali|lanjut|selesai|ke)\b[^,.;]*|\b(?:aja|saja|deh|ya)\b", re.I
+)
 _AROUND = frozenset(
     "jangan jgn salah ketik tulis keliru harus harusnya seharusnya mesti mestinya ganti diganti gantiin ubah "
     "diubah jadi jadikan "
@@ -32,21 +44,33 @@ _AROUND = frozenset(
     "kepanjangan "
     "terlalu lama cepat kurang waktu waktunya durasi durasinya lamanya aja saja ya deh dong kan yg yang itu "
     "tadi ini "
-    "cukup kayaknya sepertinya ternyata ralat koreksi maaf eh oh lho loh sih kok untuk pada nya dalam cuma "
+    "maksudnya maksudku mah teh punten cukup kayaknya sepertinya ternyata ralat koreksi maaf eh oh lho loh "
+    "sih kok untuk pada nya dalam cuma "
     "paling "
     "sekitar tolong kak min mas mbak pak bu perbaiki sudah semua sdh udah oke ok nah terus trus".split()
 )
 
 
 def read_change(text: str, steps: Sequence[Step]) -> list[Order]:
-    """The new time of a step that a text corrects; [] if it says no such thing, or something else besides."""
+    """The new time of a step, or where a decision leads instead, that a text corrects; [] if it says no such
+    thing, or something else besides."""
+    if "\n" in text:
+        return []
+    order = _other_time(text, steps) or _other_branch(text, steps)
+    return [order] if order else []
+
+
+def _other_time(text: str, steps: Sequence[Step]) -> Order | None:
     times = find_times(text)
     new = [time for time in times if not _is_old(text, time)]
     references = list(_REFERENCE.finditer(text))
-    if len(new) != 1 or len(references) > 1 or not _CHANGES.search(text) or "\n" in text:
-        return []
-    rest = text
+    if len(new) != 1 or len(references) > 1:
+        return None
+    if len(times) == 1 and not _CHANGES.search(text[: new[0].start]):
+        return None
     spans = [(time.start, time.end) for time in times] + [one.span() for one in references]
+    # Behind a step's number and its time stands at most a reason: "…, bukan 2 jam, tanahnya keras".
+    rest = text[: max(end for _, end in spans)] if references else text
     for start, end in sorted(spans, reverse=True):
         rest = f"{rest[:start]} , {rest[end:]}"
     words = [word for word in re.findall(r"[a-z]+", rest.lower()) if word.removesuffix("nya") not in _AROUND]
@@ -56,11 +80,37 @@ def read_change(text: str, steps: Sequence[Step]) -> list[Order]:
         number = int(references[0][1])
         meant = 1 <= number <= len(steps) and (not words or find_step(" ".join(words), steps[number - 1 : number]))
     elif words:
-        number = find_step(f"{' '.join(words)} {old}", steps)
-        meant = bool(number)
+        # Or its first words, with a reason behind: "undian pernah sampai sore, ubah jadi 2 jam".
+        parts = (" ".join(words[:end]) for end in range(len(words), 0, -1))
+        number = next((at for part in parts if (at := find_step(f"{part} {old}", steps))), 0)
+        said = text.lower().split()
+        start = next((at for at, word in enumerate(said) if word.strip(".,") not in _AROUND), 0)
+        meant = bool(number) and not begins_position(" ".join(said[start:]))
     else:
         number, meant = len(steps), bool(_OPENS.match(text))  # "eh kelamaan, 30 menit aja": of the step told last
-    return [Order("set", (number,), "waktu", new[0].value)] if meant else []
+    return Order("set", (number,), "waktu", new[0].value) if meant else None
+
+
+def _other_branch(text: str, steps: Sequence[Step]) -> Order | None:
+    """ "Yang ga lengkap di langkah 2 jangan selesai, balik ke langkah 1 aja": the decision is named by its number
+    or its words, or is the last one."""
+    found = _DENIED_CASE.match(text.strip())
+    decisions = [at for at, step in enumerate(steps, 1) if step["keputusan"]]
+    if found is None or not decisions:
+        return None
+    rest = _NOT_THERE.sub(" ", found["rest"])
+    goals, _ = read_branches(f"tidak: {rest.strip(' ,.')}")
+    number = int(found["number"]) if found["number"] else 0
+    if not number:
+        having = [at for at in decisions if found["case"].lower() in _text(steps[at - 1])]
+        number = having[-1] if having else decisions[-1]
+    if not goals or "tidak" not in goals or number not in decisions:
+        return None
+    return Order("set", (number,), "cabang", f"tidak: {rest.strip(' ,.')}")
+
+
+def _text(step: Step) -> str:
+    return f"{step['kegiatan']} {step['keterangan']}".lower()
 
 
 def _is_old(text: str, time: Time) -> bool:

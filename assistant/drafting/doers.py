@@ -33,7 +33,7 @@ _FROM = re.compile(
     re.I,
 )
 _POLITE = re.compile(r"^(?:pak|bu|bapak|ibu)\s+", re.I)
-_IN_CASE = re.compile(r"^(?:kalau|kalo|jika|bila) ada [^,]{2,30}?\s+(?:biasanya|maka)\s+", re.I)
+_IN_CASE = re.compile(r"^(?:kalau|kalo|jika|bila) ada [^,]{2,30}?\s+(?:(?:biasanya|maka)\s+)?", re.I)
 _AFTER_ALL = re.compile(r"^(?:habis|abis|setelah|sesudah)\s+di\w+\s+(?=\w)", re.I)
 # "Berkasnya dibawa ke waka kurikulum, beliau ngecek …": who gets it does the step.
 _HANDED = re.compile(
@@ -54,6 +54,8 @@ _WHO_DOES = re.compile(
     r"(?P<who>[^,¦]{2,60}?)\s*(?P<rest>[,¦].*)?$",
     re.I,
 )
+# "Pleno itu ketua dan anggota yang menetapkan rekapitulasi"
+_CALLED = re.compile(r"^[^,]{3,40}? itu (?P<who>[^,]{3,60}?) (?:yang|yg) (?=\w)", re.I)
 _ARRIVED = re.compile(
     r"^(?:(?:sampai|sesampai(?:nya)?|setiba(?:nya)?|tiba)\s+di\s+\S+|(?:balik ke|pulang dari) \S+)\s*,?\s+", re.I
 )
@@ -68,6 +70,13 @@ _RELATIVE = re.compile(
 _BY_NAME = re.compile(r"^(.*)\s+oleh\s+(.+)$|^(.*\bdi[a-z]{3,}.*?)\s+(?:sama|ama)\s+(.+)$", re.I)
 _DONE_BY = re.compile(r"^(.*?\bdi[a-z]{3,})\s+(.+)$", re.I)
 _SIGNS = re.compile(r"^([^,]*\w) tanda tangani?\b", re.I)
+# Nouns of two words, of which the first is a verb elsewhere.
+_COMPOUNDS = frozenset(
+    (
+        "rekam medis, tata usaha, tata kelola, tata ruang, simpan pinjam, jual beli, bongkar muat, catat sipil, "
+        "ukur ulang, tera ulang, tanggap darurat, uji coba, antar jemput, antar kota, daftar ulang"
+    ).split(", ")
+)
 _HELPED = ("dibantu", "didampingi")  # join two doers
 _BEHIND_NAME = re.compile(r"\s+(?=(?:per|di|ke|dari|pakai|pake|untuk|buat|dengan)\s)", re.I)
 
@@ -77,9 +86,14 @@ def doer_first(line: str) -> str:
     if (polite := _POLITE.match(line)) and begins_position(line[polite.end() :]):
         line = line[polite.end() :]
     line = _with_basis_behind(line)
-    for before in (_WHEN, _IN_CASE):
-        if (when := before.match(line)) and begins_position(line[when.end() :]):
-            line = line[when.end() :]
+    if (when := _WHEN.match(line)) and begins_position(line[when.end() :]):
+        line = line[when.end() :]
+    if _IN_CASE.match(line):
+        starts = (found.start() for found in re.finditer(r"(?<=\s)\w+", line.split(",")[0]))
+        whom = (line[at:] for at in starts if _IN_CASE.fullmatch(line[:at]) and begins_position(line[at:]))
+        line = next(whom, line)
+    if (called := _CALLED.match(line)) and begins_position(called["who"]):
+        line = f"{called['who']} {line[called.end() :]}"
     if (late := _AFTER_ALL.match(line)) and not begins_position(line):
         line = line[late.end() :]
     if (handed := _HANDED.match(line)) and begins_position(handed["who"]):
@@ -155,8 +169,10 @@ def _unknown_doer(words: Sequence[str], known: Sequence[str]) -> tuple[list[str]
         if any(is_order(one) or is_active(one) for one in clause[:place]):
             return None
         if place and may_be_verb(word) and looks_like_actor(clause[:place]) and not _is_noun_here(words, place):
-            verb = formal(word) if formal(word) != word else active(f"di{word}")
-            return split_actors(" ".join(clause[:place]), known), " ".join([verb, *words[place + 1 :]])
+            base = word.rstrip(",;.?")
+            verb = formal(base) if formal(base) != base else active(f"di{base}")
+            rest = " ".join([verb + word[len(base) :], *words[place + 1 :]])
+            return split_actors(" ".join(clause[:place]), known), rest
     return None
 
 
@@ -177,9 +193,10 @@ def _is_noun_here(words: Sequence[str], place: int) -> bool:
     """ "petugas arsip menerima": a base form right before the verb belongs to the name."""
     following = words[place + 1] if place + 1 < len(words) else ""
     plain = not is_active(words[place]) and not is_passive(words[place])
-    if [word.lower() for word in words[place : place + 2]] == ["rekam", "medis"]:
+    if " ".join(words[place : place + 2]).lower() in _COMPOUNDS:
         return place > 0
-    return place > 0 and plain and (is_active(following) or is_passive(following))
+    acts = is_active(following) or is_passive(following) or (is_order(following) and not is_order(words[place]))
+    return place > 0 and plain and acts
 
 
 def _split_once(line: str) -> tuple[str, str, str]:

@@ -53,7 +53,7 @@ _PART = re.compile(rf"^(?P<what>[a-z].{{2,80}}?)\s+(?P<part>{'|'.join(PARTS)})ny
 _DELETE = re.compile(
     r"^(?:(?:yang|yg|langkah)\s+)?(?P<what>[a-z].{2,60}?)\s+(?:di)?(?:hapus|buang|hilangkan)(?:in|"
     r"kan)?(?:\s+(?:aja|saja|deh|ya))*$|"
-    r"^(?:hapus|buang|hilangkan)\s+(?:langkah\s+)?(?:yang|yg)\s+(?P<gone>[a-z].{2,60})$",
+    r"^(?:hapus|buang|hilangkan)\s+(?:langkah(?:\s+(?:yang|yg))?|yang|yg)\s+(?P<gone>[a-z].{2,60})$",
     re.I,
 )
 _SWAP = re.compile(

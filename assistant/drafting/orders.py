@@ -62,14 +62,14 @@ _SET_STEP = re.compile(
 )
 _CHANGE_STEP = re.compile(r"^langkah\s+(?:ke\s*-?\s*)?(\d{1,3})\s*[:=]\s*(.+)$", re.I | re.S)
 _INSERT = re.compile(
-    _PLEASE + r"(?:sisip(?:kan)?|selip(?:kan)?|tambah(?:kan)?)\s+(?:langkah\s+)?(?:baru\s+)?"
+    _PLEASE + r"(?:sisip(?:kan|in)?|selip(?:kan|in)?|tambah(?:kan|in)?)\s+(?:langkah\s+)?(?:baru\s+)?"
     rf"(sebelum|setelah|sesudah|di|ke)?\s*{_N}\s*[:=,]\s*(.+)$",
     re.I | re.S,
 )
 _INSERT_AFTER = re.compile(
     rf"^(?:di\s+)?(sebelum|setelah|sesudah|habis|abis)\s+{_N}\s*,?\s*(?:tolong\s+)?(?:di)?(?:sisip|selip|"
     rf"tambah)(?:kan|in)?"
-    r"(?:\s+(?:dong|ya|langkah|lagi|baru|aja))*\s*[:=,]\s*(.+)$",
+    r"(?:\s+(?:dong|ya|langkah|lagi|baru|aja))*\s*[:=,\s]\s*(.{8,})$",
     re.I | re.S,
 )
 _MOVE_SAID = re.compile(
@@ -99,7 +99,8 @@ _APPEND_SAID = re.compile(
 # "sesudah langkah 2 itu ada staf umum yang bikin konsepnya"
 _INSERT_SAID = re.compile(
     r"^(setelah|sesudah|habis|abis|sebelum)\s+(?:langkah|nomor|no\.?)\s*(\d{1,3})\s*(?:(?:itu|tadi)\b\s*)?,?\s*"
-    r"(?:harusnya\s+|mestinya\s+|masih\s+)?ada\s+(?:lagi\s+)?([a-z].{8,})$",
+    r"(?:harusnya\s+|mestinya\s+|masih\s+)?(?:ada\s+(?:lagi\s+)?|kurang(?:\s+(?:satu|"
+    r"1))?(?:\s+lagi)?\s*[,:]\s*)([a-z].{8,})$",
     re.I | re.S,
 )
 _APPEND = re.compile(
@@ -112,7 +113,7 @@ _MOVE = re.compile(
     re.I,
 )
 _SWAP = re.compile(_PLEASE + rf"(?:tukar(?:kan)?)\s+{_N}\s+(?:dan|dengan|sama|<->)\s+{_N}$", re.I)
-_IN_TWO = r"(?:\s+(?:(?:jadi|menjadi)\s+)?(?:dua|tiga|2|3)(?:\s+langkah)?)?"
+_IN_TWO = r"(?:\s+(?:aja|saja))?(?:\s+(?:(?:jadi|menjadi)\s+)?(?:dua|tiga|2|3)(?:\s+langkah)?)?"
 _SPLIT = re.compile(
     _PLEASE
     + rf"(?:pecah(?:kan|in)?|pisah(?:kan|in)?|bagi)\s+{_N}{_IN_TWO}\s*(?:[:=,]\s*|(?:jadi|menjadi)\s+)?(.+)?$",
@@ -140,6 +141,12 @@ _ADD_TO_STEP = re.compile(
 _RENAME_ACTOR = re.compile(
     _PLEASE + r"(?:(?:ganti|ubah)\s+(?:semua\s+|pelaksana\s+|jabatan\s+)*([a-z].{2,80}?)\s+"
     r"(?:jadi|menjadi|dengan|ke|->|→)\s+|([a-z][^=]{2,80}?)\s*=\s*)(.{3,120})$",
+    re.I,
+)
+# "mandor teh sekarang namanya koordinator blok, ganti semua ya"
+_RENAME_NOW = re.compile(
+    r"^([a-z].{2,60}?)(?:\s+(?:itu|tadi|teh|mah))?\s+sekarang\s+(?:namanya|jadi|menjadi|"
+    r"disebut)\s+([^,]{3,80}?)(?:\s*,.*)?$",
     re.I,
 )
 _RENAME_AFTER = re.compile(
@@ -179,7 +186,8 @@ _EXPLAINS = re.compile(
     r"|adalah|artinya|maksudnya))\s*([^\n]{5,150})$"
 )
 _CORRECT = re.compile(
-    r"^(?:(?:eh|ups|waduh|oh(?!\s+(?:iya|ya|gitu|begitu)\b))\b[\s,]*|(?:ralat|koreksi|maaf|salah|bukan)\s*[,:]\s*)"
+    r"^(?:(?:eh|ups|waduh|oh(?!\s+(?:iya|ya|gitu|begitu|ngono|paham|oke|ok|baik|jelas|mengerti|"
+    r"ngerti)\b))\b[\s,]*|(?:ralat|koreksi|maaf|salah|bukan)\s*[,:]\s*)"
     r"(?:(?:ralat|koreksi|maaf|salah|bukan|maksud(?:nya|ku| saya)?|harusnya|seharusnya|yang benar)\b[\s,:]*)*"
     r"(.+)$",
     re.I | re.S,
@@ -194,7 +202,8 @@ _SHORT_WORD = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b", re.I)
 
 # "Eh, …", "ada yang kelewat, …" before an order, and "…, bukan 30" behind it.
 _BEFORE_ORDER = re.compile(
-    r"^(?:(?:eh+|hmm+|oh iya|oiya|oh|ups|aduh|maaf|sori|oke|trus|terus|lalu|nah|jadi|"
+    r"^(?:(?:eh+|hmm+|oh iya|oiya|oh|ups|aduh|maaf|sori|punten|ya berarti|berarti|o+h? (?:ngono|gitu)|oke|trus|"
+    r"terus|lalu|nah|jadi|"
     r"(?:ke)?(?:salah|keliru)(?: (?:tempat|urutan|posisi|taruh|naruh))?(?=\s*[,.])|ternyata|kayaknya|"
     r"ada (?:yang|yg) (?:ke)?lewat(?:an)?|lho|loh|(?:ada |yang |masih )*kurang(?: satu| 1)?(?: lagi)?(?=\s*,)|"
     r"(?:saya |sy )?(?:ke)?lupa(?:an)?|"
@@ -205,7 +214,8 @@ _BEHIND_ORDER = re.compile(
     r"\s+bukan\s+(?!keputusan|cabang|langkah|.*\b(?:tapi|tp|tetapi|melainkan|ternyata)\b)[a-z][a-z ]{2,30}$|"
     r",?\s+bukan\s+(?:(?:kembali|balik|lanjut)\s+)?(?:ke\s+|langkah\s+|no(?:mor)?\.?\s+)*\d[^,;]*$|(?:,|"
     r"\s+ya)\s*bukan\s+(?:ke\s+)?[a-z ]{2,30}$|"
-    r",\s*(?:di excel|soalnya|karena|biar|kelamaan|beliau|\d+ \w+ (?:ga|gak|nggak|tidak|kurang)\b)[^,;]*$|"
+    r",?\s*(?:sonde|tidak|tdk|ga|gak|nggak|ndak|ora)\s+(?:usah|perlu)\b[^,;]*$|"
+    r",\s*(?:itu mah|di excel|soalnya|karena|biar|kelamaan|beliau|\d+ \w+ (?:ga|gak|nggak|tidak|kurang)\b)[^,;]*$|"
     r"(?:\s+(?:aja|saja|ya|dong|deh|kak|min|dulu|maksudnya|maksud saya)\b)+[\s.,]*$",
     re.I,
 )
@@ -311,7 +321,7 @@ def _about_a_step(text: str, count: int) -> Order | None:
         return Order(verb, (int(found[2]),), part, found[4])
     if (found := _ACTOR_OF_STEP.match(text)) and begins_position(found[2]):
         return Order("set", (int(found[1]),), "pelaksana", found[2])
-    if found := _RENAME_AFTER.match(text):
+    if found := _RENAME_NOW.match(text) or _RENAME_AFTER.match(text):
         return Order("rename", (), found[1], found[2])
     if found := _RENAME_ACTOR.match(text):
         return Order("rename", (), found[1] or found[2], found[3])

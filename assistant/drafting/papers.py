@@ -13,11 +13,13 @@ _PAPER = (
 )
 _TWO_PAPERS = re.compile(rf"^(.{{2,40}}?)\s+(?:dan|sama|serta|&|n)\s+(?={_PAPER}\b)(.{{2,60}})$")
 # "Tiket sama hasil uji" are two whatever they are; "sikat halus dan larutan asam" too, being two words each.
-_TWO_SAID = re.compile(r"^(\w.{1,40}?)\s+(?:sama|ama|plus)\s+(?!dengan\b)(\w.{2,60})$")
+_TWO_SAID = re.compile(r"^(\w.{1,40}?)\s+(?:sama|sm|ama|plus)\s+(?!dengan\b)(\w.{1,60})$")
 _TWO_LONG = re.compile(
     r"^([a-zA-Z]+\s[a-zA-Z]+)\s+dan\s+(?!(?:pe|ke|per)[a-z]+an\b|ber|ter|di)([a-zA-Z]+(?:\s[a-zA-Z]+){1,2})$"
 )
-_TALK = re.compile(r"(?i)(?:gitu|begitu|macam|segala)(?:2|-gitu|-macam)?(?:\s+(?:aja|saja|lah))?|dll|dsb|nya|-")
+_TALK = re.compile(
+    r"(?i)(?:gitu|begitu|macam|segala)(?:2|-gitu|-macam)?(?:\s+(?:aja|saja|lah))?|dll|dsb|nya|jadi|beres|selesai|-"
+)
 _IDENTITY = re.compile(
     r"^(KTP|KK|NPWP|STNK|BPKB|KIA|SIM)\s+(?=(?:KTP|KK|NPWP|STNK|BPKB|KIA|SIM|akta|surat|ijazah|fotokopi|pas)\b)",
     re.I,

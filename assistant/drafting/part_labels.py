@@ -12,6 +12,11 @@ OUTPUT = re.compile(
     r"|(?:hasil|output)\s+(?=(?:draf|draft|surat|berita acara|konsep|laporan|daftar|SK|"
     r"tanda terima|akta|nomor|kartu|bukti|nota|notula|sertifikat|rekomendasi|lembar|keputusan|izin|berkas|"
     r"dokumen)\b)|nanti\s+ada\s+"
+    r"|hasil\s+(?=[a-z]{3,})(?!pe[a-z]+an\b|cek|verifikasi|coklit|koding|uji|lab|tes|rapat|survei|seleksi|audit|"
+    r"evaluasi|"
+    r"kerja|karya|akhir|rekap|analisis|analisa|asesmen|identifikasi|klarifikasi|wawancara|supervisi|monitoring|"
+    r"pleno|"
+    r"sidang|visitasi|validasi|telaah|kajian|diskusi|koordinasi|ukur|foto|scan|print|laboratorium|dan\b|nya\b)"
     r"|(?:(?:terus|trus|lalu|kemudian)\s+)?dibuat(?:kan|in)?\s+(?=(?:berita acara|ba|surat|laporan|nota|daftar|"
     r"bast)\b)|"
     r"(?:terus|trus|lalu|kemudian)\s+dibuat(?:kan|in)\s+|sampai\s+(?=\w+\s+(?:siap|selesai|lengkap|jadi)$)"
@@ -25,6 +30,8 @@ PAPERS = re.compile(
     r"(?:dengan\s+)?(?:pakai|pake|menggunakan|memakai)\b\s*[:=]?\s*|"
     r"(?:dengan\s+lampiran|dilampiri|disertai|dengan|berdasarkan|butuh|perlu|(?:mem)?bawa|(?:(?:me)?lihat|"
     r"liat)(?:nya)?\s+(?:di|dari)|(?:bahan|isi|syarat|pegangan|lampiran|bekal|alat|dasar)nya|"
+    r"(?:(?:me)?lihat|liat)(?=\s+(?:surat|buku|daftar|berkas|formulir|checklist|ceklis|data|laporan|hasil|kartu|"
+    r"register))|"
     r"ada(?!\s+(?:yang|yg|apa)))\b\s*[:=]?\s*)",
     re.I,
 )

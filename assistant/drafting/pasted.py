@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.drafting.actors import begins_position
@@ -43,6 +44,7 @@ _HEADINGS = {
     **_FIELD, "no": "nomor", "nomor": "nomor", "no.": "nomor", "uraian kegiatan": "kegiatan",
     "uraian prosedur": "kegiatan", "ket.": "keterangan",
 }  # fmt: skip
+_MARK = 2  # letters of a mark: "v", "√", "1", "ya"
 _ORDER = ("kegiatan", "pelaksana", "kelengkapan", "waktu", "output", "keterangan")
 
 
@@ -162,6 +164,7 @@ def _heading(cell: str) -> str:
 
 def _entries_of(rows: list[list[str]]) -> list[Entry]:
     rows = [row for row in rows if not all(re.fullmatch(r"[-:\s]*", cell) for cell in row)]
+    heads = list(rows[0]) if rows else []
     columns = [_heading(cell) for cell in rows[0]] if rows else []
     if sum(map(bool, columns)) >= 2:
         rows = rows[1:]
@@ -175,7 +178,8 @@ def _entries_of(rows: list[list[str]]) -> list[Entry]:
             ]
             rows = rows[1:]
     else:
-        columns = []
+        columns, heads = [], []
+    columns, named = _actor_columns(columns, heads, rows)
     found = []
     for row in rows:
         number = row.pop(0).strip(".)") if not columns and re.fullmatch(r"\d{1,3}[.)]?", row[0]) else ""
@@ -185,11 +189,33 @@ def _entries_of(rows: list[list[str]]) -> list[Entry]:
                 entry.number = cell.strip(".)").lower()
             elif name == "kegiatan":
                 entry.words = cell
+            elif name == "tanda":
+                pass
             elif name and cell not in ("", "-"):
                 entry.parts.setdefault(name, []).append(cell)
+        marked = [who for place, who in named.items() if place < len(row) and row[place].strip(" -")]
+        if marked:
+            entry.parts.setdefault("pelaksana", []).append("; ".join(marked))
         if entry.words:
             found.append(entry)
     return found
+
+
+def _actor_columns(
+    columns: list[str], heads: Sequence[str], rows: Sequence[Sequence[str]]
+) -> tuple[list[str], dict[int, str]]:
+    """The columns with those of actors marked, and who each is: a column for each pelaksana, as SOPs are laid out
+    (PermenPANRB 35/2012), with a mark where they do the step."""
+    named = {
+        place: head
+        for place, head in enumerate(heads)
+        if head.strip()
+        and place < len(columns)
+        and not columns[place]
+        and any(len(row) > place and row[place].strip() for row in rows)
+        and all(len(row) <= place or len(row[place].strip()) <= _MARK for row in rows)
+    }
+    return ["tanda" if place in named else name for place, name in enumerate(columns)], named
 
 
 def _guessed(row: list[str]) -> list[str]:

@@ -7,11 +7,13 @@ import re
 
 # "Jadi gini kak, awalnya kan …", "oke paham. lanjut ya, …", "makasih. sampai mana tadi? oh iya, …"
 _OPENING = re.compile(
-    r"^(?:(?:jadi (?:gini|begini)|gini|oke?(?: paham| makasih)?|paham|oh (?:gitu|begitu|iya)|oiya|makasih|"
+    r"^(?:(?:jadi (?:gini|begini)|jadi(?= (?:awal|mula|pertama)\w*)|begini|gini|ceritanya(?=,)|gitu ceritanya|"
+    r"o+h? (?:ngono|ngoten)|oke?(?: paham| makasih)?|paham|oh (?:gitu|begitu|iya)|oiya|makasih|"
     r"terima kasih|he(?:he)+|ha(?:ha)+|maaf(?: kepotong)?|samp(?:ai|e) mana tadi\??|"
     r"(?:ya|yo) (?:udah|sudah|wis|wes) [^.,?]{0,30}(?=[.])|berarti [^.,?]{0,40}(?=[.])|oh [^.,?]{0,30} (?:udah|"
     r"sudah) ya(?=[.])|"
-    r"lanjut(?: ya| lagi| yuk)?|kirain [^.,?]{0,30}|sip|siap|baik(?:lah)?|nah|kak|kakak|min|bang|bu|pak|mas|mbak|"
+    r"lanjut(?: ya| lagi| yuk)?|kirain [^.,?]{0,30}|(?:balik|kembali) (?:lagi )?ke (?:yang|yg) tadi|sip|siap|"
+    r"baik(?:lah)?|nah|kak|kakak|min|bang|bu|pak|mas|mbak|"
     r"awalnya|mulanya|biasanya|besoknya|baru|udah gitu|(?:kalau|kalo|klo) (?:udah|sudah)(?: beres| selesai)?(?=,))"
     r"\b(?:\s+(?:kak|ya|deh|dong|kan|min|lagi|tuh|tu))*[\s,.!?]+)+(?=\w)",
     re.I,
@@ -24,9 +26,10 @@ _PARTICLES = re.compile(
 )
 _FIRST = re.compile(r"(?<=\w)(?<!\byang)(?<!\byg)\s+dulu(?=\s+\w)", re.I)
 _YA = re.compile(r"(?<=nya)\s+ya(?=\s+\w)|(?<=\w)\s+ya(?=\s*[,.]|\s*$)", re.I)
-_ONLY = re.compile(r"\b(menit|hari|jam|kerja)(?:an)?\s+(?:aja|saja)\b", re.I)
+_ONLY = re.compile(r"\b(menit|mnt|hari|jam|kerja)(?:an)?\s+(?:aja|saja)(?:\s+tu)?\b", re.I)
 _ROUGHLY = re.compile(
-    r"\b(?:paling|cuma|kasih|sekitaran|(?:tulis|anggap|bikin|jadi(?:kan)?|bilang)\s+(?:saja|aja))\s+(?=\d|"
+    r"\b(?:paling(?:\s+ya)?|cuma|kasih(?:\s+(?:aja|saja))?|sekitaran|(?:jadi\s+)?(?:tulis|anggap|"
+    r"bilang)(?:\s+(?:saja|aja))?|(?:bikin|jadi(?:kan)?)\s+(?:saja|aja))\s+(?=\d|"
     r"se(?:jam|hari|menit)|setengah)",
     re.I,
 )

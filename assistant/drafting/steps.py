@@ -73,6 +73,13 @@ _OR_NOT = re.compile(
     r"(?:engga|enggak|ngga|nggak|ndak|tidak|tdk|gak|ga|belum|blm)\b\??",
     re.I,
 )
+# "memutuskan laik laut atau tidak"
+_DECIDES = re.compile(
+    r"\b((?:me|n)?(?:m?p?utus|(?:n?t)?entu|simpul|nyimpul)(?:kan|in)|"
+    r"(?:me)?n[iy]lai)\s+([^,.;?]{3,60}?)\s+(?:apa|atau)\s+"
+    r"(?:engga|enggak|ngga|nggak|ndak|tidak|tdk|gak|ga|belum|blm)\b\??",
+    re.I,
+)
 # "periksa apa berkas lengkap"
 _LOOKS_WHETHER = re.compile(
     r"\b((?:mem)?periksa|(?:nge|menge)?cek|(?:mem)?verifikasi|(?:me)?lihat)\s+apa(?:kah)?\s+(\w+(?:\s\w+)?)\s+"
@@ -82,6 +89,21 @@ _LOOKS_WHETHER = re.compile(
 )
 # "Memeriksa berkas. Apakah lengkap?"
 _QUESTION_BEHIND = re.compile(r"^([^?]{5,}?)[.,]\s*(?:apakah\s+)?([^.?]{3,60})\?$", re.I)
+# "laik lanjut, tdk laik selesai", "ms lanjut, tms selesai": one word and its denial.
+_PAIR = re.compile(
+    r"(?P<sign>^|[,.;?])\s*(?:(?:kalau|kalo|klo|jika|bila)\s+)?(?:sudah\s+|udah\s+|"
+    r"sdh\s+)?(?P<case>\w{2,}(?:\s\w+)?)\s+"
+    r"(?P<then>(?:lanjut|ke|terus|langsung|selesai)\b[^,.;]*)[,.;]\s*(?:(?:kalau|kalo|klo|jika|bila)\s+)?"
+    r"(?:(?:tidak|tdk|ga|gak|nggak|ndak|belum|blm)\s+|t(?=(?P=case)\b))(?P=case)\s+(?P<else>[^,.;]+)",
+    re.I,
+)
+_LEADS = re.compile(r"(?:langsung\s+|di)?(?:selesai|kembali|balik|ke\b|lanjut|berhenti|ulang|stop)", re.I)
+# "kalau tidak ada masuk daftar tunggu, selesai"
+_ENDS_IF = re.compile(
+    r"\b((?:kalau|kalo|klo|jika|bila)\s+[^,;.?]{2,60}),\s*(?:(?:proses|prosedur)\s+)?(?:selesai|berakhir|berhenti)"
+    r"(?:\s+(?:sampai\s+)?(?:di\s*)?(?:situ|sini))?(?=\s*(?:[.]|$))",
+    re.I,
+)
 _TELLS = re.compile(r"\b(?:nge|nga|ng|di|me|mem)?(?:kasih|kasi|beri|asih) (?:tau|tahu)\b", re.I)
 _CONNECTIVE = re.compile(
     r"^(?:(?:oh (?:iya|ya)|jadi (?:gini|begini)|begini|gini|oke?|awalnya|(?:dan )?(?:se|te)?sudah itu(?: satu|"
@@ -90,7 +112,8 @@ _CONNECTIVE = re.compile(
     r"kemudian|terus|trus|setelah itu|sesudah itu|selanjutnya|berikutnya|habis itu|abis itu|"
     r"pertama(?:\s+(?:itu|tama)|2|-tama)?|"
     r"(?:baru\s+deh\s+)?pas\s+(?:hari\s?h(?:nya)?|harinya)|kedua|ketiga|"
-    r"terakhir|nah|dan)\b\s*,?\s*)+",
+    r"(?:(?:yang|yg)\s+)?(?:paling\s+)?terakhir(?:\s+langkah\s+\d+)?|se(?:minggu|hari|bulan|tahun|"
+    r"jam)\s+(?:kemudian|setelahnya|sesudahnya)|nah|dan)\b\s*,?\s*)+",
     re.I,
 )
 # "(lihat SOP Surat Keluar)"
@@ -105,6 +128,7 @@ _ONCE = re.compile(
 )
 # "Awalnya itu pemohon …"; "pihak datang ke loket ambil nomor": what is done there is the step.
 _COMES_TO = re.compile(r"^itu\s+(?=\w)", re.I)
+_HOW_OFTEN = re.compile(r"^((?:setiap|tiap|saban)\s+\w+(?:\s(?!\w+\s\w+$)\w+)??)\s*,?\s+(?=\w)", re.I)
 _COMING = re.compile(r"^(?:datang|dateng)\s+(?:(?:dulu|langsung)\s+)?ke\s+\S+(?:\s\S+)??\s+(?=(\w+)\s+\w)", re.I)
 _COURTESY = re.compile(
     r"^(?:baik|baiklah|oke|ok|siap|terima kasih|makasih|mohon maaf|selamat (?:pagi|siang|sore))"
@@ -120,7 +144,9 @@ _GOES_ON = re.compile(
     r"^(?:dan|serta|untuk|agar|supaya|yang|sesuai|guna|kepada|ke|di|melalui|sampai|oleh|bila|jika)\s", re.I
 )
 _MAKING = frozenset(
-    "membuat menyusun mencetak menerbitkan mengetik mengonsep menyiapkan merancang menulis memberikan".split()
+    "membuat menyusun mencetak menerbitkan mengetik mengonsep menyiapkan merancang menulis memberikan "
+    "menetapkan "
+    "menandatangani mengesahkan memutuskan merekap menghitung".split()
 )
 _RESULT = re.compile(
     r"\b(?:ter[a-z]{3,}|di[a-z]{4,}|ber(?:paraf|nomor|tanda|stempel|disposisi)\w*|telah|sudah|siap)\b", re.I
@@ -156,10 +182,11 @@ def read_steps(text: str, before: Sequence[Step] = (), known: Sequence[str] = ()
         branches.append(said)
         onward.append(goal)
     actors = [step["pelaksana"] for step in [*before, *steps]]
+    acts = [step["kegiatan"] for step in [*before, *steps]]
     told = zip(steps, branches, onward, strict=True)
     for number, (step, said, goal) in enumerate(told, len(before) + 1):
         if said is not None:
-            goals = {name: resolve(target, number, labels, actors) for name, target in said.items()}
+            goals = {name: resolve(target, number, labels, actors, acts) for name, target in said.items()}
             step["keputusan"] = {"ya": number + 1, "tidak": None, **goals}
         elif goal and (then := resolve(goal, number, labels, actors)) not in (None, number, number + 1):
             step["lanjut"] = then
@@ -212,9 +239,9 @@ def _labels(found: Sequence[Entry], before: int) -> list[str]:
 
 def _read(entry: Entry, known: Sequence[str], previous: Sequence[str]) -> tuple[Step, dict[str, Target] | None]:
     step = Step(kegiatan="", pelaksana=[], kelengkapan=[], waktu="", output=[], keputusan=None, keterangan="")
-    words = _TELLS.sub(
-        "memberitahukan", _LOOKS_WHETHER.sub(r"\1 \2, apakah \3?", _OR_NOT.sub(r", apakah \1?", entry.words))
-    )
+    words = _OR_NOT.sub(r", apakah \1?", _DECIDES.sub(r"\1, apakah \2?", entry.words))
+    words = _TELLS.sub("memberitahukan", _LOOKS_WHETHER.sub(r"\1 \2, apakah \3?", words))
+    words = _PAIR.sub(_as_yes_and_no, _ENDS_IF.sub(r"\1 selesai", words))
     said, line = read_branches(words)
     criteria = read_criteria(words)
     for name in ("ya", "tidak"):
@@ -240,7 +267,10 @@ def _read(entry: Entry, known: Sequence[str], previous: Sequence[str]) -> tuple[
         line = _OPENED.sub(", ", line).rstrip(" ).")
     line, step["waktu"], span = _without_time(_with_label_apart(line))
     goes_on = bool(_CONNECTIVE.match(line))
-    line = _COMES_TO.sub("", _ONCE.sub("", _CONNECTIVE.sub("", line)))
+    if often := _HOW_OFTEN.match(line):
+        step["keterangan"] = capital(often[1])
+        line = line[often.end() :]
+    line = _COMES_TO.sub("", _CONNECTIVE.sub("", _ONCE.sub("", _CONNECTIVE.sub("", line))))
     line = doer_first(line)
     step["pelaksana"], line = who_does_what(line, known)
     if (
@@ -260,6 +290,12 @@ def _read(entry: Entry, known: Sequence[str], previous: Sequence[str]) -> tuple[
     if said is None and is_condition(step["keterangan"]) and is_refusal(step["keterangan"]):
         said = {}  # where Tidak leads is asked
     return with_note(with_note(step, span), criteria), said
+
+
+def _as_yes_and_no(pair: re.Match[str]) -> str:
+    """ ", laik lanjut, tdk laik selesai" → ", jika laik ya: lanjut, jika tidak laik: selesai"."""
+    joint = "tidak" if _LEADS.match(pair["else"]) else "kalau tidak"
+    return f"{pair['sign']} ya {pair['then']}, {joint} {pair['else']}"
 
 
 def _with_label_apart(line: str) -> str:
@@ -299,7 +335,7 @@ def _place_chunks(step: Step, line: str, known: Sequence[str]) -> None:
     elif sides[1]:
         step["kegiatan"] = sides[1].pop(0)
     loose: list[list[str]] = [[], []]
-    asked, listing = "", False
+    asked, listing, resulting = "", False, False
     blank = [any(re.fullmatch(r"\s*[-–]\s*", part) for part in side.split(",")) for side in marked[::2]]
     for side, chunks in enumerate(sides):
         for chunk in chunks:
@@ -310,6 +346,7 @@ def _place_chunks(step: Step, line: str, known: Sequence[str]) -> None:
                 asked = _asked(chunk)
             elif OUTPUT.match(chunk) and OUTPUT.sub("", chunk):
                 step["output"] += items(OUTPUT.sub("", chunk))
+                resulting = True
             elif NOTE.match(chunk) and NOTE.sub("", chunk):
                 step["keterangan"] = capital(NOTE.sub("", chunk))
             elif _ASIDE.match(chunk) and step["kegiatan"]:
@@ -334,6 +371,8 @@ def _place_chunks(step: Step, line: str, known: Sequence[str]) -> None:
                 step["kegiatan"] += f" lalu {after}"
             elif listing and side == 0 and names_paper(chunk):
                 step["kelengkapan"] += items(chunk)
+            elif resulting and names_paper(chunk):
+                step["output"] += items(chunk)
             else:
                 loose[side] += items(chunk)
     if blank[0] and not loose[0] and loose[1] and not step["output"]:  # "…, -, 5 menit, surat keputusan"
@@ -398,7 +437,7 @@ def _is_worked_on(step: Step, paper: str) -> bool:
     what is made is its result."""
     verb, *things = re.split(r"\s(?:di|dalam|ke|pada|kepada|dari|untuk)\s", step["kegiatan"].lower())[0].split()
     makes = formal(verb) in _MAKING
-    return not makes and any(word in things for word in paper.lower().split())
+    return not makes and paper.lower().split()[0] in things
 
 
 def _read_parts(step: Step, entry: Entry, known: Sequence[str]) -> None:

@@ -19,7 +19,8 @@ _ORDERS = re.compile(
 )
 # "langkah 8", "yang nomor 3": about a step that stands. A list's own numbers have a sign behind them.
 _ABOUT_STEP = re.compile(
-    r"^(?:(?:setelah|sesudah|sebelum|di|yang|pada|untuk|habis|abis)\s+)*(?:langkah|nomor|no\.?|tahap|step)\s*\d+\s*"
+    r"^(?:(?:setelah|sesudah|sebelum|di|yang|pada|untuk|habis|abis)\s+)*(?:langkah|nomor|no\.?|tahap|"
+    r"step)\s*\d+\s*"
     r"(?![\s.):\]|-]*[:.)\]|-])",
     re.I,
 )
@@ -44,6 +45,8 @@ _ASKING = re.compile(
 _PLAINLY_ASKS = re.compile(
     r"^(?:(?:eh|oh iya|oiya|btw|nah|terus|trus)\b[\s,]*)*(?:btw|bedanya|apa itu|"
     r"sop\b.*\b(?:sih|siapa|apa|gimana))\b|\b(?:itu|tu) apa(?:\s+(?:ya|sih))?\s*\?$|\bsih\s*\?$|"
+    r"\b(?:boleh|bisa|harus|perlu|wajib)\b.*(?<!atau)(?<!apa)\s(?:tidak|tdk|ga|gak|nggak|ngga|ndak|engga|"
+    r"enggak)\s*\?$|"
     r"\b(?:boleh|bisa|harus|perlu)\s+(?:tidak|tdk|ga|gak|nggak|engga|enggak|kah)\b.*\?$",
     re.I,
 )

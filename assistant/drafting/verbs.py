@@ -49,7 +49,7 @@ _REGULAR = frozenset(
         "muat nilai nomori panen pasangkan pesan pindahkan potong pulangkan racik rawat rekomendasikan "
         "rencanakan sebarkan sediakan segel selenggarakan semprot sesuaikan sita suntik tampung tandai "
         "tambal tambalkan tanam tangani tanyakan taruh tata timbun tolak turunkan ukur umpankan usut wawancara "
-        "keluarkan koordinasikan mutakhirkan tembuskan paketkan jilidkan legalisasi kualifikasi "
+        "lihat keluarkan koordinasikan mutakhirkan tembuskan paketkan jilidkan legalisasi kualifikasi "
     ).split()
 )
 _NOUNS = {

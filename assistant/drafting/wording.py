@@ -26,7 +26,7 @@ _SHORT_FORMS = {
     "utk": "untuk", "tsb": "tersebut", "kpd": "kepada", "bener": "benar", "draft": "draf",
     "sekalian": "sekaligus", "blum": "belum", "dr": "dari", "pd": "pada", "sdh": "sudah", "blm": "belum",
     "tdk": "tidak", "ndak": "tidak", "fc": "fotokopi", "form": "formulir", "ttg": "tentang", "krn": "karena",
-    "spy": "supaya", "jg": "juga", "org": "orang",
+    "spy": "supaya", "srt": "surat", "sm": "sama", "jg": "juga", "org": "orang",
     "sblm": "sebelum", "stlh": "setelah", "trs": "terus", "n": "dan", "bgmn": "bagaimana", "tgl": "tanggal",
     "no.": "nomor", "dlm": "dalam", "thd": "terhadap",
 }  # fmt: skip

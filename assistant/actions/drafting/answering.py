@@ -26,6 +26,7 @@ from assistant.drafting.answers import AnswerError, read_answer, with_items
 from assistant.drafting.editing import deleted
 from assistant.drafting.form import Question
 from assistant.drafting.legal_bases import lawful, replaced_bases
+from assistant.drafting.steps import read_steps
 from assistant.drafting.suggestions import filled_in, office_actors
 from assistant.drafting.times import find_times
 from assistant.drafting.told import is_question, is_remark, tells_step
@@ -41,7 +42,7 @@ _QUESTION = re.compile(
 # "kalau ditolak gimana"
 _ENDS_ASKING = re.compile(
     r"\b(?:gimana|gmn|bagaimana|(?:berapa|brp)(?:\s+\w+){0,2}?|siapa|kapan|kenapa)"
-    r"(?:\s+(?:ya|sih|dong|kak|min))*\W*$",
+    r"(?:\s+(?:ya|sih|dong|kak|min))*\W*$|\b(?:apa|mana|siapa)(?:nya)?\s+(?:ya|sih|toh?)\W*$",
     re.I,
 )
 _START_OTHER = re.compile(
@@ -94,6 +95,8 @@ def typed(turn: Turn, draft: Draft, question: Question, text: str) -> list[Reply
         if draft.position.endswith(".usul"):
             return ask_if_step(turn, draft, text) or stepping.append(turn, draft, text)
         return stepping.answer_detail(turn, draft, text)
+    if "nama_unit" in question.periksa and _tells_timed_step(text):
+        return _kept_for_later(turn, draft, text)
     if question.is_list and question.jenis != "langkah" and not steps_of(draft) and _tells_timed_step(text):
         steps = form_of(turn, draft).question("langkah")
         return answer(turn, replace(draft, position="langkah"), steps or question, text)
@@ -105,6 +108,14 @@ def typed(turn: Turn, draft: Draft, question: Question, text: str) -> list[Reply
         return ask_if_step(turn, draft, text) or answer(turn, draft, question, text)
     replies = answer(turn, draft, question, "\n".join(line for line in lines if line not in remarks))
     return [*replies, *ask_if_step(turn, current(turn) or draft, "\n".join(remarks), told=False)]
+
+
+def _kept_for_later(turn: Turn, draft: Draft, text: str) -> list[Reply]:
+    """Steps told where the unit was asked: kept, and the unit asked again; they are shown in their turn."""
+    steps = steps_of(draft)
+    new = read_steps(text, steps, office_actors("", turn.knowledge))
+    draft = replace(draft, answers={**draft.answers, "langkah": [*steps, *new]})
+    return [turn.words.say("draft/steps_kept", new=new), *go(turn, draft, draft.position)]
 
 
 def _tells_timed_step(text: str) -> bool:

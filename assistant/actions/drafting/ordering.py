@@ -18,6 +18,9 @@ from assistant.turn import Turn
 UNDO = re.compile(
     r"^(?:(?:eh+|oh|ups|ya)[\s,]+)*(?:batal|(?:ga|gak|nggak|tidak|tdk) jadi)\b.*\b(?:kayak?|seperti) "
     r"(?:tadi|semula|sebelumnya|awal)$|"
+    r"^(?:(?:eh+|oh|ups)[\s,]+)*(?:(?:ga|gak|nggak|tidak|tdk) jadi|jangan)[\s,]+batal(?:kan|in)?(?: (?:aja|saja|"
+    r"deh|yang tadi|"
+    r"hapus\w*|pindah\w*|itu))*(?:[.,]\s.{0,40})?$|"
     r"^(?:(?:eh+|oh|ups)[\s,]+)*(?:balikin|kembalikan)(?: lagi)? (?:kayak?|seperti|ke) "
     r"(?:tadi|semula|sebelumnya|awal)$|"
     r"^(?:(?:eh+|oh|ups|waduh|salah|jangan|maaf|jadi|"
@@ -36,7 +39,8 @@ _CHANGED_MIND = re.compile(
 )
 RENAME = re.compile(r"^(?:ganti|ubah) nama(?: draf\w*)?\s*(?:[:=]|jadi|menjadi)\s*(.+)$", re.I | re.S)
 _GO_TO = re.compile(
-    r"^(?:ubah|edit|ganti|isi|ke|perbaiki|(?:lihat|tampil(?:kan|in)|tunjuk(?:kan|in))(?:\s+(?:semua|seluruh))?)\s+(.+)$",
+    r"^(?:ubah|edit|ganti|isi|ke|perbaiki|(?:lihat|tampil(?:kan|in)|tunjuk(?:kan|in))(?:\s+(?:semua|"
+    r"seluruh))?)\s+(.+)$",
     re.I,
 )
 _SET_NAMED = re.compile(r"^(?:ubah|ganti|koreksi|perbaiki)\s+(.{3,40}?)\s*(?:[:=]|jadi|menjadi)\s*(.+)$", re.I)

@@ -40,7 +40,7 @@ from assistant.drafting.editing import (
     with_onward,
     with_part,
 )
-from assistant.drafting.named_steps import read_named
+from assistant.drafting.named_steps import find_step, read_named
 from assistant.drafting.orders import PARTS, Order, bare_order, read_explanation, read_order
 from assistant.drafting.papers import items
 from assistant.drafting.steps import Step, missing, read_steps, with_note
@@ -84,7 +84,10 @@ def edit(turn: Turn, draft: Draft, text: str) -> list[Reply] | None:
     if order.verb == "append":
         return append(turn, draft, order.text)
     if order.verb == "correct":
-        return _replace(turn, draft, _told_last(draft, steps, order.text), order.text)
+        last = _told_last(draft, steps, order.text)
+        if _tells_another(steps[last - 1], order.text, known_actors(turn, draft), said=text):
+            return append(turn, draft, order.text)
+        return _replace(turn, draft, last, order.text)
     last = len(steps) + (order.verb == "insert")
     if not order.numbers or not all(1 <= number <= last for number in order.numbers):
         return _no_such_step(turn, draft)
@@ -112,6 +115,17 @@ def edit(turn: Turn, draft: Draft, text: str) -> list[Reply] | None:
         case "change":
             return _replace(turn, draft, number, order.text)
     return press(turn, draft, order.part or "show", number)
+
+
+_SAYS_WRONG = re.compile(r"\b(?:ralat|koreksi|maaf|salah|bukan|maksud\w*|(?:se)?harusnya|yang benar)\b", re.I)
+
+
+def _tells_another(step: Step, text: str, known: Sequence[str], *, said: str) -> bool:
+    """ "Eh, kasir menyetor uang, 10 menit" tells one more step: somebody else does something else."""
+    told = read_steps(text, known=known)
+    if len(told) != 1 or _SAYS_WRONG.search(said) or not (told[0]["pelaksana"] and told[0]["waktu"]):
+        return False
+    return told[0]["pelaksana"] != step["pelaksana"] and not find_step(told[0]["kegiatan"], [step])
 
 
 def _only_branches(text: str) -> bool:
@@ -307,6 +321,9 @@ def _split(turn: Turn, draft: Draft, number: int, text: str) -> list[Reply]:
     parts = split_activity(step)
     if text:
         apart = re.split(r"[;\n]|,?\s+(?:terus|trus|lalu|kemudian)\s+|,\s+baru\s+", text)
+        if len(apart) < 2:  # "staf menghitung 5 menit, kasir menerima uang 5 menit"
+            clauses = re.split(r",\s+(?=\w)", text)
+            apart = clauses if all(map(begins_position, clauses)) and len(clauses) > 1 else apart
         apart = apart if len(apart) > 1 else re.split(r"\s+dan\s+", text)
         told = read_steps("\n".join(apart), steps[: number - 1])
         parts = [with_branch(_kept(step, new), None) for new in told]
@@ -378,6 +395,9 @@ def _set_parts(turn: Turn, draft: Draft, number: int, order: Order) -> list[Repl
     return replies
 
 
+_MORE = re.compile(r"(?:di)?(?:tambah(?:kan|in|i)?|plus)\s+", re.I)  # beside what stands there
+
+
 def _set(turn: Turn, draft: Draft, number: int, part: str, text: str) -> list[Reply]:
     if part == "cabang" and _ends_there(steps_of(draft)[number - 1], text):
         return _lead(turn, draft, number, END)
@@ -397,10 +417,12 @@ def _with_part(
         value, step = read_time(text), with_note(step, read_range(text))
     elif part == "pelaksana":
         known = [*(name for other in steps for name in other["pelaksana"]), *office_actors("", turn.knowledge)]
-        lines = [line for line in text.splitlines() if may_be_actor(line, known)]
-        value = [name for line in lines for name in split_actors(line, known)]
+        more = _MORE.match(text)
+        lines = [line for line in text[more.end() if more else 0 :].splitlines() if may_be_actor(line, known)]
+        named = [name for line in lines for name in split_actors(line, known)]
+        value = list(dict.fromkeys([*(step["pelaksana"] if more else ()), *named])) if named else []
     elif part in ("kelengkapan", "output"):
-        more = re.match(r"(?i)(?:di)?(?:tambah(?:kan|in|i)?|plus)\s+", text)
+        more = _MORE.match(text)
         papers = [item[:MAX_ITEM_LENGTH] for item in items(text[more.end() :] if more else text, commas=True)]
         value = list(dict.fromkeys([*(part_of(step, part) if more else ()), *papers]))
     elif part == "keterangan":
@@ -429,7 +451,8 @@ def _with_branches(steps: list[Step], number: int, text: str) -> list[Step] | No
         return None
     labels = [str(place) for place in range(1, len(steps) + 1)]
     actors = [step["pelaksana"] for step in steps]
-    goals = {name: resolve(target, number, labels, actors) for name, target in said.items()}
+    acts = [step["kegiatan"] for step in steps]
+    goals = {name: resolve(target, number, labels, actors, acts) for name, target in said.items()}
     step = steps[number - 1]
     branch = {"ya": number + 1, "tidak": None, **(step["keputusan"] or {}), **goals}
     step = with_note(step, read_criteria(text))
