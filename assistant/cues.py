@@ -51,7 +51,8 @@ SOP_LIST = re.compile(
     r"list sop|sop yang ada|sop yang tersedia|ada sop apa|kumpulan sop|sop tersedia)$"
 )
 THANKS = (
-    "terima kasih", "terimakasih", "makasih", "makasi", "thanks", "thx", "tq", "trims", "nuhun", "suwun", "mantap",
+    "terima kasih", "terimakasih", "makasih", "makasi", "mksh", "thanks", "thx", "tks", "tq", "trims", "nuhun",
+    "suwun", "mantap",
 )  # fmt: skip
 PLAINLY_LAW = ("dasar hukum", "landasan hukum", "payung hukum", "landasan", "regulasi", "aturan", "diatur")
 OFFICES = (
@@ -143,7 +144,8 @@ AROUND_TOPIC = (
 TASK = re.compile(
     r"^(?:tolong |coba )?(?:tuliskan|tulis|bikinkan|kerjakan|terjemahkan|ceritakan|rekomendasi\w*)\b"
 )
-DOUBLED = re.compile(r"\b([a-z]{4,})2(nya)\b", re.I)  # "langkah2nya"
+DOUBLED = re.compile(r"\b([a-z]{4,})2(?= ?nya?\b)", re.I)  # "langkah2nya"
+ITS_APART = re.compile(r"(?<=[a-z]{3}) (?:nya|ny|nye)\b", re.I)  # "alat ny"
 # What people say around a question.
 WRAPPING = re.compile(
     r"^(?:(?:halo|hallo|hai|hi|eh|oh(?: iya| ya| gitu| begitu)?|oke|ok|okay|nah|lho|loh|hmm+|btw|siip?|sip|baik|"

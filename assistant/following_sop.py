@@ -5,7 +5,9 @@ from __future__ import annotations
 from assistant.cues import (
     AFTERWARDS,
     DONE_TO_IT,
+    IF_NOT,
     LAW_OF_IT,
+    NAMES_LAW,
     OF_UNITS,
     OTHERWISE,
     POINTS_BACK,
@@ -22,7 +24,7 @@ from assistant.cues import (
 from assistant.finding import nearly_best
 from assistant.intent import Intent
 from assistant.screen import FEW, MOST_TERMS, Screen
-from assistant.steps_asked import STEP_ASPECTS, parts_meant, steps_meant, words_missing
+from assistant.steps_asked import STEP_ASPECTS, parts_meant, steps_meant, tells_what_is_missing, words_missing
 from knowledge import Sop
 
 # Parts that are asked for by their own words, whatever the steps say.
@@ -38,6 +40,7 @@ _NAMED_ASPECTS = (
     "unit",
 )
 _LIKELY_RIGHT = 0.45  # certainty of a pasal beside the SOP on the screen
+_OFFERED_LAW = 0.2  # the same, within the SOP's own legal basis
 _ELSEWHERE = 4.0  # nats for another SOP than the one shown
 
 
@@ -60,6 +63,9 @@ class SopFollowing:
             return None
         if LAW_OF_IT.fullmatch(plain):
             return Intent("aspect", sop.id, aspect="dasar_hukum")
+        if OTHERWISE.search(spelled) and not self._finder.terms(IF_NOT.sub(" ", plain)) and not self._step_shown():
+            decisions = tuple(at for at, step in enumerate(sop.langkah, 1) if step.keputusan)
+            return Intent("aspect", sop.id, aspect="langkah", numbers=decisions) if decisions else None
         return self._of_step(sop, spelled, raw) or self._of_words(sop, spelled, plain, raw)
 
     def _of_offered(self, spelled: str, plain: str, raw: str) -> Intent | None:
@@ -98,10 +104,14 @@ class SopFollowing:
         aspect = "langkah" if signs and numbers else aspect
         return Intent("aspect", meant.id, aspect=aspect, numbers=numbers)
 
+    def _step_shown(self) -> int:
+        """The number of the step that was shown last; 0 if none was."""
+        part = self._screen.focus.part if self._screen.focus else ""
+        return int(part[1:]) if part.startswith("#") else 0
+
     def _of_step(self, sop: Sop, spelled: str, raw: str) -> Intent | None:
         """What is asked of the step shown last: what comes after it, its time, who does it."""
-        part = self._screen.focus.part if self._screen.focus else ""
-        number = int(part[1:]) if part.startswith("#") else 0
+        number = self._step_shown()
         if not number:
             return None
         words = self._finder.terms(AFTERWARDS.sub(" ", WHAT_NEXT.sub(" ", bare(spelled))))
@@ -134,7 +144,9 @@ class SopFollowing:
         all_said = bool(numbers) and not words_missing(self._finder, sop, spelled)
         if elsewhere and not all_said and not POINTS_BACK.search(raw):
             return None
-        if right := self._right(sop, spelled, plain):
+        own_business = not situation.ranked or situation.ranked[0][0] == sop.id
+        law = self._law_instead(sop, spelled, plain) if own_business else None
+        if right := self._right(sop, spelled, plain) or law:
             return right
         if part := parts_meant(self._finder, sop, spelled):
             return Intent("aspect", sop.id, aspect=part)
@@ -145,6 +157,26 @@ class SopFollowing:
         few = len(self._finder.terms(plain)) <= FEW and not own & set(self._finder.terms(plain))
         aspect = next(asked, "") if (few or POINTS_BACK.search(raw)) and self._screen.is_half(spelled, raw) else ""
         return Intent("aspect", sop.id, aspect=aspect) if aspect else None
+
+    def _law_instead(self, sop: Sop, spelled: str, plain: str) -> Intent | None:
+        """ "Siapa yang menunjuk PPID" beside an SOP that has not every word of it: a pasal that is surely about
+        it; of the SOP's own legal basis if the law is named ("tugasnya menurut PP")."""
+        named = NAMES_LAW.search(spelled)
+        of_process = PROCESS.search(spelled) or DONE_TO_IT.search(spelled) or "batas waktu" in spelled
+        if of_process and not named:
+            return None
+        pasal = self._finder.found(
+            NAMES_LAW.sub(" ", plain), ("pasal",), within=tuple(sop.dasar_hukum) if named else ()
+        )
+        hits = nearly_best(pasal.hits)
+        if not hits or pasal.certainty < (_OFFERED_LAW if named else _LIKELY_RIGHT):
+            return None
+        pasal_first = self._screen.knowledge.provision(hits[0].ref, hits[0].part)
+        about = pasal_first.tentang if pasal_first else ""
+        if not named and not tells_what_is_missing(self._finder, sop, spelled, about):
+            return None
+        own = self._finder.sop_hit(sop.id, None, 1.0)
+        return Intent("choose", choices=(*hits, own), topic=spelled, found=pasal)
 
     def _right(self, sop: Sop, spelled: str, plain: str) -> Intent | None:
         """ "Jatahnya berapa hari" beside an SOP: the pasal that say it, and the SOP."""

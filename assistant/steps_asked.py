@@ -62,6 +62,13 @@ def words_missing(finder: Finder, sop: Sop, spelled: str) -> tuple[str, ...]:
     return tuple(word for word in missing if is_ordinary(word))
 
 
+def tells_what_is_missing(finder: Finder, sop: Sop, spelled: str, about: str) -> bool:
+    """Whether what a pasal is about has a word of the question that no step of the SOP has."""
+    own = {stem for step in sop.langkah for stem in _stems_of(finder, step)} | set(finder.terms(sop.nama))
+    missing = {term.stem for term in finder.question_terms(spelled)} - own
+    return bool(missing & set(finder.terms(about)))
+
+
 def _telling(finder: Finder, sop: Sop, text: str) -> set[str]:
     """Stems that may tell a step: without the SOP's name and the words that ask."""
     asking = [*cues().jenis["sop"], *(cue for name in STEP_ASPECTS for cue in cues().aspek[name].isyarat)]
@@ -70,7 +77,8 @@ def _telling(finder: Finder, sop: Sop, text: str) -> set[str]:
     called = {stem for name in sop.sebutan for stem in finder.terms(name)} - done
     # Word by word, too: "perjalanan dinas" as a whole is one term.
     named = {stem for words in (sop.nama, *sop.nama.split()) for stem in finder.terms(words)}
-    return set(finder.terms(plain)) - called - named
+    stems = set(finder.terms(plain)) - called - named
+    return stems - set(finder.terms(" ".join(OF_UNITS.findall(plain)))) or stems
 
 
 def _stems_of(finder: Finder, step: Step) -> dict[str, float]:

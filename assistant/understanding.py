@@ -24,6 +24,7 @@ from assistant.cues import (
     EXAMPLE,
     IKU,
     INSIDE_SOP,
+    ITS_APART,
     MOST_PARTS,
     OF_TODAY,
     OFFICES,
@@ -172,7 +173,7 @@ class _Reader:
         if stop and more.strip(" .") and self._small_talk(first.lower(), self._finder.spelled(first)):
             text = more.removesuffix(".").strip()
         text = IKU.sub("itu", text)
-        text = SP.sub("siapa", DOUBLED.sub(r"\1\2", text))
+        text = SP.sub("siapa", ITS_APART.sub("nya", DOUBLED.sub(r"\1", text)))
         rest = WRAPPING.sub("", text)
         if not rest or rest == text:
             return text

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.actions.drafting.ordering import UNDO
 from assistant.drafting.actors import begins_position
 from assistant.drafting.corrections import read_change
 from assistant.drafting.named_steps import read_named
 from assistant.drafting.orders import bare_order, read_order
 from assistant.drafting.steps import read_steps
-from assistant.drafting.told import is_question, tells_step
+from assistant.drafting.told import is_question, is_remark, tells_step
 from assistant.drafting.verbs import formal
 
 _ENDS = {"ya": 2, "tidak": 0}
@@ -207,3 +208,87 @@ def test_after_the_time_the_word_result_is_a_label_before_a_thing_and_part_of_a_
     (billing,) = read_steps("petugas menerbitkan kode billing, 10 mnt, hasil kode billing")
     (check,) = read_steps("petugas memeriksa kapal, 10 mnt, hasil pemeriksaan kapal")
     assert (billing["output"], check["output"]) == (["Kode billing"], ["Hasil pemeriksaan kapal"])
+
+
+def test_two_steps_in_one_message_are_two_where_each_says_how_long() -> None:
+    steps = read_steps("staf membuat surat pengantar, 1 jam, baru deh dekan tanda tangan surat itu, 2 hari kerja")
+    assert [(step["pelaksana"], step["waktu"]) for step in steps] == [
+        (["Staf"], "1 jam"),
+        (["Dekan"], "2 hari kerja"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "actors", "activity"),
+    [
+        ("berkasnya dibawa ke staf akademik, dicek, 30 menit", ["Staf Akademik"], "Memeriksa berkas"),
+        ("nah kaprodi ini yg mutusin disetujui apa nggak, 1 hari", ["Kaprodi"], "Memutuskan, apakah disetujui?"),
+        ("yang buat berita acara itu polisi kehutanan, 30 menit", ["Polisi Kehutanan"], "Membuat berita acara"),
+        ("setelah rencananya ada baru psikolog mendampingi korban, 2 jam", ["Psikolog"], "Mendampingi korban"),
+        ("ini waktu turun. ketua rombongan lapor turun, 5 menit", ["Ketua Rombongan"], "Melaporkan turun"),
+    ],
+)
+def test_who_does_it_may_stand_in_the_middle(said: str, actors: list[str], activity: str) -> None:
+    (step,) = read_steps(said)
+    assert (step["pelaksana"], step["kegiatan"]) == (actors, activity)
+
+
+def test_a_table_of_word_has_its_actors_in_a_second_row_of_headings() -> None:
+    steps = read_steps(
+        "No\tUraian Kegiatan\tPelaksana\t\tMutu Baku\t\t\tKeterangan\n"
+        "\t\tSekretariat PPK\tStaf Keuangan\tKelengkapan\tWaktu\tOutput\t\n"
+        "1.\tMengirim daftar hadir\t√\t\tDaftar hadir, laporan kinerja\t1 hari\tBerkas honor\t\n"
+        "2.\tMemeriksa berkas honor\t\t√\tBerkas honor\t2 jam\tBerkas sah\tJika tidak lengkap kembali ke no. 1"
+    )
+    assert [(step["pelaksana"], step["kelengkapan"], step["waktu"]) for step in steps] == [
+        (["Sekretariat PPK"], ["Daftar hadir", "Laporan kinerja"], "1 hari"),
+        (["Staf Keuangan"], ["Berkas honor"], "2 jam"),
+    ]
+    assert steps[1]["keputusan"] == {"ya": 3, "tidak": 1}
+
+
+def test_the_heading_of_the_times_says_their_unit() -> None:
+    steps = read_steps(
+        "NO\tAKTIVITAS\tPELAKSANA\tWAKTU (MENIT)\tHASIL\n1\tMencetak kartu\tStaf\t15\tKartu\n"
+        "2\tMenyerahkan kartu\tStaf\t5\tTanda terima"
+    )
+    assert [step["waktu"] for step in steps] == ["15 menit", "5 menit"]
+
+
+@pytest.mark.parametrize(
+    ("said", "verb", "numbers"),
+    [
+        ("antara langkah 4 dan 5 tambah ki: ketua terima SK, 30 hari kerja", "insert", (5,)),
+        ("tambah langkah antara 4 dan 5: arsiparis bikin berita acara, 30 menit", "insert", (5,)),
+        ("eh kebalik, langkah 4 pindah ke sebelum langkah 3. ngapain dicari dulu", "move", (4, 3)),
+        (
+            "langkah 5 dipecah aja jadi dua: kasir hitung 5 menit, terus kasir terbitkan surat 5 menit",
+            "split",
+            (5,),
+        ),
+    ],
+)
+def test_orders_in_the_words_of_many_regions(said: str, verb: str, numbers: tuple[int, ...]) -> None:
+    order = read_order(said, 6)
+    assert order is not None
+    assert (order.verb, order.numbers) == (verb, numbers)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "eh jangan, batalkan yang tadi", "eh jangan pale, kembalikan, register itu dicari BPK", "undo",
+        "batalin yg barusan, tetep tim", "seng jadi, batalkan yang tadi", "ga jadi deng, balikin 45 menit",
+        "eh batal, balikin kayak tadi", "ga jadi, tidak sepakat tetap ke anjuran aja kaya tadi",
+    ],
+)  # fmt: skip
+def test_taking_back_is_understood_in_many_words(said: str) -> None:
+    assert UNDO.match(said)
+
+
+def test_a_step_behind_a_remark_is_no_remark() -> None:
+    assert tells_step("oh oke. lanjut, berkasnya dibawa ke staf akademik, dicek lengkap apa engga, 30 menitan")
+    assert not is_remark(
+        "oh begitu, ya sudah. habis itu petugas loket catat barang bawaan, semua dihitung, 15 menit"
+    )
+    assert is_remark("eh bentar 5 menit ya")

@@ -39,7 +39,8 @@ _POSITIONS = (
     "gapoktan poktan dewan komite majelis kelurahan kecamatan peksos tksk fo wasor surveyor juri "
     "saksi korban tersangka terdakwa narapidana napi tahanan santri murid jamaah jemaah investor kontraktor "
     "konsultan vendor rekanan supplier distributor agen operator programmer webmaster desainer editor redaktur "
-    "reporter fotografer kameraman penyiar moderator host mc panitera bhayangkara taruna veteran "
+    "manajer psikolog pendaki kaprodi dekan rektor pelamar loket reporter fotografer kameraman penyiar "
+    "moderator host mc panitera bhayangkara taruna veteran "
 ).split()
 # Short forms whose long form every office reads alike.
 _LONG_FORMS = {
@@ -83,6 +84,8 @@ def begins_position(text: str) -> bool:
     """Whether a text's first word begins the name of a position, or names who does something ("pengunjung")."""
     words = text.split()
     first = words[0].strip(".,:") if words else ""
+    if first.lower() == "ka" and (len(words) < 2 or words[0] != first):
+        return False  # "Ka UPTD" is a head; "salah ka, …" is how people speak
     return bool(_POSITION.match(first)) or is_agent(first.lower())
 
 
@@ -106,6 +109,7 @@ def split_actors(text: str, known: Iterable[str] = ()) -> list[str]:
     text = re.sub(r"^(?:oleh|si|pak|bu|dari|para|yang)\s+", "", text.strip(" .,:-"), flags=re.I)
     text = re.sub(r"(?i)\s+(?:bareng|sama|bersama)(?:2|-(?:bareng|sama))$", "", text)
     text = re.sub(r"(?i)\s+(?:yang|yg)\s+(?:kerja|ngerjain|mengerjakan|melakukan|bertugas)$", "", text)
+    text = re.sub(r"(?i)\s+(?:itu|ini|tadi)$", "", text)
     text = re.sub(r"\s+(?:juga|langsung|lalu|kemudian|akan|harus|wajib|segera)$", "", text, flags=re.I)
     if not text:
         return []
@@ -203,7 +207,7 @@ def position_name(text: str) -> str:
 def _is_letters(word: str) -> bool:
     """Whether a word is an abbreviation by its look: "p2u", "kpr", "upt"."""
     lowered = word.lower()
-    if not word.isalnum() or not word.islower() or _POSITION.match(word) or lowered in _SMALL:
+    if not word.isalnum() or not word.islower() or word[0].isdigit() or _POSITION.match(word) or lowered in _SMALL:
         return False
     spelled = not re.search(r"[aiueo]", lowered) or any(sign.isdigit() for sign in word)
     return spelled and len(word) <= 6

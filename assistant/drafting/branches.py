@@ -13,7 +13,11 @@ from knowledge.language import stem
 END = 0
 
 _IF = r"(?:jika|kalau|kalo|klo|kl|bila|apabila|dalam hal|andai)"
-_NO = r"(?:tidak|tdk|gak|ga|nggak|enggak|belum|blm|bukan|no|n|t|ditolak|tolak|kurang|salah|gagal)"
+_NO = (
+    r"(?:tidak|tdk|gak|ga|nggak|ngga|enggak|ndak|indak|kagak|sonde|belum|blm|bukan|no|n|t|ditolak|tolak|kurang|"
+    r"salah|gagal|"
+    r"kosong|habis|penuh|rusak|cacat)"
+)
 _YES = r"(?:ya|y|iya|yes|setuju|disetujui|ok|oke)"
 # "ga setuju", "belum lengkap": what is denied belongs to the No.
 _DENIED = (

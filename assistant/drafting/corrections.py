@@ -44,7 +44,8 @@ _AROUND = frozenset(
     "kepanjangan "
     "terlalu lama cepat kurang waktu waktunya durasi durasinya lamanya aja saja ya deh dong kan yg yang itu "
     "tadi ini "
-    "maksudnya maksudku mah teh punten cukup kayaknya sepertinya ternyata ralat koreksi maaf eh oh lho loh "
+    "ka ki mi ji pale deng ding maksimal minimal kira maksudnya maksudku mah teh punten cukup kayaknya "
+    "sepertinya ternyata ralat koreksi maaf eh oh lho loh "
     "sih kok untuk pada nya dalam cuma "
     "paling "
     "sekitar tolong kak min mas mbak pak bu perbaiki sudah semua sdh udah oke ok nah terus trus".split()

@@ -23,13 +23,18 @@ from assistant.drafting.wording import written_out
 
 # "Setelah surat diterima, staf mencatat …": the clause before says when.
 _WHEN = re.compile(
-    r"^(?:setelah|sesudah|begitu|ketika|saat|apabila|jika|kalau|kalo|klo|kl|bila|pas|yang|yg)\s[^,]{3,80},\s*"
-    r"(?:(?:baru|maka|lalu|terus|trus|nanti)\s+)?",
+    r"^(?:setelah|sesudah|begitu|ketika|saat|apabila|jika|kalau|kalo|klo|kl|bila|pas|yang|yg|di|pada|habis|abis)\s"
+    r"[^,]{2,80},\s*(?:(?:baru|maka|lalu|terus|trus|nanti)\s+)?",
     re.I,
+)
+# "Setelah rencananya ada baru psikolog mendampingi …"
+_ONLY_THEN = re.compile(
+    r"^(?:setelah|sesudah|begitu|kalau|kalo|klo|pas|habis|abis)\s[^,]{2,60}?\s+baru(?:\s+deh)?\s+", re.I
 )
 # "Dari laporan tadi kasi memutuskan …": what it rests on, then who.
 _FROM = re.compile(
-    r"^(?:(?:dari|berdasarkan|pakai|pake|dengan)\s+)(?P<what>[^,]{3,50}?)(?:\s+(?:itu|tadi|tersebut|tsb))*,?\s*$",
+    r"^(?:(?:dari|berdasarkan|pakai|pake|dengan)\s+)(?P<what>[^,]{3,50}?)(?:\s+(?:itu|tu|tadi|tersebut|"
+    r"tsb))*,?\s*$",
     re.I,
 )
 _POLITE = re.compile(r"^(?:pak|bu|bapak|ibu)\s+", re.I)
@@ -47,6 +52,19 @@ _HANDED_FOR = re.compile(
     r"(?:(?:pak|bu|bapak|ibu)\s+)?(?P<who>[^,]{2,40}?)\s+(?:buat|untuk)\s+(?P<verb>di\w+)",
     re.I,
 )
+# "Berkasnya dibawa ke staf akademik, dicek …"
+_HANDED_THEN = re.compile(
+    r"^(?P<what>[^,]{3,40}?)\s+(?:dibawa|diserah\w+|dikasih|dikirim|naik|"
+    r"masuk)\s+ke(?:pada)?\s+(?P<who>[^,]{2,60}),\s*"
+    r"(?:(?:terus|trus|lalu|nah)\s+)?(?P<verb>di[a-z]{3,})\b",
+    re.I,
+)
+# "yang buat berita acara itu polisi kehutanan, 30 menit"
+_WHO_MAKES = re.compile(
+    r"^(?:yang|"
+    r"yg)\s+(?P<verb>[a-z]+)\s+(?P<what>[^,]{3,60}?)\s+itu\s+(?P<who>[^,¦]{3,60}?)\s*(?P<rest>[,¦].*)?$",
+    re.I,
+)
 # "Yang survei itu kasi kesejahteraan, ke rumah warga", "logistik dateng, yang nerima petugas gudang"
 _WHO_DOES = re.compile(
     r"^(?:(?P<what>[^,]{3,60}?)(?:(?:\s+(?:datang|dateng|tiba|masuk))?,\s*|\s+(?=(?:yang|yg) (?:turun|ngerjain|"
@@ -55,13 +73,13 @@ _WHO_DOES = re.compile(
     re.I,
 )
 # "Pleno itu ketua dan anggota yang menetapkan rekapitulasi"
-_CALLED = re.compile(r"^[^,]{3,40}? itu (?P<who>[^,]{3,60}?) (?:yang|yg) (?=\w)", re.I)
+_CALLED = re.compile(r"^[^,]{3,40}? (?:itu|ini) (?P<who>[^,]{3,60}?) (?:yang|yg) (?=\w)", re.I)
 _ARRIVED = re.compile(
     r"^(?:(?:sampai|sesampai(?:nya)?|setiba(?:nya)?|tiba)\s+di\s+\S+|(?:balik ke|pulang dari) \S+)\s*,?\s+", re.I
 )
 # "Orang tua datang ke sekolah, petugas menerima …": who comes is no step.
 _COMES = re.compile(
-    r"^[^,]{3,60}?\b(?:datang|dateng|tiba)\b[^,]{0,40},\s*(?:nah\s+|lalu\s+|terus\s+|trus\s+)?", re.I
+    r"^[^,]{3,60}?\b(?:datang|dateng|tiba)\b[^,]{0,90},\s*(?:nah\s+|lalu\s+|terus\s+|trus\s+)?", re.I
 )
 _RELATIVE = re.compile(
     r"^((?:\S+\s+){1,4}?)(?:yang|yg)\s+(?:pertama\s+|(?:mau|akan|ingin|hendak)\s+\S+\s+)?(?=\S+)", re.I
@@ -86,8 +104,9 @@ def doer_first(line: str) -> str:
     if (polite := _POLITE.match(line)) and begins_position(line[polite.end() :]):
         line = line[polite.end() :]
     line = _with_basis_behind(line)
-    if (when := _WHEN.match(line)) and begins_position(line[when.end() :]):
-        line = line[when.end() :]
+    for before in (_WHEN, _ONLY_THEN):
+        if (when := before.match(line)) and begins_position(line[when.end() :]):
+            line = line[when.end() :]
     if _IN_CASE.match(line):
         starts = (found.start() for found in re.finditer(r"(?<=\s)\w+", line.split(",")[0]))
         whom = (line[at:] for at in starts if _IN_CASE.fullmatch(line[:at]) and begins_position(line[at:]))
@@ -100,6 +119,10 @@ def doer_first(line: str) -> str:
         line = f"{handed['who']} {line[handed.end() :]}"
     if (handed := _HANDED_FOR.match(line)) and begins_position(handed["who"]):
         line = f"{handed['who']} {active(handed['verb'])} {handed['what']}{line[handed.end() :]}"
+    if (handed := _HANDED_THEN.match(line)) and begins_position(handed["who"]):
+        line = f"{handed['who']} {active(handed['verb'])} {handed['what']}{line[handed.end() :]}"
+    if (makes := _WHO_MAKES.match(line)) and begins_position(makes["who"]) and is_verb(makes["verb"]):
+        line = f"{makes['who']} {formal(makes['verb'])} {makes['what']}{makes['rest'] or ''}"
     for before in (_ARRIVED, _COMES):
         if (found := before.match(line)) and begins_position(line[found.end() :]):
             line = line[found.end() :]
@@ -186,7 +209,7 @@ def _name_goes_on(rest: str) -> bool:
     words = rest.split()[:4]
     if not rest[:1].isspace() or not words or not words[0].isalpha() or is_verb(words[0]):
         return False
-    return any(is_active(word) or is_order(word) for word in words[1:])
+    return any(is_active(word) or is_order(word) or word.lower() in ("paraf", "ttd") for word in words[1:])
 
 
 def _is_noun_here(words: Sequence[str], place: int) -> bool:

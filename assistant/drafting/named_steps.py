@@ -53,12 +53,20 @@ _PART = re.compile(rf"^(?P<what>[a-z].{{2,80}}?)\s+(?P<part>{'|'.join(PARTS)})ny
 _DELETE = re.compile(
     r"^(?:(?:yang|yg|langkah)\s+)?(?P<what>[a-z].{2,60}?)\s+(?:di)?(?:hapus|buang|hilangkan)(?:in|"
     r"kan)?(?:\s+(?:aja|saja|deh|ya))*$|"
-    r"^(?:hapus|buang|hilangkan)\s+(?:langkah(?:\s+(?:yang|yg))?|yang|yg)\s+(?P<gone>[a-z].{2,60})$",
+    r"^(?:hapus|buang|hilangkan)\s+(?:(?:saja|aja)\s+)?(?:langkah(?:\s+(?:yang|yg))?|yang|"
+    r"yg)\s+(?P<gone>[a-z].{2,60})$",
     re.I,
 )
 _SWAP = re.compile(
     r"^(?P<one>[a-z].{2,60}?)\s+(?:sama|dan|dengan)\s+(?P<other>[a-z].{2,60}?)\s+(?:di)?(?:tukar|tuker)(?:in|kan)?"
     r"(?:\s+(?:urutan|posisi|tempat)(?:nya)?)?(?:\s*,.*)?$",
+    re.I,
+)
+# "lupa, sebelum sampaikan surat jawaban itu inspektur tanda tangani dulu suratnya, 1 hari"
+_INSERT = re.compile(
+    r"^(?P<forgot>.*\b(?:lupa|kelewat\w*|ketinggalan|kurang)\b[^,]*,\s*)?(?P<side>sebelum|setelah|"
+    r"sesudah)\s+(?P<goal>[^,]{3,60}?)\s*"
+    r"(?:,|\bitu\b|\btadi\b|\bada\b)\s*(?P<step>[a-z].{8,})$",
     re.I,
 )
 _SKIPPED = set("langkah yang yg itu tadi nya di ke dan untuk jadi oleh pada menit jam hari kerja bagian".split())
@@ -76,6 +84,11 @@ def read_named(text: str, steps: Sequence[Step]) -> list[Order]:
             return [Order("move", (source, place_moved_to(source, found["side"].lower(), goal)))]
     if (found := _DELETE.match(text)) and (at := find_step(found["what"] or found["gone"], steps)):
         return [Order("delete", (at,))]
+    if (found := _INSERT.match(text)) and begins_position(found["step"]):
+        after = found["side"].lower() != "sebelum"
+        at = find_step(found["goal"], steps) if found["forgot"] or not after else 0
+        if at and find_times(found["step"]):
+            return [Order("insert", (at + after,), text=found["step"])]
     if found := _SWAP.match(text):
         one, other = find_step(found["one"], steps), find_step(found["other"], steps)
         if one and other and one != other:
@@ -115,6 +128,8 @@ def _branched(text: str, steps: Sequence[Step]) -> Order | None:
     head = re.sub(r"(?i)^(?:yang|yg)\s+(?:di\s+)?|\s+itu$", "", text[: found.start()].strip(" ,"))
     decisions = [step if step["keputusan"] else _NOTHING for step in steps]
     at = find_step(head or found["case"], decisions)
+    if at == 0 and (placed := re.match(r"(?i)(?:di|pada)\s+(.+)$", head)):
+        at = find_step(placed[1], steps)  # "di tes tertulis kalau lulus lanjut, …": it becomes a decision
     if at == 0:
         return None
     return Order("set", (at,), "cabang", text[found.start() :])

@@ -88,6 +88,13 @@ _SHOULD_MOVE = re.compile(
     rf"(?:harusnya|mestinya|seharusnya)\s+(?:di\s+)?(sebelum|setelah|sesudah)\s+{_N}$",
     re.I,
 )
+# "antara langkah 6 dan 7 tambah ki: …", "tambah langkah antara 7 dan 8: …"
+_INSERT_BETWEEN = re.compile(
+    _PLEASE + rf"(?:(?:sisip|selip|tambah)(?:kan|in)?\s+(?:langkah\s+)?(?:di\s+)?)?(?:di\s+)?antara\s+{_N}\s+"
+    rf"(?:dan|sama|dengan|-)\s+{_N}\s*(?:(?:di)?(?:sisip|selip|tambah)(?:kan|in)?(?:\s+\w{{1,4}})?|ada)?\s*[:,]?\s*"
+    r"(.{8,})$",
+    re.I | re.S,
+)
 _INSERT_FIRST = re.compile(
     _PLEASE + r"(?:sisip(?:kan)?|tambah(?:kan)?)\s+(?:langkah\s+)?(?:di|ke)?\s*(?:paling\s+)?awal\s*[:=,]\s*(.+)$",
     re.I | re.S,
@@ -151,7 +158,7 @@ _RENAME_NOW = re.compile(
 )
 _RENAME_AFTER = re.compile(
     r"^([a-z].{2,60}?)(?:\s+(?:itu|tadi))?\s+(?:(?:di)?(?:ganti|ubah)(?:in|kan)?(?:\s+(?:aja|saja|"
-    r"semua(?:nya)?))*\s+(?:jadi|menjadi)|"
+    r"namanya|semua(?:nya)?))*\s+(?:jadi|menjadi)|"
     r"diganti)\s+(.{3,80}?)"
     r"(?:\s+semua(?:nya)?)?$",
     re.I,
@@ -204,9 +211,10 @@ _SHORT_WORD = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b", re.I)
 _BEFORE_ORDER = re.compile(
     r"^(?:(?:eh+|hmm+|oh iya|oiya|oh|ups|aduh|maaf|sori|punten|ya berarti|berarti|o+h? (?:ngono|gitu)|oke|trus|"
     r"terus|lalu|nah|jadi|"
-    r"(?:ke)?(?:salah|keliru)(?: (?:tempat|urutan|posisi|taruh|naruh))?(?=\s*[,.])|ternyata|kayaknya|"
+    r"(?:ke)?(?:salah|keliru)(?: (?:tempat|urutan|posisi|taruh|naruh))?(?=\s*[,.])|ternyata|kayaknya|(?:ke|"
+    r"ter)?(?:balik|tuker|tukar)(?=\s*[,.])|"
     r"ada (?:yang|yg) (?:ke)?lewat(?:an)?|lho|loh|(?:ada |yang |masih )*kurang(?: satu| 1)?(?: lagi)?(?=\s*,)|"
-    r"(?:saya |sy )?(?:ke)?lupa(?:an)?|"
+    r"(?:saya |sy )?(?:ke)?lupa(?:an)?(?: (?:ka|satu|1|lagi))*|"
     r"(?:yang|yg)(?=\s+(?:no|nomor|langkah)\b)|(?:yang |yg )?tadi(?: yang| yg)?)\b[\s,.:]*)+",
     re.I,
 )
@@ -216,7 +224,8 @@ _BEHIND_ORDER = re.compile(
     r"\s+ya)\s*bukan\s+(?:ke\s+)?[a-z ]{2,30}$|"
     r",?\s*(?:sonde|tidak|tdk|ga|gak|nggak|ndak|ora)\s+(?:usah|perlu)\b[^,;]*$|"
     r",\s*(?:itu mah|di excel|soalnya|karena|biar|kelamaan|beliau|\d+ \w+ (?:ga|gak|nggak|tidak|kurang)\b)[^,;]*$|"
-    r"(?:\s+(?:aja|saja|ya|dong|deh|kak|min|dulu|maksudnya|maksud saya)\b)+[\s.,]*$",
+    r",\s*(?:yang|yg)\s[^,;\d]*$|"
+    r"(?:\s+(?:aja|saja|ya|dong|deh|kak|min|dulu|nah|pale|mi|ji|deng|maksudnya|maksud saya)\b)+[\s.,]*$",
     re.I,
 )
 _LAST = re.compile(r"\b(langkah|nomor|no\.?)\s+(?:yang\s+|yg\s+)?(?:paling\s+)?(?:terakhir|akhir)\b", re.I)
@@ -279,6 +288,8 @@ def _read_order(text: str, count: int) -> Order | None:
         return Order("reorder", _numbers(found[1]))
     if found := _SPLIT.match(text) or _SPLIT_STEP.match(text):
         return Order("split", (int(found[1]),), text=found[2] or "")
+    if found := _INSERT_BETWEEN.match(text):
+        return Order("insert", (int(found[1]) + 1,), text=found[3])
     if found := _INSERT_FIRST.match(text):
         return Order("insert", (1,), text=found[1])
     if found := _INSERT_AFTER.match(text) or _INSERT_SAID.match(text):

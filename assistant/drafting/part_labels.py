@@ -20,7 +20,7 @@ OUTPUT = re.compile(
     r"|(?:(?:terus|trus|lalu|kemudian)\s+)?dibuat(?:kan|in)?\s+(?=(?:berita acara|ba|surat|laporan|nota|daftar|"
     r"bast)\b)|"
     r"(?:terus|trus|lalu|kemudian)\s+dibuat(?:kan|in)\s+|sampai\s+(?=\w+\s+(?:siap|selesai|lengkap|jadi)$)"
-    r"|(?:nanti\s+)?(?:\w+nya\s+)?(?:(?:udah|sudah)\s+)?(?:dikasih|diberi(?:kan)?|dapat|dapet)\s+)",
+    r"|(?:nanti\s+)?(?:\w+nya\s+)?(?:(?:udah|sudah)\s+)?(?:dikasih|diberi(?:kan)?|dapat|dapet|dpt)\s+)",
     re.I,
 )
 PAPERS = re.compile(
@@ -30,8 +30,9 @@ PAPERS = re.compile(
     r"(?:dengan\s+)?(?:pakai|pake|menggunakan|memakai)\b\s*[:=]?\s*|"
     r"(?:dengan\s+lampiran|dilampiri|disertai|dengan|berdasarkan|butuh|perlu|(?:mem)?bawa|(?:(?:me)?lihat|"
     r"liat)(?:nya)?\s+(?:di|dari)|(?:bahan|isi|syarat|pegangan|lampiran|bekal|alat|dasar)nya|"
-    r"(?:(?:me)?lihat|liat)(?=\s+(?:surat|buku|daftar|berkas|formulir|checklist|ceklis|data|laporan|hasil|kartu|"
-    r"register))|"
+    r"(?:(?:me)?lihat|liat|dasar)(?=\s+(?:surat|buku|daftar|berkas|form|formulir|checklist|ceklis|data|laporan|"
+    r"hasil|"
+    r"kartu|register|kuitansi|nota|bukti|catatan|kertas|[A-Z]{2,}))|"
     r"ada(?!\s+(?:yang|yg|apa)))\b\s*[:=]?\s*)",
     re.I,
 )

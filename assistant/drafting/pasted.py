@@ -44,6 +44,9 @@ _HEADINGS = {
     **_FIELD, "no": "nomor", "nomor": "nomor", "no.": "nomor", "uraian kegiatan": "kegiatan",
     "uraian prosedur": "kegiatan", "ket.": "keterangan",
 }  # fmt: skip
+_THEN_WHO = re.compile(
+    r",\s+(?:baru(?:\s+deh)?|lalu|terus|trus|kemudian|(?:habis|abis|setelah|sesudah) itu)\s+", re.I
+)
 _MARK = 2  # letters of a mark: "v", "√", "1", "ya"
 _ORDER = ("kegiatan", "pelaksana", "kelengkapan", "waktu", "output", "keterangan")
 
@@ -119,6 +122,9 @@ def _one_line(line: str) -> list[str]:
             [line[: starts[0]]] if line[: starts[0]].strip(" :") and len(line[: starts[0]].split()) > 4 else []
         )
         return before + [line[a:b] for a, b in zip(starts, [*starts[1:], len(line)], strict=True)]
+    lines = [part for one in _two_steps(line) for part in _before_doer(one)]
+    if lines != [line]:
+        return lines
     if "?" in line and not _SENTENCE.search(line.split("?")[-1]):
         return [line]
     sentences: list[str] = []
@@ -128,6 +134,24 @@ def _one_line(line: str) -> list[str]:
         elif part.strip():
             sentences.append(part)
     return sentences or [line]
+
+
+def _two_steps(line: str) -> list[str]:
+    """ "Staf membuat surat, 1 jam, baru deh kepala tanda tangan, 2 hari": two that each say how long."""
+    for joint in _THEN_WHO.finditer(line):
+        before, after = line[: joint.start()], line[joint.end() :]
+        if begins_position(after) and find_times(before) and find_times(after) and "?" not in before:
+            return [before, *_two_steps(after)]
+    return [line]
+
+
+def _before_doer(line: str) -> list[str]:
+    """ "Ini waktu turun. ketua rombongan melapor, 5 menit": a sentence that begins with who does it."""
+    for stop in re.finditer(r"(?<=[a-z)])[.!]\s+(?=[a-z])", line):
+        before, after = line[: stop.start()], line[stop.end() :]
+        if begins_position(after) and find_times(after) and "?" not in after:
+            return [before, *_before_doer(after)] if find_times(before) else [after]
+    return [line]
 
 
 def _table(lines: list[str]) -> list[Entry]:
@@ -158,7 +182,8 @@ def _is_actor(cell: str) -> bool:
 
 def _heading(cell: str) -> str:
     """The part that a heading names: "Uraian Kegiatan", "Persyaratan/Kelengkapan"; "" if none."""
-    names = (_HEADINGS.get(name.strip(), "") for name in [cell.lower(), *cell.lower().split("/")])
+    plain = re.sub(r"\s*\([^)]*\)", "", cell.lower())
+    names = (_HEADINGS.get(name.strip(), "") for name in [cell.lower(), plain, *plain.split("/")])
     return next(filter(None, names), "")
 
 
@@ -169,12 +194,19 @@ def _entries_of(rows: list[list[str]]) -> list[Entry]:
     if sum(map(bool, columns)) >= 2:
         rows = rows[1:]
         below = [_heading(cell) for cell in rows[0]] if rows else []
-        if sum(map(bool, below)) >= 2 and all(not cell or name for cell, name in zip(rows[0], below, strict=True)):
-            # "Mutu Baku" spans three columns whose names stand in the row below.
+        spanned = [not columns[at] or columns[at] == "pelaksana" for at in range(len(columns))]
+        if sum(map(bool, below)) >= 2 and all(
+            not cell or name or (at < len(spanned) and spanned[at])
+            for at, (cell, name) in enumerate(zip(rows[0], below, strict=True))
+        ):
+            # "Mutu Baku" and "Pelaksana" span columns whose names stand in the row below.
             size = max(len(columns), len(below))
+            cells, tops = ([*row, *[""] * (size - len(row))] for row in (rows[0], heads))
+            names = [[*row, *[""] * (size - len(row))] for row in (below, columns)]
+            heads = [cell.strip() or top for cell, top in zip(cells, tops, strict=True)]
             columns = [
-                (below[at] if at < len(below) else "") or (columns[at] if at < len(columns) else "")
-                for at in range(size)
+                own or ("" if cell.strip() and top == "pelaksana" else top)
+                for own, top, cell in zip(*names, cells, strict=True)
             ]
             rows = rows[1:]
     else:
@@ -191,6 +223,8 @@ def _entries_of(rows: list[list[str]]) -> list[Entry]:
                 entry.words = cell
             elif name == "tanda":
                 pass
+            elif name == "waktu" and re.fullmatch(r"\d+(?:[.,]\d+)?", cell.strip()):
+                entry.parts.setdefault(name, []).append(f"{cell} {_unit(heads)}")
             elif name and cell not in ("", "-"):
                 entry.parts.setdefault(name, []).append(cell)
         marked = [who for place, who in named.items() if place < len(row) and row[place].strip(" -")]
@@ -199,6 +233,12 @@ def _entries_of(rows: list[list[str]]) -> list[Entry]:
         if entry.words:
             found.append(entry)
     return found
+
+
+def _unit(heads: Sequence[str]) -> str:
+    """The unit that the heading of the times says ("Waktu (menit)"); minutes where none does."""
+    told = (re.search(r"(?i)\b(menit|jam|hari kerja|hari)\b", head) for head in heads if _heading(head) == "waktu")
+    return next((found[1].lower() for found in told if found), "menit")
 
 
 def _actor_columns(

@@ -8,12 +8,14 @@ import re
 # "Jadi gini kak, awalnya kan …", "oke paham. lanjut ya, …", "makasih. sampai mana tadi? oh iya, …"
 _OPENING = re.compile(
     r"^(?:(?:jadi (?:gini|begini)|jadi(?= (?:awal|mula|pertama)\w*)|begini|gini|ceritanya(?=,)|gitu ceritanya|"
-    r"o+h? (?:ngono|ngoten)|oke?(?: paham| makasih)?|paham|oh (?:gitu|begitu|iya)|oiya|makasih|"
+    r"o+h? (?:ngono|ngoten)|oke?(?: paham| makasih)?|paham|oh (?:gitu|begitu|iya|oke?|paham|ngerti|mengerti|"
+    r"jelas|baik)|oiya|makasih|"
     r"terima kasih|he(?:he)+|ha(?:ha)+|maaf(?: kepotong)?|samp(?:ai|e) mana tadi\??|"
     r"(?:ya|yo) (?:udah|sudah|wis|wes) [^.,?]{0,30}(?=[.])|berarti [^.,?]{0,40}(?=[.])|oh [^.,?]{0,30} (?:udah|"
     r"sudah) ya(?=[.])|"
     r"lanjut(?: ya| lagi| yuk)?|kirain [^.,?]{0,30}|(?:balik|kembali) (?:lagi )?ke (?:yang|yg) tadi|sip|siap|"
-    r"baik(?:lah)?|nah|kak|kakak|min|bang|bu|pak|mas|mbak|"
+    r"baik(?:lah)?|nah|kak|kakak|min|bang|bu|pak|mas|mbak|dik|dek|kang|teh|uda|uni|bli|cak|nanti (?:aja|"
+    r"saja) [^.,?]{0,30}(?=[.])|"
     r"awalnya|mulanya|biasanya|besoknya|baru|udah gitu|(?:kalau|kalo|klo) (?:udah|sudah)(?: beres| selesai)?(?=,))"
     r"\b(?:\s+(?:kak|ya|deh|dong|kan|min|lagi|tuh|tu))*[\s,.!?]+)+(?=\w)",
     re.I,

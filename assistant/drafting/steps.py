@@ -68,7 +68,8 @@ _VERB_ALONE = re.compile(r"^(?:\w+nya|ya|paling|sekitar|juga|selesai|kelar|beres
 _BY = re.compile(r"^(?:oleh|pelaksana(?:nya)?|yang (?:ngerjain|mengerjakan|melakukan))\b\s*[:=]?\s*", re.I)
 # "berkasnya lengkap apa engga"
 _OR_NOT = re.compile(
-    r"\s((?:(?:udah|sudah)\s+)?(?:memenuhi\s+\w+|ada\s+\w+(?:\s\w+)?|di\w+(?:\s+\w+)?|"
+    r"\s((?:(?:udah|sudah)\s+)?(?:memenuhi\s+\w+|ada\s+\w+(?:\s\w+)?|di(?!cek|periksa|lihat|"
+    r"verifikasi)\w+(?:\s+\w+)?|"
     r"\w+(?:\s+dari\s+\w+)?))\s+(?:apa|atau)\s+"
     r"(?:engga|enggak|ngga|nggak|ndak|tidak|tdk|gak|ga|belum|blm)\b\??",
     re.I,
@@ -77,7 +78,7 @@ _OR_NOT = re.compile(
 _DECIDES = re.compile(
     r"\b((?:me|n)?(?:m?p?utus|(?:n?t)?entu|simpul|nyimpul)(?:kan|in)|"
     r"(?:me)?n[iy]lai)\s+([^,.;?]{3,60}?)\s+(?:apa|atau)\s+"
-    r"(?:engga|enggak|ngga|nggak|ndak|tidak|tdk|gak|ga|belum|blm)\b\??",
+    r"(?:engga|enggak|ngga|nggak|ndak|indak|tidak|tdk|gak|ga|belum|blm)\b\??",
     re.I,
 )
 # "periksa apa berkas lengkap"
@@ -91,10 +92,18 @@ _LOOKS_WHETHER = re.compile(
 _QUESTION_BEHIND = re.compile(r"^([^?]{5,}?)[.,]\s*(?:apakah\s+)?([^.?]{3,60})\?$", re.I)
 # "laik lanjut, tdk laik selesai", "ms lanjut, tms selesai": one word and its denial.
 _PAIR = re.compile(
-    r"(?P<sign>^|[,.;?])\s*(?:(?:kalau|kalo|klo|jika|bila)\s+)?(?:sudah\s+|udah\s+|"
+    r"(?P<sign>^|[,.;?])\s*(?:(?:kalau|kalo|klo|jika|bila|yang|yg)\s+)?(?:sudah\s+|udah\s+|"
     r"sdh\s+)?(?P<case>\w{2,}(?:\s\w+)?)\s+"
-    r"(?P<then>(?:lanjut|ke|terus|langsung|selesai)\b[^,.;]*)[,.;]\s*(?:(?:kalau|kalo|klo|jika|bila)\s+)?"
-    r"(?:(?:tidak|tdk|ga|gak|nggak|ndak|belum|blm)\s+|t(?=(?P=case)\b))(?P=case)\s+(?P<else>[^,.;]+)",
+    r"(?:boleh\s+)?(?P<then>(?:lanjut|ke|terus|langsung|selesai)\b[^,.;]*?)(?:[,.;]\s*(?:(?:kalau|kalo|klo|jika|"
+    r"bila|yang|yg)\s+)?|"
+    r"\s+(?:kalau|kalo|klo|jika|bila|yang|yg)\s+)(?:(?:tidak|tdk|ga|gak|nggak|ndak|indak|belum|blm)\s+|"
+    r"t(?=(?P=case)\b))(?P=case)\s+(?P<else>[^,.;]+)",
+    re.I,
+)
+# "tdk kembalikan ke pemohon selesai"
+_REFUSED_END = re.compile(
+    r"(?<=[,.;?]\s)((?:tidak|tdk|ga|gak|ndak|belum|blm)\b)(?!\s+ke\s+\d)[^,.;?\d]{2,50}?\s+(?:selesai|"
+    r"berhenti)(?=\s*(?:[,.;]|$))",
     re.I,
 )
 _LEADS = re.compile(r"(?:langsung\s+|di)?(?:selesai|kembali|balik|ke\b|lanjut|berhenti|ulang|stop)", re.I)
@@ -108,7 +117,7 @@ _TELLS = re.compile(r"\b(?:nge|nga|ng|di|me|mem)?(?:kasih|kasi|beri|asih) (?:tau
 _CONNECTIVE = re.compile(
     r"^(?:(?:oh (?:iya|ya)|jadi (?:gini|begini)|begini|gini|oke?|awalnya|(?:dan )?(?:se|te)?sudah itu(?: satu|"
     r" ada)?(?: lagi)?|mulanya|mula-mula|abis tu|"
-    r"udah gitu|nanti|baru|lalu|"
+    r"udah gitu|nanti|baru|lalu|habis tu|(?:pagi|siang|sore|malam)(?:\s+hari)?(?:nya)?(?=\s+\w+\s+\w+)|"
     r"kemudian|terus|trus|setelah itu|sesudah itu|selanjutnya|berikutnya|habis itu|abis itu|"
     r"pertama(?:\s+(?:itu|tama)|2|-tama)?|"
     r"(?:baru\s+deh\s+)?pas\s+(?:hari\s?h(?:nya)?|harinya)|kedua|ketiga|"
@@ -241,6 +250,7 @@ def _read(entry: Entry, known: Sequence[str], previous: Sequence[str]) -> tuple[
     step = Step(kegiatan="", pelaksana=[], kelengkapan=[], waktu="", output=[], keputusan=None, keterangan="")
     words = _OR_NOT.sub(r", apakah \1?", _DECIDES.sub(r"\1, apakah \2?", entry.words))
     words = _TELLS.sub("memberitahukan", _LOOKS_WHETHER.sub(r"\1 \2, apakah \3?", words))
+    words = _REFUSED_END.sub(r"\1 selesai", words)
     words = _PAIR.sub(_as_yes_and_no, _ENDS_IF.sub(r"\1 selesai", words))
     said, line = read_branches(words)
     criteria = read_criteria(words)

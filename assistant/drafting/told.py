@@ -52,6 +52,9 @@ _PLAINLY_ASKS = re.compile(
 )
 
 
+_SHORT_TALK = 6  # words
+
+
 def tells_step(text: str, known: Sequence[str] = ()) -> bool:
     """Whether somebody does something in a text; of several lines one such line is enough.
 
@@ -64,7 +67,7 @@ def tells_step(text: str, known: Sequence[str] = ()) -> bool:
         text = lines[0] = without_chat(lines[0].strip())
     if len(lines) == 1 and (_ORDERS.match(text.strip()) or _ABOUT_STEP.match(text.strip())):
         return False
-    if len(lines) == 1 and _REMARKS.match(text.strip()):
+    if len(lines) == 1 and _is_talk(text.strip()):
         return False
     return any(_is_told(step, known) or _is_measured(step) for step in read_steps(text, known=known))
 
@@ -86,7 +89,12 @@ def is_question(text: str, known: Sequence[str] = ()) -> bool:
 
 def is_remark(line: str) -> bool:
     """Whether a line among others is plainly none of the steps: chat or a question."""
-    return bool(_REMARKS.match(line.strip())) or is_question(line)
+    return _is_talk(line.strip()) or is_question(line)
+
+
+def _is_talk(line: str) -> bool:
+    """Whether a line begins like a remark and is not so long, with a time in it, that it tells a step besides."""
+    return bool(_REMARKS.match(line)) and not (find_times(line) and len(line.split()) > _SHORT_TALK)
 
 
 def names_actor_alone(text: str) -> bool:

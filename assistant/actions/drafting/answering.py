@@ -74,7 +74,7 @@ def is_aside(turn: Turn, text: str, question: Question) -> bool:
     if question.jenis != "sop" and question.kunci != "nama" and re.match(r"(?i)sop\s+\w", words):
         return question.jenis != "langkah"
     cited = [citation for citation in turn.knowledge.citations(words) if citation.pasal or citation.key]
-    if cited and words.endswith("?"):
+    if cited and (words.endswith("?") or re.search(r"(?i)\bmasih\s+berlaku\b", words)):
         return True
     if not cited or question.jenis == "langkah":
         return False

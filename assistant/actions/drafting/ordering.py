@@ -16,6 +16,11 @@ from assistant.message import Reply
 from assistant.turn import Turn
 
 UNDO = re.compile(
+    r"^(?:(?:eh+|oh|ups)[\s,]+)*(?:jangan|(?:ga|gak|nggak|tidak|tdk) jadi)\b[^,]{0,10},\s*(?:kembalikan|balikin|"
+    r"batal(?:kan|in)?)"
+    r"(?:\s+(?:lagi|dulu|\d+ \w+(?: kerja)?))*(?:\s*,.*)?$|"
+    r"^(?:(?:eh+|oh|ups)[\s,]+)*(?:\w+ jadi[\s,]+)?batal(?:kan|in) (?:(?:yang|yg) )?(?:tadi|barusan|terakhir)"
+    r"(?:\s*,\s*(?:tetap|tetep)\b.*)?$|"
     r"^(?:(?:eh+|oh|ups|ya)[\s,]+)*(?:batal|(?:ga|gak|nggak|tidak|tdk) jadi)\b.*\b(?:kayak?|seperti) "
     r"(?:tadi|semula|sebelumnya|awal)$|"
     r"^(?:(?:eh+|oh|ups)[\s,]+)*(?:(?:ga|gak|nggak|tidak|tdk) jadi|jangan)[\s,]+batal(?:kan|in)?(?: (?:aja|saja|"

@@ -65,9 +65,13 @@ def edit(turn: Turn, draft: Draft, text: str) -> list[Reply] | None:
         if (meaning := read_explanation(text)) and (place := _where(steps, meaning[0])):
             spelled = explained(steps[place - 1], *meaning)
             return settle(turn, draft, [*steps[: place - 1], spelled, *steps[place:]], (place,))
-    if (order is None or order.verb in ("correct", "rename")) and steps and (timed := read_change(text, steps)):
+    if (
+        (order is None or order.verb in ("correct", "rename", "show"))
+        and steps
+        and (timed := read_change(text, steps))
+    ):
         order = timed[0]
-    if order is None and steps and (several := read_named(bare_order(text, len(steps)), steps)):
+    if order is None and steps and (several := _named(text, steps)):
         for one in several[:-1]:
             _set(turn, draft, one.numbers[0], one.part, one.text)
             draft = replace(current(turn) or draft, position=draft.position)
@@ -126,6 +130,19 @@ def _tells_another(step: Step, text: str, known: Sequence[str], *, said: str) ->
     if len(told) != 1 or _SAYS_WRONG.search(said) or not (told[0]["pelaksana"] and told[0]["waktu"]):
         return False
     return told[0]["pelaksana"] != step["pelaksana"] and not find_step(told[0]["kegiatan"], [step])
+
+
+def _named(text: str, steps: Sequence[Step]) -> list[Order]:
+    """Orders about steps named by their words; a reason may follow ("…, itu urusan keluarga")."""
+    bare = bare_order(text, len(steps))
+    if found := read_named(bare, steps):
+        return found
+    heads = (bare[: comma.start()] for comma in reversed(list(re.finditer(r",", bare))))
+    orders = (read_named(head, steps) for head in heads if not find_times(bare[len(head) :]))
+    plain = ("delete", "move", "swap")
+    return next(
+        (found for found in orders if found and (found[0].verb in plain or found[0].part == "pelaksana")), []
+    )
 
 
 def _only_branches(text: str) -> bool:
@@ -441,7 +458,11 @@ def _with_part(
     return [*steps[: number - 1], with_part(step, part, value), *steps[number:]]
 
 
+_NOT_THERE = re.compile(r"\b(?:jangan|jgn|bukan)\s+(?:balik|kembali|lanjut|ke)\b[^,]*,\s*", re.I)
+
+
 def _with_branches(steps: list[Step], number: int, text: str) -> list[Step] | None:
+    text = _NOT_THERE.sub("", text)
     said, _ = read_branches(text)
     alone = read_target(text)
     if alone:
