@@ -131,6 +131,12 @@ RIGHT = re.compile(
 DONE_TO_IT = re.compile(
     r"\b(?:di(?!pakai|ambil|hitung|bayar|potong|beri|gunakan|mana\b)[a-z]{4,}|menjawab|menyelesaikan|menanggapi)\b"
 )
+# Done at another office, it is none of ours.
+ELSEWHERE = re.compile(
+    r"\bdi (?:kantor )?(?:kua|polres|polsek|polda|samsat|dukcapil|disdukcapil|bank|pos|bpjs|imigrasi|"
+    r"pengadilan|kejaksaan|kantor pajak|kpp|bpn|rumah sakit|rsud|puskesmas|klinik|kampus|gereja|masjid|pasar|"
+    r"indomaret|notaris|pegadaian|disnaker|dishub|satpol pp|pln|pdam)\b"
+)
 OF_UNITS = re.compile(r"\b(?:orang|rupiah|hari|jam|menit|kali|lembar|rangkap|minimal|maksimal|paling)\b")
 SOP_FOR = re.compile(r"\b(sop|prosedur)(?: yang| yg)? (?:mengatur|ngatur)(?: tentang| soal)?\b")
 WANTS_SOP = re.compile(r"\b(?:sop|prosedur|protap)(?:nya)?\b")
@@ -145,6 +151,8 @@ TASK = re.compile(
     r"^(?:tolong |coba )?(?:tuliskan|tulis|bikinkan|kerjakan|terjemahkan|ceritakan|rekomendasi\w*)\b"
 )
 DOUBLED = re.compile(r"\b([a-z]{4,})2(?= ?nya?\b)", re.I)  # "langkah2nya"
+UNDANG2 = re.compile(r"\bund\w{1,5}2\b", re.I)
+BEFORE_NUMBER = re.compile(r"\b([a-z]{4,6})(?=\s+\d{1,3}\b)", re.I)
 ITS_APART = re.compile(r"(?<=[a-z]{3}) (?:nya|ny|nye)\b", re.I)  # "alat ny"
 # What people say around a question.
 WRAPPING = re.compile(

@@ -20,6 +20,7 @@ _REVOKED = 0.8  # of the score of a pasal whose act was revoked
 _LOOKED_AT = 6
 _NEAR = 0.25  # what is offered as choices lies so near to the best
 _CALLED_BY_NAME = 0.85
+_CALLED = 0.8
 _VERY_WORDS = 0.99
 _EXPLAINED = 0.06
 _MOST_ALIKE = 4
@@ -57,7 +58,27 @@ class Finder:
             "concept": self.cue_stems(spelled, "definition"),
             "regulation": self.cue_stems(spelled, "status") | self.cue_stems(spelled, "legal_basis"),
         }
-        return self.found(spelled, _ALL_KINDS, optional, factors)
+        found = self.found(spelled, _ALL_KINDS, optional, factors)
+        return replace(found, hits=self._named_first(found.hits, spelled))
+
+    def _named_first(self, hits: tuple[Hit, ...], spelled: str) -> tuple[Hit, ...]:
+        """A concept whose whole name stands in the question goes before one that only has its words: "peta
+        relasi" is not "peta proses bisnis"."""
+        best = hits[0] if hits else None
+        if best is None or best.kind != "concept" or best.named >= _CALLED or best.title.lower() in spelled:
+            return hits
+        named = [hit for hit in hits[1:_LOOKED_AT] if hit.kind == "concept" and " " in hit.title and not hit.part]
+        # "Organisasi tata laksana" is another thing than "tata laksana".
+        named = [hit for hit in named if self._begins_with(spelled, hit.title.lower())]
+        if not named:
+            return hits
+        first = replace(named[0], score=best.score)
+        return (first, *(hit for hit in hits if hit is not named[0]))
+
+    def _begins_with(self, spelled: str, name: str) -> bool:
+        """Whether a name stands in a text before all else that carries meaning."""
+        before, found, _ = f" {spelled} ".partition(f" {name} ")
+        return bool(found) and not self.terms(before)
 
     def found(
         self,

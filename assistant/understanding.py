@@ -12,15 +12,19 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from assistant.citing import Citing
 from assistant.cues import (
     ASKS,
     BASES_OF_SOPS,
+    BEFORE_NUMBER,
     COMPARES,
     CORRECTS,
     DOUBLED,
     DRAFT,
     DRAFTS,
+    ELSEWHERE,
     EXAMPLE,
     IKU,
     INSIDE_SOP,
@@ -39,6 +43,7 @@ from assistant.cues import (
     SPLIT,
     TADI,
     THANKS,
+    UNDANG2,
     WHICH_PASAL,
     WHICH_SOP,
     WRAPPING,
@@ -119,7 +124,7 @@ class _Reader:
             if several:
                 return several
         if not any(citation.key for citation in citations):
-            corrected = self._finder.spelled(text)
+            corrected = self._finder.spelled(_without_slips(text))
             mended = self._knowledge.citations(corrected)
             if any(citation.key for citation in mended):
                 text, citations = corrected, mended
@@ -186,8 +191,11 @@ class _Reader:
         return Intent("nothing", aspect="lost", topic=intent.topic, found=intent.found) if lost else intent
 
     def _of_today(self, intent: Intent, text: str) -> Intent:
-        """What only today's files of the office say is not answered by an SOP as if it were."""
-        if intent.name not in ("sop", "aspect") or not OF_TODAY.search(self._finder.spelled(text)):
+        """What only today's files of the office say, or another office does, is not answered by an SOP as if it
+        were ours."""
+        spelled = self._finder.spelled(text)
+        ours = intent.name not in ("sop", "aspect") or self._finder.called(spelled) == intent.ref
+        if ours or not (OF_TODAY.search(spelled) or ELSEWHERE.search(spelled)):
             return intent
         return Intent("choose", choices=(self._finder.sop_hit(intent.ref, None, 1.0),), topic=text)
 
@@ -314,6 +322,16 @@ class _Reader:
         if focus and focus.kind in ("regulation", "pasal"):
             return Intent("regulation", ref=focus.ref)
         return Intent("nothing", aspect="legal_basis")
+
+
+def _without_slips(text: str) -> str:
+    """ "Pasak 24", "undng2": what a citation begins with, as it is written."""
+
+    def pasal(found: re.Match[str]) -> str:
+        slip = OSA.distance(found[1].lower(), "pasal") == 1
+        return "pasal" if slip else found[1]
+
+    return UNDANG2.sub("undang-undang", BEFORE_NUMBER.sub(pasal, text))
 
 
 def _as_focus(intent: Intent | None) -> Focus | None:

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 import Stemmer
 from rapidfuzz import process
@@ -89,10 +90,18 @@ class Reading:
 class Language:
     """The folding, with an office's lexicon and the vocabulary of its collection."""
 
-    def __init__(self, lexicon: Lexicon, vocabulary: Mapping[str, int] | None = None) -> None:
-        """`vocabulary`: how often each word stands in the collection; empty while indexing."""
+    def __init__(
+        self, lexicon: Lexicon, vocabulary: Mapping[str, int] | None = None, names: Iterable[str] = ()
+    ) -> None:
+        """`vocabulary`: how often each word stands in the collection; `names`: of its SOPs, acts and concepts.
+        Both are empty while indexing."""
         self._lexicon = lexicon
         self._vocabulary = vocabulary or {}
+        self._names = tuple(names)
+        ordinary = {*lexicon.kata_umum, "sop"}
+        self._pairs = {
+            pair for name in self._names for pair in pairwise(words(name)) if not ordinary.intersection(pair)
+        }
         self._short = {short: tuple(words(long)) for short, long in lexicon.singkatan.items()}
         self._common = set(lexicon.kata_umum)
         # By the word first: "penggunaan" and "guna" share a stem, not a sense.
@@ -131,9 +140,9 @@ class Language:
         typed = self._lexicon.singkatan.get(short, "")
         return [*long, *([typed] if " " in typed and typed not in long else [])]
 
-    def __reduce__(self) -> tuple[type[Language], tuple[Lexicon, Mapping[str, int]]]:
+    def __reduce__(self) -> tuple[type[Language], tuple[Lexicon, Mapping[str, int], tuple[str, ...]]]:
         """For other processes: built anew there, what was remembered stays here."""
-        return Language, (self._lexicon, self._vocabulary)
+        return Language, (self._lexicon, self._vocabulary, self._names)
 
     def index_terms(self, text: str) -> list[str]:
         """Stems of a stored text, common words left out; folded acronyms stand beside their
@@ -155,7 +164,24 @@ class Language:
 
     def read(self, text: str) -> list[Reading]:
         """Each word as it was meant: short forms written out, clitics off, slips mended."""
-        return [reading for typed in words(text) for reading in self._meanings(typed)]
+        return self._with_neighbours([reading for typed in words(text) for reading in self._meanings(typed)])
+
+    def _with_neighbours(self, readings: list[Reading]) -> list[Reading]:
+        """ "Pengadan langsung" is a slip of "pengadaan", not of "pengaduan": the one that stands beside its
+        neighbour in a name."""
+        for place, reading in enumerate(readings):
+            meant = {word: weight for word, weight in ((reading.word, 1.0), *reading.others)}
+            before = [readings[place - 1].word] if place else []
+            after = _forms(readings[place + 1]) if place + 1 < len(readings) else []
+            beside = [
+                word for word in meant
+                if any((one, word) in self._pairs for one in before)
+                or any((word, one) in self._pairs for one in after)
+            ]  # fmt: skip
+            if beside and beside[0] != reading.word:
+                others = tuple((word, weight) for word, weight in meant.items() if word != beside[0])
+                readings[place] = Reading(reading.typed, beside[0], others)
+        return readings
 
     def question_terms(self, text: str) -> list[Term]:
         """The words of a question that carry meaning, each folded once."""
@@ -328,6 +354,10 @@ class Language:
                     break
             position += 1
         return found
+
+
+def _forms(reading: Reading) -> list[str]:
+    return [reading.word, *(word for word, _ in reading.others)]
 
 
 def _skeleton(word: str) -> str:

@@ -82,7 +82,11 @@ def read_language(connection: Connection, added: Mapping[str, str]) -> Language:
     """How this collection's words are folded: its lexicon, with short forms added, and vocabulary."""
     lexicon = read_lexicon(connection)
     lexicon = lexicon.model_copy(update={"singkatan": {**lexicon.singkatan, **added}})
-    return Language(lexicon, index.vocabulary(connection))
+    names = connection.execute(
+        """select nama from sops union all select json_extract(record, '$.nama') from concepts
+        union all select json_extract(record, '$.tentang') from regulations"""
+    )
+    return Language(lexicon, index.vocabulary(connection), [name.lower() for (name,) in names if name])
 
 
 # The pack

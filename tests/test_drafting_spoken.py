@@ -292,3 +292,25 @@ def test_a_step_behind_a_remark_is_no_remark() -> None:
         "oh begitu, ya sudah. habis itu petugas loket catat barang bawaan, semua dihitung, 15 menit"
     )
     assert is_remark("eh bentar 5 menit ya")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "punten, saya ceritakan saja. Awalnya petugas loket nerima berkas, syaratnya KTP. Kira2 15 menit",
+            [("Petugas Loket", "Menerima berkas", "15 menit")],
+        ),
+        (
+            "mantap. balik ke tadi, perawat tes urine, 15 menit. Hasilnya negatif? kalo iya lanjut, kalo nggak selesai",
+            [("Perawat", "Mengetes urine, apakah hasilnya negatif?", "15 menit")],
+        ),
+        (
+            "pemohon bayar biaya, 1 hari. Lalu kepala seksi menunjuk petugas ukur, dasarnya bukti setor, 1 hari kerja",
+            [("Pemohon", "Membayar biaya", "1 hari"), ("Kepala Seksi", "Menunjuk petugas ukur", "1 hari kerja")],
+        ),
+    ],
+)  # fmt: skip
+def test_sentences_are_steps_more_of_one_or_talk(said: str, told: list[tuple[str, str, str]]) -> None:
+    steps = read_steps(said)
+    assert [(step["pelaksana"][0], step["kegiatan"], step["waktu"]) for step in steps] == told

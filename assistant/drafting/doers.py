@@ -218,7 +218,15 @@ def _is_noun_here(words: Sequence[str], place: int) -> bool:
     plain = not is_active(words[place]) and not is_passive(words[place])
     if " ".join(words[place : place + 2]).lower() in _COMPOUNDS:
         return place > 0
-    acts = is_active(following) or is_passive(following) or (is_order(following) and not is_order(words[place]))
+    joined = following.lower() in ("sama", "dan", "bareng", "bersama") and begins_position(
+        " ".join(words[place + 2 :])
+    )
+    acts = (
+        joined
+        or is_active(following)
+        or is_passive(following)
+        or (is_order(following) and not is_order(words[place]))
+    )
     return place > 0 and plain and acts
 
 

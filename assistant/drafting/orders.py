@@ -91,7 +91,8 @@ _SHOULD_MOVE = re.compile(
 # "antara langkah 6 dan 7 tambah ki: …", "tambah langkah antara 7 dan 8: …"
 _INSERT_BETWEEN = re.compile(
     _PLEASE + rf"(?:(?:sisip|selip|tambah)(?:kan|in)?\s+(?:langkah\s+)?(?:di\s+)?)?(?:di\s+)?antara\s+{_N}\s+"
-    rf"(?:dan|sama|dengan|-)\s+{_N}\s*(?:(?:di)?(?:sisip|selip|tambah)(?:kan|in)?(?:\s+\w{{1,4}})?|ada)?\s*[:,]?\s*"
+    rf"(?:dan|sama|dengan|-)\s+{_N}\s*(?:(?:di)?(?:sisip|selip|tambah)(?:kan|in)?(?:\s+\w{{1,4}})?|"
+    rf"ada)?\s*[:,]?\s*"
     r"(.{8,})$",
     re.I | re.S,
 )
@@ -193,8 +194,8 @@ _EXPLAINS = re.compile(
     r"|adalah|artinya|maksudnya))\s*([^\n]{5,150})$"
 )
 _CORRECT = re.compile(
-    r"^(?:(?:eh|ups|waduh|oh(?!\s+(?:iya|ya|gitu|begitu|ngono|paham|oke|ok|baik|jelas|mengerti|"
-    r"ngerti)\b))\b[\s,]*|(?:ralat|koreksi|maaf|salah|bukan)\s*[,:]\s*)"
+    r"^(?:(?:eh|ups|waduh|oh(?=[\s,]+(?:salah|maaf|bukan|ralat|harusnya|maksud)))\b[\s,]*|(?:ralat|koreksi|maaf|"
+    r"salah|bukan)\s*[,:]\s*)"
     r"(?:(?:ralat|koreksi|maaf|salah|bukan|maksud(?:nya|ku| saya)?|harusnya|seharusnya|yang benar)\b[\s,:]*)*"
     r"(.+)$",
     re.I | re.S,

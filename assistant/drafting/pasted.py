@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.drafting.actors import begins_position
-from assistant.drafting.spoken import without_chat
+from assistant.drafting.sentences import sentences
 from assistant.drafting.times import find_times
 from assistant.drafting.verbs import is_verb
 
@@ -30,23 +30,10 @@ _NUMBERED = re.compile(
 )
 _BULLET = re.compile(r"^\s*[-•*–►✓]\s+")
 _INLINE = re.compile(r"(?:(?<=\s)|^)\(?(\d{1,2})[.)]\s+(?=[A-Za-z(])")
-_SENTENCE = re.compile(
-    r"(?<=[A-Za-z)])[.!]\s+(?=[A-Z]|(?:habis|abis|setelah|sesudah) itu\b|terus\b|trus\b|lalu\b|kemudian\b|"
-    r"selanjutnya\b|terakhir\b|nah\b)"
-)
-# "Jadi gini, biasanya pasiennya diantar keluarga. Nah petugas …": the step begins behind it.
-_BACKGROUND = re.compile(
-    r"^(?:(?:jadi\s+)?(?:gini|begini)(?:\s+ya)?[\s,]*)?(?:biasanya|kan|awalnya|"
-    r"selama ini)\b[^.\d]*\.\s+(?=nah\b)",
-    re.I,
-)
 _HEADINGS = {
     **_FIELD, "no": "nomor", "nomor": "nomor", "no.": "nomor", "uraian kegiatan": "kegiatan",
     "uraian prosedur": "kegiatan", "ket.": "keterangan",
 }  # fmt: skip
-_THEN_WHO = re.compile(
-    r",\s+(?:baru(?:\s+deh)?|lalu|terus|trus|kemudian|(?:habis|abis|setelah|sesudah) itu)\s+", re.I
-)
 _MARK = 2  # letters of a mark: "v", "√", "1", "ya"
 _ORDER = ("kegiatan", "pelaksana", "kelengkapan", "waktu", "output", "keterangan")
 
@@ -78,7 +65,7 @@ def entries(text: str) -> list[Entry]:
     if table := _table(lines):
         return table
     if len(lines) == 1:
-        lines = _one_line(without_chat(_BACKGROUND.sub("", lines[0])))
+        lines = _one_line(lines[0])
     found: list[Entry] = []
     for line in lines:
         labelled = _LABEL.match(line.strip())
@@ -122,36 +109,7 @@ def _one_line(line: str) -> list[str]:
             [line[: starts[0]]] if line[: starts[0]].strip(" :") and len(line[: starts[0]].split()) > 4 else []
         )
         return before + [line[a:b] for a, b in zip(starts, [*starts[1:], len(line)], strict=True)]
-    lines = [part for one in _two_steps(line) for part in _before_doer(one)]
-    if lines != [line]:
-        return lines
-    if "?" in line and not _SENTENCE.search(line.split("?")[-1]):
-        return [line]
-    sentences: list[str] = []
-    for part in _SENTENCE.split(line):
-        if sentences and len(part.split()) < 3:
-            sentences[-1] += f". {part}"
-        elif part.strip():
-            sentences.append(part)
-    return sentences or [line]
-
-
-def _two_steps(line: str) -> list[str]:
-    """ "Staf membuat surat, 1 jam, baru deh kepala tanda tangan, 2 hari": two that each say how long."""
-    for joint in _THEN_WHO.finditer(line):
-        before, after = line[: joint.start()], line[joint.end() :]
-        if begins_position(after) and find_times(before) and find_times(after) and "?" not in before:
-            return [before, *_two_steps(after)]
-    return [line]
-
-
-def _before_doer(line: str) -> list[str]:
-    """ "Ini waktu turun. ketua rombongan melapor, 5 menit": a sentence that begins with who does it."""
-    for stop in re.finditer(r"(?<=[a-z)])[.!]\s+(?=[a-z])", line):
-        before, after = line[: stop.start()], line[stop.end() :]
-        if begins_position(after) and find_times(after) and "?" not in after:
-            return [before, *_before_doer(after)] if find_times(before) else [after]
-    return [line]
+    return sentences(line)
 
 
 def _table(lines: list[str]) -> list[Entry]:

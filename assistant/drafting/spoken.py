@@ -13,7 +13,7 @@ _OPENING = re.compile(
     r"terima kasih|he(?:he)+|ha(?:ha)+|maaf(?: kepotong)?|samp(?:ai|e) mana tadi\??|"
     r"(?:ya|yo) (?:udah|sudah|wis|wes) [^.,?]{0,30}(?=[.])|berarti [^.,?]{0,40}(?=[.])|oh [^.,?]{0,30} (?:udah|"
     r"sudah) ya(?=[.])|"
-    r"lanjut(?: ya| lagi| yuk)?|kirain [^.,?]{0,30}|(?:balik|kembali) (?:lagi )?ke (?:yang|yg) tadi|sip|siap|"
+    r"lanjut(?: ya| lagi| yuk)?|kirain [^.,?]{0,30}|(?:balik|kembali) (?:lagi )?ke (?:(?:yang|yg) )?tadi|sip|siap|"
     r"baik(?:lah)?|nah|kak|kakak|min|bang|bu|pak|mas|mbak|dik|dek|kang|teh|uda|uni|bli|cak|nanti (?:aja|"
     r"saja) [^.,?]{0,30}(?=[.])|"
     r"awalnya|mulanya|biasanya|besoknya|baru|udah gitu|(?:kalau|kalo|klo) (?:udah|sudah)(?: beres| selesai)?(?=,))"

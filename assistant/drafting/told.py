@@ -44,7 +44,7 @@ _ASKING = re.compile(
 # Said to the assistant, whoever is named in it: "SOP sekolah itu yang mengesahkan siapa sih?"
 _PLAINLY_ASKS = re.compile(
     r"^(?:(?:eh|oh iya|oiya|btw|nah|terus|trus)\b[\s,]*)*(?:btw|bedanya|apa itu|"
-    r"sop\b.*\b(?:sih|siapa|apa|gimana))\b|\b(?:itu|tu) apa(?:\s+(?:ya|sih))?\s*\?$|\bsih\s*\?$|"
+    r"sop\b.*\b(?:sih|siapa|apa|gimana))\b|\b(?:itu|tu) apa(?:\s+(?:ya|sih))?\s*\?$|\bsih(?:\s+\w{2,5})?\s*\?$|"
     r"\b(?:boleh|bisa|harus|perlu|wajib)\b.*(?<!atau)(?<!apa)\s(?:tidak|tdk|ga|gak|nggak|ngga|ndak|engga|"
     r"enggak)\s*\?$|"
     r"\b(?:boleh|bisa|harus|perlu)\s+(?:tidak|tdk|ga|gak|nggak|engga|enggak|kah)\b.*\?$",

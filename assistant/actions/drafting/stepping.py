@@ -127,6 +127,8 @@ _SAYS_WRONG = re.compile(r"\b(?:ralat|koreksi|maaf|salah|bukan|maksud\w*|(?:se)?
 def _tells_another(step: Step, text: str, known: Sequence[str], *, said: str) -> bool:
     """ "Eh, kasir menyetor uang, 10 menit" tells one more step: somebody else does something else."""
     told = read_steps(text, known=known)
+    if len(told) > 1 and all(one["pelaksana"] for one in told):
+        return not _SAYS_WRONG.search(said)
     if len(told) != 1 or _SAYS_WRONG.search(said) or not (told[0]["pelaksana"] and told[0]["waktu"]):
         return False
     return told[0]["pelaksana"] != step["pelaksana"] and not find_step(told[0]["kegiatan"], [step])
