@@ -161,6 +161,13 @@ class Drafts:
         self.stand(back)
         return replace(back, seen=back.version), Change(who or "", keys)
 
+    def before_last(self, draft: Draft) -> dict[str, Any]:
+        """The answers that the last change altered, as they were before it; {} if nothing was changed yet."""
+        row = self._connection.execute(
+            "select before from draft_history where draft = ? order by id desc limit 1", (draft.id,)
+        ).fetchone()
+        return dict(json.loads(row[0])["answers"]) if row else {}
+
     def changes_by_others(self, draft: Draft) -> list[Change]:
         """What others changed since this person was shown the draft."""
         rows = self._connection.execute(

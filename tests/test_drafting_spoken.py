@@ -302,12 +302,12 @@ def test_a_step_behind_a_remark_is_no_remark() -> None:
             [("Petugas Loket", "Menerima berkas", "15 menit")],
         ),
         (
-            "mantap. balik ke tadi, perawat tes urine, 15 menit. Hasilnya negatif? kalo iya lanjut, kalo nggak selesai",
+            "mantap. balik ke tadi, perawat tes urine, 15 menit. Hasilnya negatif? ya lanjut, tidak selesai",
             [("Perawat", "Mengetes urine, apakah hasilnya negatif?", "15 menit")],
         ),
         (
-            "pemohon bayar biaya, 1 hari. Lalu kepala seksi menunjuk petugas ukur, dasarnya bukti setor, 1 hari kerja",
-            [("Pemohon", "Membayar biaya", "1 hari"), ("Kepala Seksi", "Menunjuk petugas ukur", "1 hari kerja")],
+            "pemohon bayar biaya, 1 hari. Lalu kepala seksi menunjuk petugas ukur, dasarnya bukti setor, 2 hari",
+            [("Pemohon", "Membayar biaya", "1 hari"), ("Kepala Seksi", "Menunjuk petugas ukur", "2 hari")],
         ),
     ],
 )  # fmt: skip

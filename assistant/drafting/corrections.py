@@ -52,16 +52,16 @@ _AROUND = frozenset(
 )
 
 
-def read_change(text: str, steps: Sequence[Step]) -> list[Order]:
+def read_change(text: str, steps: Sequence[Step], last: int = 0) -> list[Order]:
     """The new time of a step, or where a decision leads instead, that a text corrects; [] if it says no such
-    thing, or something else besides."""
+    thing, or something else besides. `last`: the number of the step told or changed last (0: the last of all)."""
     if "\n" in text:
         return []
-    order = _other_time(text, steps) or _other_branch(text, steps)
+    order = _other_time(text, steps, last or len(steps)) or _other_branch(text, steps)
     return [order] if order else []
 
 
-def _other_time(text: str, steps: Sequence[Step]) -> Order | None:
+def _other_time(text: str, steps: Sequence[Step], last: int) -> Order | None:
     times = find_times(text)
     new = [time for time in times if not _is_old(text, time)]
     references = list(_REFERENCE.finditer(text))
@@ -88,7 +88,7 @@ def _other_time(text: str, steps: Sequence[Step]) -> Order | None:
         start = next((at for at, word in enumerate(said) if word.strip(".,") not in _AROUND), 0)
         meant = bool(number) and not begins_position(" ".join(said[start:]))
     else:
-        number, meant = len(steps), bool(_OPENS.match(text))  # "eh kelamaan, 30 menit aja": of the step told last
+        number, meant = last, bool(_OPENS.match(text))  # "eh kelamaan, 30 menit aja": names no step
     return Order("set", (number,), "waktu", new[0].value) if meant else None
 
 

@@ -37,7 +37,7 @@ class Order:
 _PART = rf"({'|'.join(PARTS)})(?:nya)?"
 _N = r"(?:(?:langkah|nomor|no\.?|tahap)\s*)?(?:ke\s*-?\s*)?(\d{1,3})"
 _PLEASE = r"^(?:tolong\s+|coba\s+|mohon\s+)?"
-_TO = r"(?:[:=,]|jadi|menjadi|diganti|diubah|dengan)"
+_TO = r"(?:[:=,]|(?:di)?(?:ganti|ubah)(?:in|kan)?(?:\s+(?:jadi|menjadi))?|jadi(?:kan|in)?|menjadi|dengan)"
 _DELETE = re.compile(
     _PLEASE + r"(?:(?:hapus|buang|hilangkan|delete)(?:\s+saja)?\s+(?:langkah\s+|nomor\s+|no\.?\s*)?"
     r"(\d{1,3}(?:\s*(?:,|dan|sampai|-|s/d)?\s*\d{1,3})*)(?:\s*[,;]\s*[a-z].*)?|langkah\s+(\d{1,3})\s+(?:itu\s+|"

@@ -68,7 +68,7 @@ def edit(turn: Turn, draft: Draft, text: str) -> list[Reply] | None:
     if (
         (order is None or order.verb in ("correct", "rename", "show"))
         and steps
-        and (timed := read_change(text, steps))
+        and (timed := read_change(text, steps, _told_last(turn, draft, steps, text)))
     ):
         order = timed[0]
     if order is None and steps and (several := _named(text, steps)):
@@ -88,7 +88,7 @@ def edit(turn: Turn, draft: Draft, text: str) -> list[Reply] | None:
     if order.verb == "append":
         return append(turn, draft, order.text)
     if order.verb == "correct":
-        last = _told_last(draft, steps, order.text)
+        last = _told_last(turn, draft, steps, order.text)
         if _tells_another(steps[last - 1], order.text, known_actors(turn, draft), said=text):
             return append(turn, draft, order.text)
         return _replace(turn, draft, last, order.text)
@@ -152,13 +152,16 @@ def _only_branches(text: str) -> bool:
     return bool(read_branches(text)[0]) and "?" not in text and not read_steps(text)
 
 
-def _told_last(draft: Draft, steps: Sequence[Step], text: str) -> int:
-    """The step that a correction means: the one asked about, for branches the last decision, else
-    the last of all."""
+def _told_last(turn: Turn, draft: Draft, steps: Sequence[Step], text: str) -> int:
+    """The step that a correction means: the one asked about, for branches the last decision, else the one that
+    was changed or put in last."""
     if asked := re.match(r"langkah\.(\d+)", draft.position):
         return int(asked[1])
     decisions = [number for number, step in enumerate(steps, 1) if step["keputusan"]]
-    return decisions[-1] if decisions and _only_branches(text) else len(steps)
+    if decisions and _only_branches(text):
+        return decisions[-1]
+    changed = differing(turn.state.drafts.before_last(draft).get("langkah") or (), steps)
+    return changed[-1] if len(changed) == 1 else len(steps)
 
 
 def _reorder(turn: Turn, draft: Draft, order: Order) -> list[Reply]:
