@@ -120,6 +120,7 @@ OF_TODAY = re.compile(
     r"kades|min\b|admin\b)[a-z]{3,}\b.*\bsudah\b.*\bbelum\b|"
     r"^(?:tolong |coba |bisa |minta )*(?:carikan|pesankan|belikan|bookingkan|hubungi|telponkan) (?!sop|prosedur|"
     r"aturan|peraturan|dasar|pasal|uu)|"
+    r"\b(?:harga|tiket|kurs|skor)\b.*\bberapa\b|"
     r"\b(?:sisa|saldo) cuti(?: tahunan)?(?: (?:saya|ku|aku|tinggal|berapa))+\b"
 )
 # Asked of what someone is entitled to rather than of how it is done.

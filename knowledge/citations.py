@@ -278,6 +278,12 @@ def _only_fillers(before: str) -> bool:
     return all(word in _FILLERS or not word.isalnum() for word in before.split())
 
 
+# "Permenpan evaluasi yang gantiin 26/2020": words between the kind and its number.
+_FAR_NUMBER = re.compile(r"(?: [a-z]+){1,5} (\d{1,3})/((?:19|20)\d\d)(?!\d)")
+# "PP disiplin PNS yang 53 2010": the act of that number, whatever is called so today.
+_OWN_NUMBER = re.compile(r" (?:(?:yg|yang|no|nomor|lama) )*(\d{1,3}) ?(?:/|tahun|thn|th)? ?((?:19|20)\d\d)(?!\d)")
+
+
 def _regulations(form: Canonical, said: str, aliases: Mapping[str, Key]) -> list[tuple[int, int, Citation]]:
     text = form.text
     found: list[tuple[int, int, Citation]] = []
@@ -293,6 +299,10 @@ def _regulations(form: Canonical, said: str, aliases: Mapping[str, Key]) -> list
         # "uu hygiene 11/1962": a word of its subject may stand between.
         by_subject = tail and jenis == "UU" and tail["year"] and len(tail["name"].split()) == 1
         if tail is None or (tail["name"] and jenis not in _WITH_NAME and not by_subject):
+            far = _FAR_NUMBER.match(text, kind.end())
+            if far and not _KIND.search(text, kind.end(), far.start(1)):
+                found.append((kind.start(), far.end(), Citation(jenis, far[1], int(far[2]))))
+                position = far.end()
             continue
         year, number = _year(tail), tail["number"]
         if "/" in number and (full := _FULL_NUMBER.match(number)):
@@ -324,6 +334,10 @@ def _regulations(form: Canonical, said: str, aliases: Mapping[str, Key]) -> list
         if any(one.key == key and text[end:begin] in (" ( ", " (") for begin, _, one in found):
             continue
         taken.append((start, end))
+        own = _OWN_NUMBER.match(text, end)
+        if own and (own[1], int(own[2])) != (key.nomor, key.tahun):
+            found.append((start, own.end(), Citation(key.jenis, own[1], int(own[2]))))
+            continue
         found.append((start, end, Citation(*key, alias=alias)))
     return sorted(found, key=lambda entry: entry[:2])
 
