@@ -218,6 +218,7 @@ NEIGHBOUR = re.compile(
     r"(?: lagi)?(?: (?:mengatur|isi|bunyi|muat|memuat))?"
 )
 EXPLANATION = re.compile(r"(?:penjelasan|penjelas)(?: umum| pasal)?")
+CONTENTS_OF_IT = re.compile(r"(?:isi|jelas|penjelasan|rinci|detail)(?: (?:isi|saja|lengkap))*")
 CONTENTS = re.compile(r"(?:daftar isi|daftar pasal|isi bab|bab|susunan bab)")
 SOP_OF_IT = re.compile(
     r"(?:sop|prosedur|tata cara|alur)(?: terkait)?|"

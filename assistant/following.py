@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from assistant.cues import (
+    CONTENTS_OF_IT,
     EXAMPLE,
     LATEST,
     LAW_OF_IT,
@@ -176,6 +177,8 @@ class Following:
         plain = bare(spelled)
         if LAW_OF_IT.fullmatch(plain):
             return Intent("legal_basis", concept.id)
+        if CONTENTS_OF_IT.fullmatch(plain):
+            return Intent("concept", concept.id)
         if not points(raw) or not self._screen.is_half(spelled, raw) or self._asks_part(spelled):
             return None
         stems = set(self._finder.terms(plain))

@@ -63,6 +63,12 @@ class SopFollowing:
             return None
         if LAW_OF_IT.fullmatch(plain):
             return Intent("aspect", sop.id, aspect="dasar_hukum")
+        if (
+            AFTERWARDS.search(spelled)
+            and not self._finder.terms(AFTERWARDS.sub(" ", plain))
+            and not self._step_shown()
+        ):
+            return Intent("aspect", sop.id, aspect="langkah")
         if OTHERWISE.search(spelled) and not self._finder.terms(IF_NOT.sub(" ", plain)) and not self._step_shown():
             decisions = tuple(at for at, step in enumerate(sop.langkah, 1) if step.keputusan)
             return Intent("aspect", sop.id, aspect="langkah", numbers=decisions) if decisions else None
@@ -72,7 +78,8 @@ class SopFollowing:
         """Steps, or the part, of the one SOP among the choices that were asked back."""
         offered = [action.split(":")[1] for _, action in self._screen.context.offered if action.startswith("sop:")]
         sop = self._screen.knowledge.sop(offered[0]) if len(set(offered)) == 1 else None
-        if sop is None or not self._screen.context.topic or not self._screen.is_half(spelled, raw):
+        half = self._screen.is_half(spelled, raw) or not self._finder.terms(plain)
+        if sop is None or not self._screen.context.topic or not half:
             return None
         for name, talk in cues().aspek.items():
             if cue_in(spelled, talk.isyarat) and not self._finder.terms(bare(without(spelled, talk.isyarat))):

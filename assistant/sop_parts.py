@@ -24,7 +24,7 @@ from assistant.cues import (
 from assistant.finding import Finder, nearly_best, tied
 from assistant.intent import Intent
 from assistant.state import Context
-from assistant.steps_asked import STEP_ASPECTS, steps_meant
+from assistant.steps_asked import STEP_ASPECTS, steps_meant, words_missing
 from knowledge import Found, Grade, Knowledge
 
 _RIVAL_LEAD = 0.1
@@ -77,7 +77,8 @@ class SopParts:
         """A part of the SOP that the question names, if an SOP is what it is about."""
         says_sop = cue_in(spelled, ("sop", "prosedur"))
         if aspect in ("dasar_hukum", "pengesah", "unit") and not says_sop:
-            return None  # the legal basis of a topic, who signs a letter, whose task it is
+            # The legal basis of a topic, whose task it is; who signs a letter, a step may say.
+            return self._who_signs(spelled) if aspect == "pengesah" else None
         asks = ASKS_PART.search(spelled) or aspect == "dokumen" or (says_sop and aspect != "kelengkapan")
         if not asks:
             return None  # "berkas" or "petugas" is only what the story is about
@@ -113,6 +114,16 @@ class SopParts:
         tells = sop is not None and number is None and aspect in STEP_ASPECTS
         numbers = steps_meant(self._finder, sop, named) if sop and tells else ()
         return Intent("aspect", ref=ref, aspect=aspect, number=number, numbers=numbers, topic=spelled, found=found)
+
+    def _who_signs(self, spelled: str) -> Intent | None:
+        """ "Cuti siapa yang tanda tangan": the steps of the one SOP named there that tell of signing."""
+        if self._context.sop or "siapa" not in spelled:
+            return None
+        named = [sop for sop in self._knowledge.sops() if self._finder.names_sop(spelled, sop.id)]
+        if len(named) != 1 or words_missing(self._finder, named[0], spelled):
+            return None
+        numbers = steps_meant(self._finder, named[0], spelled)
+        return Intent("aspect", named[0].id, aspect="langkah", numbers=numbers, topic=spelled) if numbers else None
 
     def _law_beside(self, ref: str, aspect: str, spelled: str, named: str, everything: Found) -> Intent | None:
         """ "Cuti sakit berapa lama" asks for a right, not for the length of a procedure: both are offered."""

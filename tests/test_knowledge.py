@@ -66,6 +66,7 @@ def test_mistakes_are_reported_with_file_and_line(tmp_path: Path) -> None:
         ("Permenkes No. 24 Th 2022", ("PERMENKES", "24", 2022), (), ()),
         ("perda kab. gowa no 3 thn 2012 psl 5", ("PERDA", "3", 2012), ("5",), ()),
         ("uu asn 2014 dicabut", ("UU", "5", 2014), (), ()),
+        ("permenpan evaluasi rb yg gantiin 26/2020", ("PERMENPANRB", "26", 2020), (), ()),
     ],
 )
 def test_citations_are_parsed(
@@ -73,6 +74,12 @@ def test_citations_are_parsed(
 ) -> None:
     (citation,) = parse(text)
     assert (citation.key, citation.pasal, citation.ayat) == (key, pasal, ayat)
+
+
+def test_an_own_number_goes_before_what_is_called_so_today(knowledge: Knowledge) -> None:
+    for said, number in (("pp disiplin pns yg 53 2010 msh dipake", "53"), ("pp disiplin pns", "94")):
+        (citation,) = knowledge.citations(said)
+        assert citation.nomor == number
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,8 @@ def _found(connection: Connection, question: str, kinds: tuple[str, ...] = index
         ("pelaksananya siapa", "pelaksana siapa"),
         ("dimusnahin", "dimusnahkan"),
         ("permohnan cutii", "permohonan cuti"),
+        ("pengadan langsg", "pengadaan langsung"),
+        ("pengadan warga", "pengaduan warga"),
     ],
 )
 def test_words_are_read_as_they_were_meant(knowledge: Knowledge, typed: str, meant: str) -> None:
