@@ -279,7 +279,7 @@ def _only_fillers(before: str) -> bool:
 
 
 # "Permenpan evaluasi yang gantiin 26/2020": words between the kind and its number.
-_FAR_NUMBER = re.compile(r"(?: [a-z]+){1,5} (\d{1,3})/((?:19|20)\d\d)(?!\d)")
+_FAR_NUMBER = re.compile(r"(?: [a-z]+){1,5} (\d{1,3}) ?/ ?((?:19|20)\d\d)(?!\d)")
 # "PP disiplin PNS yang 53 2010": the act of that number, whatever is called so today.
 _OWN_NUMBER = re.compile(r" (?:(?:yg|yang|no|nomor|lama) )*(\d{1,3}) ?(?:/|tahun|thn|th)? ?((?:19|20)\d\d)(?!\d)")
 
@@ -300,7 +300,8 @@ def _regulations(form: Canonical, said: str, aliases: Mapping[str, Key]) -> list
         by_subject = tail and jenis == "UU" and tail["year"] and len(tail["name"].split()) == 1
         if tail is None or (tail["name"] and jenis not in _WITH_NAME and not by_subject):
             far = _FAR_NUMBER.match(text, kind.end())
-            if far and not _KIND.search(text, kind.end(), far.start(1)):
+            # "PP" is a picture of a profile, too.
+            if far and len(kind.group()) > 2 and not _KIND.search(text, kind.end(), far.start(1)):
                 found.append((kind.start(), far.end(), Citation(jenis, far[1], int(far[2]))))
                 position = far.end()
             continue

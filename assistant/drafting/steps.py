@@ -21,6 +21,7 @@ from assistant.drafting.branches import (
     read_onward,
     resolve,
 )
+from assistant.drafting.decisions import as_question
 from assistant.drafting.doers import doer_behind, doer_beside, doer_first, who_does_what
 from assistant.drafting.papers import items, last_apart, names_paper
 from assistant.drafting.part_labels import NOTE, OUTPUT, PAPERS
@@ -66,53 +67,8 @@ _ASIDE = re.compile(r"^(?:kadang|biasanya|soalnya|karena|ini|(?:yang|yg)\s+di[a-
 # "ngeceknya 10 menit": what is left when the time is taken out.
 _VERB_ALONE = re.compile(r"^(?:\w+nya|ya|paling|sekitar|juga|selesai|kelar|beres)$", re.I)
 _BY = re.compile(r"^(?:oleh|pelaksana(?:nya)?|yang (?:ngerjain|mengerjakan|melakukan))\b\s*[:=]?\s*", re.I)
-# "berkasnya lengkap apa engga"
-_OR_NOT = re.compile(
-    r"\s((?:(?:udah|sudah)\s+)?(?:memenuhi\s+\w+|ada\s+\w+(?:\s\w+)?|di(?!cek|periksa|lihat|"
-    r"verifikasi)\w+(?:\s+\w+)?|"
-    r"\w+(?:\s+dari\s+\w+)?))\s+(?:apa|atau)\s+"
-    r"(?:engga|enggak|ngga|nggak|ndak|tidak|tdk|gak|ga|belum|blm)\b\??",
-    re.I,
-)
-# "memutuskan laik laut atau tidak"
-_DECIDES = re.compile(
-    r"\b((?:me|n)?(?:m?p?utus|(?:n?t)?entu|simpul|nyimpul)(?:kan|in)|"
-    r"(?:me)?n[iy]lai)\s+([^,.;?]{3,60}?)\s+(?:apa|atau)\s+"
-    r"(?:engga|enggak|ngga|nggak|ndak|indak|tidak|tdk|gak|ga|belum|blm)\b\??",
-    re.I,
-)
-# "periksa apa berkas lengkap"
-_LOOKS_WHETHER = re.compile(
-    r"\b((?:mem)?periksa|(?:nge|menge)?cek|(?:mem)?verifikasi|(?:me)?lihat)\s+apa(?:kah)?\s+(\w+(?:\s\w+)?)\s+"
-    r"((?:(?:sudah|udah)\s+)?(?:lengkap|sesuai|benar|sah|valid|layak|tersedia|ada|cocok|"
-    r"memenuhi syarat))(?=\s*(?:[,.;]|$))",
-    re.I,
-)
 # "Memeriksa berkas. Apakah lengkap?"
 _QUESTION_BEHIND = re.compile(r"^([^?]{5,}?)[.,]\s*(?:apakah\s+)?([^.?]{3,60})\?$", re.I)
-# "laik lanjut, tdk laik selesai", "ms lanjut, tms selesai": one word and its denial.
-_PAIR = re.compile(
-    r"(?P<sign>^|[,.;?])\s*(?:(?:kalau|kalo|klo|jika|bila|yang|yg)\s+)?(?:sudah\s+|udah\s+|"
-    r"sdh\s+)?(?P<case>\w{2,}(?:\s\w+)?)\s+"
-    r"(?:boleh\s+)?(?P<then>(?:lanjut|ke|terus|langsung|selesai)\b[^,.;]*?)(?:[,.;]\s*(?:(?:kalau|kalo|klo|jika|"
-    r"bila|yang|yg)\s+)?|"
-    r"\s+(?:kalau|kalo|klo|jika|bila|yang|yg)\s+)(?:(?:tidak|tdk|ga|gak|nggak|ndak|indak|belum|blm)\s+|"
-    r"t(?=(?P=case)\b))(?P=case)\s+(?P<else>[^,.;]+)",
-    re.I,
-)
-# "tdk kembalikan ke pemohon selesai"
-_REFUSED_END = re.compile(
-    r"(?<=[,.;?]\s)((?:tidak|tdk|ga|gak|ndak|belum|blm)\b)(?!\s+ke\s+\d)[^,.;?\d]{2,50}?\s+(?:selesai|"
-    r"berhenti)(?=\s*(?:[,.;]|$))",
-    re.I,
-)
-_LEADS = re.compile(r"(?:langsung\s+|di)?(?:selesai|kembali|balik|ke\b|lanjut|berhenti|ulang|stop)", re.I)
-# "kalau tidak ada masuk daftar tunggu, selesai"
-_ENDS_IF = re.compile(
-    r"\b((?:kalau|kalo|klo|jika|bila)\s+[^,;.?]{2,60}),\s*(?:(?:proses|prosedur)\s+)?(?:selesai|berakhir|berhenti)"
-    r"(?:\s+(?:sampai\s+)?(?:di\s*)?(?:situ|sini))?(?=\s*(?:[.]|$))",
-    re.I,
-)
 _TELLS = re.compile(r"\b(?:nge|nga|ng|di|me|mem)?(?:kasih|kasi|beri|asih) (?:tau|tahu)\b", re.I)
 _CONNECTIVE = re.compile(
     r"^(?:(?:oh (?:iya|ya)|jadi (?:gini|begini)|begini|gini|oke?|awalnya|(?:dan )?(?:se|te)?sudah itu(?: satu|"
@@ -248,10 +204,7 @@ def _labels(found: Sequence[Entry], before: int) -> list[str]:
 
 def _read(entry: Entry, known: Sequence[str], previous: Sequence[str]) -> tuple[Step, dict[str, Target] | None]:
     step = Step(kegiatan="", pelaksana=[], kelengkapan=[], waktu="", output=[], keputusan=None, keterangan="")
-    words = _OR_NOT.sub(r", apakah \1?", _DECIDES.sub(r"\1, apakah \2?", entry.words))
-    words = _TELLS.sub("memberitahukan", _LOOKS_WHETHER.sub(r"\1 \2, apakah \3?", words))
-    words = _REFUSED_END.sub(r"\1 selesai", words)
-    words = _PAIR.sub(_as_yes_and_no, _ENDS_IF.sub(r"\1 selesai", words))
+    words = as_question(_TELLS.sub("memberitahukan", entry.words))
     said, line = read_branches(words)
     criteria = read_criteria(words)
     for name in ("ya", "tidak"):
@@ -300,12 +253,6 @@ def _read(entry: Entry, known: Sequence[str], previous: Sequence[str]) -> tuple[
     if said is None and is_condition(step["keterangan"]) and is_refusal(step["keterangan"]):
         said = {}  # where Tidak leads is asked
     return with_note(with_note(step, span), criteria), said
-
-
-def _as_yes_and_no(pair: re.Match[str]) -> str:
-    """ ", laik lanjut, tdk laik selesai" → ", jika laik ya: lanjut, jika tidak laik: selesai"."""
-    joint = "tidak" if _LEADS.match(pair["else"]) else "kalau tidak"
-    return f"{pair['sign']} ya {pair['then']}, {joint} {pair['else']}"
 
 
 def _with_label_apart(line: str) -> str:

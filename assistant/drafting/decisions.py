@@ -1,0 +1,66 @@
+"""Decisions as people phrase them, rewritten as a question with Ya and Tidak, which `branches` reads."""
+
+from __future__ import annotations
+
+import re
+
+# "berkasnya lengkap apa engga"
+_OR_NOT = re.compile(
+    r"\s((?:(?:udah|sudah)\s+)?(?:memenuhi\s+\w+|ada\s+\w+(?:\s\w+)?|di(?!cek|periksa|lihat|"
+    r"verifikasi)\w+(?:\s+\w+)?|"
+    r"\w+(?:\s+dari\s+\w+)?))\s+(?:apa|atau)\s+"
+    r"(?:engga|enggak|ngga|nggak|ndak|tidak|tdk|gak|ga|belum|blm)\b\??",
+    re.I,
+)
+# "memutuskan laik laut atau tidak"
+_DECIDES = re.compile(
+    r"\b((?:me|n)?(?:m?p?utus|(?:n?t)?entu|simpul|nyimpul)(?:kan|in)|"
+    r"(?:me)?n[iy]lai)\s+([^,.;?]{3,60}?)\s+(?:apa|atau)\s+"
+    r"(?:engga|enggak|ngga|nggak|ndak|indak|tidak|tdk|gak|ga|belum|blm)\b\??",
+    re.I,
+)
+# "periksa apa berkas lengkap"
+_LOOKS_WHETHER = re.compile(
+    r"\b((?:mem)?periksa|(?:nge|menge)?cek|(?:mem)?verifikasi|(?:me)?lihat)\s+apa(?:kah)?\s+(\w+(?:\s\w+)?)\s+"
+    r"((?:(?:sudah|udah)\s+)?(?:lengkap|sesuai|benar|sah|valid|layak|tersedia|ada|cocok|"
+    r"memenuhi syarat))(?=\s*(?:[,.;]|$))",
+    re.I,
+)
+# "laik lanjut, tdk laik selesai", "ms lanjut, tms selesai": one word and its denial.
+_PAIR = re.compile(
+    r"(?P<sign>^|[,.;?])\s*(?:(?:kalau|kalo|klo|jika|bila|yang|yg)\s+)?(?:sudah\s+|udah\s+|"
+    r"sdh\s+)?(?P<case>\w{2,}(?:\s\w+)?)\s+"
+    r"(?:boleh\s+)?(?P<then>(?:lanjut|ke|terus|langsung|selesai)\b[^,.;]*?)(?:[,.;]\s*(?:(?:kalau|kalo|klo|jika|"
+    r"bila|yang|yg)\s+)?|"
+    r"\s+(?:kalau|kalo|klo|jika|bila|yang|yg)\s+)(?:(?:tidak|tdk|ga|gak|nggak|ndak|indak|belum|blm)\s+|"
+    r"t(?=(?P=case)\b))(?P=case)\s+(?P<else>[^,.;]+)",
+    re.I,
+)
+# "tdk kembalikan ke pemohon selesai"
+_REFUSED_END = re.compile(
+    r"(?<=[,.;?]\s)((?:tidak|tdk|ga|gak|ndak|belum|blm)\b)(?!\s+ke\s+\d)[^,.;?\d]{2,50}?\s+(?:selesai|"
+    r"berhenti)(?=\s*(?:[,.;]|$))",
+    re.I,
+)
+_LEADS = re.compile(r"(?:langsung\s+|di)?(?:selesai|kembali|balik|ke\b|lanjut|berhenti|ulang|stop)", re.I)
+# "kalau tidak ada masuk daftar tunggu, selesai"
+_ENDS_IF = re.compile(
+    r"\b((?:kalau|kalo|klo|jika|bila)\s+[^,;.?]{2,60}),\s*(?:(?:proses|prosedur)\s+)?(?:selesai|berakhir|berhenti)"
+    r"(?:\s+(?:sampai\s+)?(?:di\s*)?(?:situ|sini))?(?=\s*(?:[.]|$))",
+    re.I,
+)
+
+
+def as_question(words: str) -> str:
+    """ "cek berkasnya lengkap apa engga" → "cek berkasnya, apakah lengkap?"; "laik lanjut, tdk laik selesai" → "ya
+    lanjut, tidak selesai"; other words unchanged."""
+    words = _OR_NOT.sub(r", apakah \1?", _DECIDES.sub(r"\1, apakah \2?", words))
+    words = _LOOKS_WHETHER.sub(r"\1 \2, apakah \3?", words)
+    words = _REFUSED_END.sub(r"\1 selesai", words)
+    return _PAIR.sub(_as_yes_and_no, _ENDS_IF.sub(r"\1 selesai", words))
+
+
+def _as_yes_and_no(pair: re.Match[str]) -> str:
+    """What a word and its denial lead to, under Ya and Tidak."""
+    joint = "tidak" if _LEADS.match(pair["else"]) else "kalau tidak"
+    return f"{pair['sign']} ya {pair['then']}, {joint} {pair['else']}"
