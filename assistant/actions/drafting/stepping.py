@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import cast
 
 from assistant.actions.drafting.doubts import ask_if_step, ask_part, ask_unit
 from assistant.actions.drafting.screens import (
@@ -21,9 +20,9 @@ from assistant.actions.drafting.screens import (
     steps_of,
 )
 from assistant.draft_state import Draft
-from assistant.drafting.actors import begins_position, may_be_actor, split_actors
-from assistant.drafting.answers import MAX_ITEM_LENGTH, MAX_STEPS
-from assistant.drafting.branches import END, read_branches, read_criteria, read_target, resolve
+from assistant.drafting.actors import begins_position, split_actors
+from assistant.drafting.answers import MAX_STEPS
+from assistant.drafting.branches import END, read_branches, read_target
 from assistant.drafting.corrections import read_change
 from assistant.drafting.editing import (
     arranged,
@@ -32,7 +31,6 @@ from assistant.drafting.editing import (
     explained,
     inserted,
     moved,
-    part_of,
     part_with,
     replaced,
     split_activity,
@@ -42,11 +40,11 @@ from assistant.drafting.editing import (
 )
 from assistant.drafting.named_steps import find_step, read_named
 from assistant.drafting.orders import PARTS, Order, bare_order, read_explanation, read_order
-from assistant.drafting.papers import items
-from assistant.drafting.steps import Step, missing, read_steps, with_note
+from assistant.drafting.steps import Step, missing, read_steps
 from assistant.drafting.suggestions import office_actors
-from assistant.drafting.times import find_times, read_range, read_time
+from assistant.drafting.times import find_times, read_time
 from assistant.drafting.told import is_whole_step, names_actor_alone, tells_step
+from assistant.drafting.told_parts import told_anew, with_told_branches, with_told_part
 from assistant.message import Reply
 from assistant.turn import Turn
 
@@ -264,7 +262,7 @@ def answer_detail(turn: Turn, draft: Draft, text: str) -> list[Reply]:
         if doubt := ask_if_step(turn, draft, text, told=False):
             return doubt
     elif times:  # "staf, 10 menit": both are said
-        steps = _with_part(turn, draft, steps, int(number), "waktu", text) or steps
+        steps = with_told_part(steps, int(number), "waktu", text, office_actors("", turn.knowledge)) or steps
         text = text[: times[0].start].strip(" ,.;")
     gaps = [int(number)] + [n for n, step in enumerate(steps, 1) if n > int(number) and part in missing(step)]
     lines = [line.strip() for line in text.splitlines() if line.strip()]
@@ -278,7 +276,7 @@ def answer_detail(turn: Turn, draft: Draft, text: str) -> list[Reply]:
         goal = int(named[1]) if named else gaps[place] if place < len(gaps) else 0
         if not 1 <= goal <= len(steps):
             continue
-        changed = _with_part(turn, draft, steps, goal, part, named[2] if named else line)
+        changed = with_told_part(steps, goal, part, named[2] if named else line, office_actors("", turn.knowledge))
         if changed is None:
             return refuse(turn, draft, f"no_{part}")
         steps = changed
@@ -317,7 +315,7 @@ def pick_detail(turn: Turn, draft: Draft, code: str) -> list[Reply]:
     text = next((one for one in offered if code_of(one) == code), None)
     if text is None:
         return [turn.words.say("draft/passed"), *show(turn, draft)]
-    steps = _with_part(turn, draft, steps_of(draft), int(number), rest[0], text)
+    steps = with_told_part(steps_of(draft), int(number), rest[0], text, office_actors("", turn.knowledge))
     return settle(turn, draft, steps or steps_of(draft), (int(number),))
 
 
@@ -348,7 +346,7 @@ def _split(turn: Turn, draft: Draft, number: int, text: str) -> list[Reply]:
             apart = clauses if all(map(begins_position, clauses)) and len(clauses) > 1 else apart
         apart = apart if len(apart) > 1 else re.split(r"\s+dan\s+", text)
         told = read_steps("\n".join(apart), steps[: number - 1])
-        parts = [with_branch(_kept(step, new), None) for new in told]
+        parts = [with_branch(told_anew(step, new), None) for new in told]
         parts[-1] = with_branch(parts[-1], step["keputusan"])
     if len(parts) < 2:
         return [
@@ -371,7 +369,7 @@ def _replace(turn: Turn, draft: Draft, number: int, text: str) -> list[Reply]:
     steps = steps_of(draft)
     known = known_actors(turn, draft)
     told = read_steps(text, steps[: number - 1], known)
-    if not told and (branched := _with_branches(steps, number, text)):
+    if not told and (branched := with_told_branches(steps, number, text)):
         return settle(turn, draft, branched, (number,))
     if not told and read_time(text):
         return _set(turn, draft, number, "waktu", text)
@@ -379,7 +377,7 @@ def _replace(turn: Turn, draft: Draft, number: int, text: str) -> list[Reply]:
         if begins_position(text) or text.strip().lower() in map(str.lower, known):
             return _set(turn, draft, number, "pelaksana", text)
         return ask_part(turn, draft, number, text)
-    new = _kept(steps[number - 1], told[0])
+    new = told_anew(steps[number - 1], told[0])
     return settle(turn, draft, replaced(steps, number, [new, *told[1:]]), (number,))
 
 
@@ -390,13 +388,6 @@ def set_pending(turn: Turn, draft: Draft, number: int, part: str, code: str) -> 
         return [turn.words.say("draft/passed"), *show(turn, draft)]
     turn.conversation = replace(turn.conversation, pending="")
     return _set(turn, draft, number, part, text)
-
-
-def _kept(old: Step, new: Step) -> Step:
-    """A step told anew; what was not said now stays as it was, its branches too ("bukan keputusan" takes
-    them away)."""
-    kept = cast(Step, {**old, **{key: value for key, value in new.items() if value or key == "lanjut"}})
-    return with_branch(kept, kept["keputusan"])
 
 
 def _ends_there(step: Step, text: str) -> bool:
@@ -417,69 +408,10 @@ def _set_parts(turn: Turn, draft: Draft, number: int, order: Order) -> list[Repl
     return replies
 
 
-_MORE = re.compile(r"(?:di)?(?:tambah(?:kan|in|i)?|plus)\s+", re.I)  # beside what stands there
-
-
 def _set(turn: Turn, draft: Draft, number: int, part: str, text: str) -> list[Reply]:
     if part == "cabang" and _ends_there(steps_of(draft)[number - 1], text):
         return _lead(turn, draft, number, END)
-    changed = _with_part(turn, draft, steps_of(draft), number, part, text)
+    changed = with_told_part(steps_of(draft), number, part, text, office_actors("", turn.knowledge))
     if changed is None:
         return refuse(turn, draft, f"no_{part}")
     return settle(turn, draft, changed, (number,))
-
-
-def _with_part(
-    turn: Turn, draft: Draft, steps: list[Step], number: int, part: str, text: str
-) -> list[Step] | None:
-    """The steps with one part of one step set; None if the text says none."""
-    step = steps[number - 1]
-    value: object = None
-    if part == "waktu":
-        value, step = read_time(text), with_note(step, read_range(text))
-    elif part == "pelaksana":
-        known = [*(name for other in steps for name in other["pelaksana"]), *office_actors("", turn.knowledge)]
-        more = _MORE.match(text)
-        lines = [line for line in text[more.end() if more else 0 :].splitlines() if may_be_actor(line, known)]
-        named = [name for line in lines for name in split_actors(line, known)]
-        value = list(dict.fromkeys([*(step["pelaksana"] if more else ()), *named])) if named else []
-    elif part in ("kelengkapan", "output"):
-        more = _MORE.match(text)
-        papers = [item[:MAX_ITEM_LENGTH] for item in items(text[more.end() :] if more else text, commas=True)]
-        value = list(dict.fromkeys([*(part_of(step, part) if more else ()), *papers]))
-    elif part == "keterangan":
-        value = text.strip()[:MAX_ITEM_LENGTH] if text.strip() != "-" else ""
-    elif part == "kegiatan":
-        told = read_steps(text, steps[: number - 1])
-        return (
-            [*steps[: number - 1], _kept(step, told[0]), *steps[number:]] if told and told[0]["kegiatan"] else None
-        )
-    elif part == "cabang" and re.match(r"(?i)bukan (?:keputusan|cabang)", text.strip()):
-        return [*steps[: number - 1], with_branch(step, None), *steps[number:]]
-    elif part == "cabang":
-        return _with_branches(steps, number, text)
-    if not value and part != "keterangan":
-        return None
-    return [*steps[: number - 1], with_part(step, part, value), *steps[number:]]
-
-
-_NOT_THERE = re.compile(r"\b(?:jangan|jgn|bukan)\s+(?:balik|kembali|lanjut|ke)\b[^,]*,\s*", re.I)
-
-
-def _with_branches(steps: list[Step], number: int, text: str) -> list[Step] | None:
-    text = _NOT_THERE.sub("", text)
-    said, _ = read_branches(text)
-    alone = read_target(text)
-    if alone:
-        name = "ya" if re.match(r"(?i)\s*(?:ya|y|iya)\b", text) else "tidak"
-        said = {name: alone}
-    if not said:
-        return None
-    labels = [str(place) for place in range(1, len(steps) + 1)]
-    actors = [step["pelaksana"] for step in steps]
-    acts = [step["kegiatan"] for step in steps]
-    goals = {name: resolve(target, number, labels, actors, acts) for name, target in said.items()}
-    step = steps[number - 1]
-    branch = {"ya": number + 1, "tidak": None, **(step["keputusan"] or {}), **goals}
-    step = with_note(step, read_criteria(text))
-    return [*steps[: number - 1], with_branch(step, branch), *steps[number:]]
