@@ -45,7 +45,10 @@ DRAFTS = re.compile(
     r"(?:(?:lanjut|lanjutkan|lanjutin|teruskan|terusin|buka|lihat|daftar|melanjutkan|mana)\b.*"
     r"\b(?:draf|draft)|(?:draf|draft)(?: (?:saya|kemarin|ku|sop|saya mana))*$)"
 )
-ASKS = re.compile(r"\b(?:apa|mana|siapa|bagaimana|gimana|gmn|berapa|kapan|kenapa|mengapa)\b")
+# "Bikin SOP harus diuji coba dulu gak" asks; it orders nothing.
+ASKS = re.compile(
+    r"^\W*(?:itu )?(?:harus|wajib|perlu|boleh)\b|\b(?:apa|mana|siapa|bagaimana|gimana|gmn|berapa|kapan|kenapa|mengapa)\b"
+)
 SOP_LIST = re.compile(
     r"\b(?:sop apa (?:saja|aja)(?: yang ada| yang tersedia| di sini)*|daftar sop|semua sop|"
     r"list sop|sop yang ada|sop yang tersedia|ada sop apa|kumpulan sop|sop tersedia)$"

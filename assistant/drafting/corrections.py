@@ -86,7 +86,9 @@ def _other_time(text: str, steps: Sequence[Step], last: int) -> Order | None:
         number = next((at for part in parts if (at := find_step(f"{part} {old}", steps))), 0)
         said = text.lower().split()
         start = next((at for at, word in enumerate(said) if word.strip(".,") not in _AROUND), 0)
-        meant = bool(number) and not begins_position(" ".join(said[start:]))
+        # "Kasir menerima uang, 10 menit" is a step; "waktu kasir …" is about one.
+        about = start > 0 and said[0].removesuffix("nya") in ("waktu", "lama", "durasi")
+        meant = bool(number) and (about or not begins_position(" ".join(said[start:])))
     else:
         number, meant = last, bool(_OPENS.match(text))  # "eh kelamaan, 30 menit aja": names no step
     return Order("set", (number,), "waktu", new[0].value) if meant else None

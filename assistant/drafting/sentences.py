@@ -22,7 +22,7 @@ _STOP = re.compile(
     r"(?<!\bsdr)(?<!\btgl)(?<!\bhal)(?<!\bket)[.!]\s+(?=[A-Za-z(])"
 )
 _THEN = re.compile(
-    r"^(?:(?:lalu|terus|trus|kemudian|selanjutnya|berikutnya|terakhir|nah|awalnya|(?:habis|abis|setelah|"
+    r"^(?:(?:lalu|terus|trus|kemudian|selanjutnya|berikutnya|terakhir|nah|awalnya|setelahnya|sesudahnya|(?:habis|abis|setelah|"
     r"sesudah) (?:itu|tu))"
     r"\b[\s,]*)+",
     re.I,

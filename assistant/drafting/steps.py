@@ -74,7 +74,7 @@ _CONNECTIVE = re.compile(
     r"^(?:(?:oh (?:iya|ya)|jadi (?:gini|begini)|begini|gini|oke?|awalnya|(?:dan )?(?:se|te)?sudah itu(?: satu|"
     r" ada)?(?: lagi)?|mulanya|mula-mula|abis tu|"
     r"udah gitu|nanti|baru|lalu|habis tu|(?:pagi|siang|sore|malam)(?:\s+hari)?(?:nya)?(?=\s+\w+\s+\w+)|"
-    r"kemudian|terus|trus|setelah itu|sesudah itu|selanjutnya|berikutnya|habis itu|abis itu|"
+    r"kemudian|terus|trus|setelah itu|setelahnya|sesudahnya|sesudah itu|selanjutnya|berikutnya|habis itu|abis itu|"
     r"pertama(?:\s+(?:itu|tama)|2|-tama)?|"
     r"(?:baru\s+deh\s+)?pas\s+(?:hari\s?h(?:nya)?|harinya)|kedua|ketiga|"
     r"(?:(?:yang|yg)\s+)?(?:paling\s+)?terakhir(?:\s+langkah\s+\d+)?|se(?:minggu|hari|bulan|tahun|"
