@@ -47,7 +47,8 @@ DRAFTS = re.compile(
 )
 # "Bikin SOP harus diuji coba dulu gak" asks; it orders nothing.
 ASKS = re.compile(
-    r"^\W*(?:itu )?(?:harus|wajib|perlu|boleh)\b|\b(?:apa|mana|siapa|bagaimana|gimana|gmn|berapa|kapan|kenapa|mengapa)\b"
+    r"^\W*(?:itu )?(?:harus|wajib|perlu|boleh)\b|"
+    r"\b(?:apa|mana|siapa|bagaimana|gimana|gmn|berapa|kapan|kenapa|mengapa)\b"
 )
 SOP_LIST = re.compile(
     r"\b(?:sop apa (?:saja|aja)(?: yang ada| yang tersedia| di sini)*|daftar sop|semua sop|"
