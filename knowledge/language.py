@@ -98,10 +98,6 @@ class Language:
         self._lexicon = lexicon
         self._vocabulary = vocabulary or {}
         self._names = tuple(names)
-        ordinary = {*lexicon.kata_umum, "sop"}
-        self._pairs = {
-            pair for name in self._names for pair in pairwise(words(name)) if not ordinary.intersection(pair)
-        }
         self._short = {short: tuple(words(long)) for short, long in lexicon.singkatan.items()}
         self._common = set(lexicon.kata_umum)
         # By the word first: "penggunaan" and "guna" share a stem, not a sense.
@@ -170,6 +166,8 @@ class Language:
         """ "Pengadan langsung" is a slip of "pengadaan", not of "pengaduan": the one that stands beside its
         neighbour in a name."""
         for place, reading in enumerate(readings):
+            if not reading.others:
+                continue
             meant = {word: weight for word, weight in ((reading.word, 1.0), *reading.others)}
             before = [readings[place - 1].word] if place else []
             after = _forms(readings[place + 1]) if place + 1 < len(readings) else []
@@ -328,6 +326,12 @@ class Language:
             return {}
         whole = self._skeletons.get(_skeleton(word), ())
         return {found: _SKELETON_LIKENESS for found in whole if _is_inside(word, found)}
+
+    @cached_property
+    def _pairs(self) -> set[tuple[str, str]]:
+        """Words that stand beside each other in a name."""
+        ordinary = {*self._common, "sop"}
+        return {pair for name in self._names for pair in pairwise(words(name)) if not ordinary.intersection(pair)}
 
     @cached_property
     def _skeletons(self) -> dict[str, list[str]]:
