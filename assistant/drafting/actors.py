@@ -16,31 +16,28 @@ _POSITIONS = (
     "kepala kasub\\w* kassub\\w* kabag kabid kasi kadis kaban kakan kabiro karo plt staf staff sekretaris sekre "
     "sekda sekjen ketua wakil anggota komisioner bendahara pejabat ppk pps ppid kpa pa ppspm pptk ppbj "
     "pengadministrasi pengelola analis arsiparis operator petugas pemohon pelapor pengadu pengirim penyedia "
-    "pegawai pns asn pelaksana pengguna masyarakat warga tamu tim panitia pokja pokmil direktur deputi menteri "
-    "camat lurah bupati wali walikota gubernur inspektur auditor verifikator admin resepsionis satpam sopir "
-    "pengemudi kurir atasan pimpinan penanggung koordinator notulis notulen protokol dokter perawat guru dosen "
-    "bagian subbagian subbag biro bidang seksi kpu bkn kppn instansi unit loket divisi pramubakti penerima "
-    "peminjam pembina penyusun pencatat perencana pranata teknisi humas narasumber peserta calon saksi ppkom "
-    "bpp "
-    "kpps ppln sekretariat kasir juru pengawas penilai ajudan mahasiswa siswa orang penerjemah perancang "
-    "fungsional front helpdesk ptgs sekcam kapus danru danton waka wakasek kepsek kades sekdes kadus kadin "
-    "sekdin pasien keluarga ortu apoteker asisten bidan radiografer sanitarian penyuluh pendamping fasilitator "
-    "regu komandan pos kader koord korwil toolman pustakawan bag opd skpd rt rw linmas babinsa bpbd polres "
-    "polsek pemilik nasabah pelanggan pelanggar wajib penghuni penumpang nakhoda mandor teller customer driver "
-    "hakim panitera panmud jurusita jaksa penyidik polisi babinkamtibmas bhabinkamtibmas danramil kapolsek "
-    "kapolres "
-    "kasat kanit kaur kasubsi kasubdit kasubid kasubbid kasubnit karu karupam karutan kalapas kabapas kakanwil "
-    "kakankemenag ka penghulu imam modin amil nelayan petani peternak pedagang pengusaha importir eksportir "
-    "instruktur widyaiswara pelatih wasit atlet kurator konservator registrar edukator arkeolog laboran "
-    "mediator "
-    "konsiliator arbiter pramurukti pramusaji pramusiwi pramuwisata pramukantor caraka montir mekanik koki ahli "
-    "nutrisionis fisioterapis perekam psikolog konselor terapis epidemiolog entomolog mantri pihak para "
-    "kelompok "
-    "gapoktan poktan dewan komite majelis kelurahan kecamatan peksos tksk fo wasor surveyor juri "
-    "saksi korban tersangka terdakwa narapidana napi tahanan santri murid jamaah jemaah investor kontraktor "
-    "konsultan vendor rekanan supplier distributor agen operator programmer webmaster desainer editor redaktur "
-    "manajer psikolog pendaki kaprodi dekan rektor pelamar loket reporter fotografer kameraman penyiar "
-    "moderator host mc panitera bhayangkara taruna veteran "
+    "pegawai pns asn pelaksana pengguna masyarakat warga tamu tim panitia pokja pokmil direktur deputi "
+    "menteri camat lurah bupati wali walikota gubernur inspektur auditor verifikator admin resepsionis "
+    "satpam sopir pengemudi kurir atasan pimpinan penanggung koordinator notulis notulen protokol dokter "
+    "perawat guru dosen bagian subbagian subbag biro bidang seksi kpu bkn kppn instansi unit loket divisi "
+    "pramubakti penerima peminjam pembina penyusun pencatat perencana pranata teknisi humas narasumber "
+    "peserta calon saksi ppkom bpp kpps ppln sekretariat kasir juru pengawas penilai ajudan mahasiswa siswa "
+    "orang penerjemah perancang fungsional front helpdesk ptgs sekcam kapus danru danton waka wakasek "
+    "kepsek kades sekdes kadus kadin sekdin pasien keluarga ortu apoteker asisten bidan radiografer "
+    "sanitarian penyuluh pendamping fasilitator regu komandan pos kader koord korwil toolman pustakawan bag "
+    "opd skpd rt rw linmas babinsa bpbd polres polsek pemilik nasabah pelanggan pelanggar wajib penghuni "
+    "penumpang nakhoda mandor teller customer driver hakim panitera panmud jurusita jaksa penyidik polisi "
+    "babinkamtibmas bhabinkamtibmas danramil kapolsek kapolres kasat kanit kaur kasubsi kasubdit kasubid "
+    "kasubbid kasubnit karu karupam karutan kalapas kabapas kakanwil kakankemenag ka penghulu imam modin "
+    "amil nelayan petani peternak pedagang pengusaha importir eksportir instruktur widyaiswara pelatih "
+    "wasit atlet kurator konservator registrar edukator arkeolog laboran mediator konsiliator arbiter "
+    "pramurukti pramusaji pramusiwi pramuwisata pramukantor caraka montir mekanik koki ahli nutrisionis "
+    "fisioterapis perekam psikolog konselor terapis epidemiolog entomolog mantri pihak para kelompok "
+    "gapoktan poktan dewan komite majelis kelurahan kecamatan peksos tksk fo wasor surveyor juri saksi "
+    "korban tersangka terdakwa narapidana napi tahanan santri murid jamaah jemaah investor kontraktor "
+    "konsultan vendor rekanan supplier distributor agen operator programmer webmaster desainer editor "
+    "redaktur manajer psikolog pendaki kaprodi dekan rektor pelamar loket reporter fotografer kameraman "
+    "penyiar moderator host mc panitera bhayangkara taruna veteran "
 ).split()
 # Short forms whose long form every office reads alike.
 _LONG_FORMS = {
@@ -58,10 +55,9 @@ _JOINT = re.compile(
 _SMALL = {"dan", "di", "ke", "dari", "yang", "pada", "atau", "bagi"}
 # Words that no position's name has.
 _CHAT = set(
-    "yg yang harusnya seharusnya pindahin geser tampilkan "
-    "ya iya udah sudah aja saja lanjut hapus tidak tau tahu nggak gak ga bingung dulu semua apa langkah oke ok "
-    "belum nanti skip eh salah maaf bukan menit jam hari "
-    "entah entahlah terserah bebas kan dong deh sih kok lah kak ini itu".split()
+    "yg yang harusnya seharusnya pindahin geser tampilkan ya iya udah sudah aja saja lanjut hapus tidak tau "
+    "tahu nggak gak ga bingung dulu semua apa langkah oke ok belum nanti skip eh salah maaf bukan menit jam "
+    "hari entah entahlah terserah bebas kan dong deh sih kok lah kak ini itu".split()
 )
 MAX_ACTORS = 14
 # Two spellings of one word (of 100); "hukum" and "umum" are 67.
@@ -71,11 +67,9 @@ _SAME_WORD = 85
 # Nouns of peN- that name a thing or a happening.
 _NO_AGENTS = frozenset(
     "penyakit pengaruh penutup pengantar pendukung pelengkap penjelas pengganti pembuka penyebab penting "
-    "pembatas "
-    "pengikat penghapus penggaris penghias pemanas pendingin penyaring penghitung pemilu pelapis pembungkus "
-    "perekat "
-    "penanda pengenal pembanding pendapat penunjang penambah pengurang peledak pembangkit pengeras pemicu "
-    "penangkal penawar penguat pelican peringkat".split()
+    "pembatas pengikat penghapus penggaris penghias pemanas pendingin penyaring penghitung pemilu pelapis "
+    "pembungkus perekat penanda pengenal pembanding pendapat penunjang penambah pengurang peledak "
+    "pembangkit pengeras pemicu penangkal penawar penguat pelican peringkat".split()
 )
 _AGENT = re.compile(r"^pe(?:m|n|l|r|w|s|t)[a-z]{4,}(?<!an)(?<!nya)(?<!i)$|^pe(?:m|n)[a-z]{3,}i$")
 
@@ -154,8 +148,7 @@ def actors_in_cell(text: str, known: Iterable[str] = ()) -> list[str]:
 
 _HEADS_UNIT = re.compile(
     r"(?i)(?:(?:kepala|ketua|staf|petugas|plt\.?)\s+)?(?:kasub\w*|kabag|kabid|kasi|sub\s?bag\w*|bagian|bidang|"
-    r"seksi|biro|"
-    r"divisi|dinas|badan|pejabat)\b"
+    r"seksi|biro|divisi|dinas|badan|pejabat)\b"
 )
 
 

@@ -15,8 +15,7 @@ END = 0
 _IF = r"(?:jika|kalau|kalo|klo|kl|bila|apabila|dalam hal|andai)"
 _NO = (
     r"(?:tidak|tdk|gak|ga|nggak|ngga|enggak|ndak|indak|kagak|sonde|belum|blm|bukan|no|n|t|ditolak|tolak|kurang|"
-    r"salah|gagal|"
-    r"kosong|habis|penuh|rusak|cacat)"
+    r"salah|gagal|kosong|habis|penuh|rusak|cacat)"
 )
 _YES = r"(?:ya|y|iya|yes|setuju|disetujui|ok|oke)"
 # "ga setuju", "belum lengkap": what is denied belongs to the No.
@@ -28,8 +27,7 @@ _DENIED = (
 # "sesuai lanjut, tidak sesuai kembali ke 1": said without an "if", behind a comma.
 _AFFIRMED = (
     r"(?:sudah\s+|udah\s+|sdh\s+)?(?:lengkap|sesuai|setuju|disetujui|layak|cocok|valid|benar|bener|lolos|lulus|"
-    r"ada|sudah|udah|"
-    r"sdh|baik|terdaftar|tersedia|utuh)"
+    r"ada|sudah|udah|sdh|baik|terdaftar|tersedia|utuh)"
 )
 _GO = (
     r"(?:(?:maka\s+)?(?:di)?(?:kembali(?:kan)?|balik(?:in)?|lanjut(?:kan)?|lanjutin|terus(?:kan)?|ulang(?:i)?|"
@@ -71,22 +69,19 @@ _DENIES = re.compile(r"\b(?:tidak|tdk|gak|ga|ngga|nggak|engga|enggak|belum|blm|b
 _BACK = re.compile(r"\b(?:di)?(?:kembali|balik|ulang)", re.I)
 # Words that say no more of a criterion than Ya and Tidak do.
 _BARE_WORDS = set(
-    "jika kalau kalo klo kl bila apabila dalam hal andai ya y iya yes ok oke setuju disetujui tidak tdk gak ga "
-    "nggak enggak no n t ditolak tolak lengkap sesuai benar betul sudah udah sdh belum blm maka itu dan ada "
-    "yang "
-    "berkas".split()
+    "jika kalau kalo klo kl bila apabila dalam hal andai ya y iya yes ok oke setuju disetujui tidak tdk gak "
+    "ga nggak enggak no n t ditolak tolak lengkap sesuai benar betul sudah udah sdh belum blm maka itu dan "
+    "ada yang berkas".split()
 )
 _CONDITION = re.compile(rf"{_IF}\s+\S", re.I)
 _ASKS = re.compile(r"\?|\bapakah\b", re.I)
 _ONWARD = re.compile(
-    r"(?:(?<=\w[.;])\s*selesai|[\s,.;]+(?:dan\s+)?(?:(?:proses|prosedur|alur)(?:nya)?\s+(?:sudah\s+)?(?:selesai|"
-    r"berakhir|berhenti)"
-    r"|(?:lalu|terus|trus|kemudian|langsung|(?:habis|abis|setelah|sesudah)\s+itu)\s+(?:selesai|berakhir|berhenti)"
-    r"|(?:selesai|berakhir|berhenti)\s+(?:sampai\s+)?di\s?(?:sini|situ)"
-    r"|(?:(?:lalu|terus|trus|kemudian|alurnya)\s+)?(?:langsung|lanjut|lompat|loncat|kembali|"
-    r"balik)(?:\s+lagi)?\s+ke\s+"
-    r"(?:langkah|nomor|nomer|no\.?)\s*(?P<goal>\d{1,3})))"
-    r"(?:\s*,\s*(?:tidak|tdk|ga|gak|nggak|engga|enggak)\s+lanjut\b[^,.]*)?\s*[.!]?$",
+    r"(?:(?<=\w[.;])\s*selesai|[\s,.;]+(?:dan\s+)?(?:(?:proses|prosedur|"
+    r"alur)(?:nya)?\s+(?:sudah\s+)?(?:selesai|berakhir|berhenti)|(?:lalu|terus|trus|kemudian|langsung|(?:habis|"
+    r"abis|setelah|sesudah)\s+itu)\s+(?:selesai|berakhir|berhenti)|(?:selesai|berakhir|"
+    r"berhenti)\s+(?:sampai\s+)?di\s?(?:sini|situ)|(?:(?:lalu|terus|trus|kemudian|alurnya)\s+)?(?:langsung|"
+    r"lanjut|lompat|loncat|kembali|balik)(?:\s+lagi)?\s+ke\s+(?:langkah|nomor|nomer|"
+    r"no\.?)\s*(?P<goal>\d{1,3})))(?:\s*,\s*(?:tidak|tdk|ga|gak|nggak|engga|enggak)\s+lanjut\b[^,.]*)?\s*[.!]?$",
     re.I,
 )
 

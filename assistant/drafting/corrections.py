@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from assistant.drafting.actors import begins_position
 from assistant.drafting.branches import read_branches
@@ -15,12 +15,9 @@ from assistant.drafting.times import Time, find_times
 
 _REFERENCE = re.compile(r"\b(?:langkah|nomor|nomer|no\.?|tahap|step)\s*(?:ke\s*-?\s*)?(\d{1,2})\b", re.I)
 _CHANGES = re.compile(
-    r"\b(?:salah|keliru|(?:se)?harus(?:nya)?|mesti(?:nya)?|(?:di)?ganti\w*|(?:di)?ubah\w*|jadi\w*|menjadi|bukan|"
-    r"tapi|"
-    r"melainkan|maksud(?:nya|ku)?|kelamaan|kecepetan|kecepatan|kebanyakan|kependekan|kepanjangan|terlalu|"
-    r"ternyata|ralat|koreksi|"
-    r"cukup|"
-    r"kurang|perbaiki)(?:\s+\w+){0,2}\W*$",
+    r"\b(?:salah|keliru|(?:se)?harus(?:nya)?|mesti(?:nya)?|(?:di)?ganti\w*|(?:di)?ubah\w*|jadi\w*|menjadi|"
+    r"bukan|tapi|melainkan|maksud(?:nya|ku)?|kelamaan|kecepetan|kecepatan|kebanyakan|kependekan|kepanjangan|"
+    r"terlalu|ternyata|ralat|koreksi|cukup|kurang|perbaiki)(?:\s+\w+){0,2}\W*$",
     re.I,
 )
 _OLD_BEHIND = re.compile(r"\b(?:bukan|jangan|dari|tadi(?:nya)?)\s+(?:(?:cuma|yang|yg)\s+)?$", re.I)
@@ -30,38 +27,34 @@ _OLD_BEFORE = re.compile(
 _OPENS = re.compile(r"^\W*(?:eh+|ups|salah|maaf|ralat|kelamaan|kecepetan|bukan)\b", re.I)
 _DENIED_CASE = re.compile(
     r"^(?:(?:eh+|oh|ups|maaf|ralat|punten)[\s,]+)*(?:yang|yg)\s+(?:tidak|tdk|ga|gak|nggak|ngga|ndak|belum|"
-    r"blm)\s+(?P<case>\w+)"
-    r"(?:\s+(?:di|pada)\s+(?:langkah|nomor|no\.?)\s*(?P<number>\d{1,2}))?(?:\s+(?:itu|tadi))?\s+(?P<rest>\S.*)$",
+    r"blm)\s+(?P<case>\w+)(?:\s+(?:di|pada)\s+(?:langkah|nomor|no\.?)\s*(?P<number>\d{1,2}))?(?:\s+(?:itu|"
+    r"tadi))?\s+(?P<rest>\S.*)$",
     re.I,
 )
 _NOT_THERE = re.compile(
     r"\b(?:jangan|jgn|bukan)\s+(?:balik|kembali|lanjut|selesai|ke)\b[^,.;]*|\b(?:aja|saja|deh|ya)\b", re.I
 )
 _AROUND = frozenset(
-    "jangan jgn salah ketik tulis keliru harus harusnya seharusnya mesti mestinya ganti diganti gantiin ubah "
-    "diubah jadi jadikan "
-    "jadiin jadinya menjadi bukan tapi tetapi melainkan kelamaan kecepetan kecepatan kebanyakan kependekan "
-    "kepanjangan "
-    "terlalu lama cepat kurang waktu waktunya durasi durasinya lamanya aja saja ya deh dong kan yg yang itu "
-    "tadi ini "
-    "ka ki mi ji pale deng ding maksimal minimal kira maksudnya maksudku mah teh punten cukup kayaknya "
-    "sepertinya ternyata ralat koreksi maaf eh oh lho loh "
-    "sih kok untuk pada nya dalam cuma "
-    "paling "
-    "sekitar tolong kak min mas mbak pak bu perbaiki sudah semua sdh udah oke ok nah terus trus".split()
+    "jangan jgn salah ketik tulis keliru harus harusnya seharusnya mesti mestinya ganti diganti gantiin "
+    "ubah diubah jadi jadikan jadiin jadinya menjadi bukan tapi tetapi melainkan kelamaan kecepetan "
+    "kecepatan kebanyakan kependekan kepanjangan terlalu lama cepat kurang waktu waktunya durasi durasinya "
+    "lamanya aja saja ya deh dong kan yg yang itu tadi ini ka ki mi ji pale deng ding maksimal minimal kira "
+    "maksudnya maksudku mah teh punten cukup kayaknya sepertinya ternyata ralat koreksi maaf eh oh lho loh "
+    "sih kok untuk pada nya dalam cuma paling sekitar tolong kak min mas mbak pak bu perbaiki sudah semua "
+    "sdh udah oke ok nah terus trus".split()
 )
 
 
-def read_change(text: str, steps: Sequence[Step], last: int = 0) -> list[Order]:
+def read_change(text: str, steps: Sequence[Step], last: Callable[[], int] | None = None) -> list[Order]:
     """The new time of a step, or where a decision leads instead, that a text corrects; [] if it says no such
-    thing, or something else besides. `last`: the number of the step told or changed last (0: the last of all)."""
+    thing, or something else besides. `last` finds the step told or changed last (without it: the last of all)."""
     if "\n" in text:
         return []
-    order = _other_time(text, steps, last or len(steps)) or _other_branch(text, steps)
+    order = _other_time(text, steps, last) or _other_branch(text, steps)
     return [order] if order else []
 
 
-def _other_time(text: str, steps: Sequence[Step], last: int) -> Order | None:
+def _other_time(text: str, steps: Sequence[Step], last: Callable[[], int] | None) -> Order | None:
     times = find_times(text)
     new = [time for time in times if not _is_old(text, time)]
     references = list(_REFERENCE.finditer(text))
@@ -90,7 +83,8 @@ def _other_time(text: str, steps: Sequence[Step], last: int) -> Order | None:
         about = start > 0 and said[0].removesuffix("nya") in ("waktu", "lama", "durasi")
         meant = bool(number) and (about or not begins_position(" ".join(said[start:])))
     else:
-        number, meant = last, bool(_OPENS.match(text))  # "eh kelamaan, 30 menit aja": names no step
+        meant = bool(_OPENS.match(text))  # "eh kelamaan, 30 menit aja": names no step
+        number = (last() if last else len(steps)) if meant else 0
     return Order("set", (number,), "waktu", new[0].value) if meant else None
 
 

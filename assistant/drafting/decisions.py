@@ -29,10 +29,9 @@ _LOOKS_WHETHER = re.compile(
 # "laik lanjut, tdk laik selesai", "ms lanjut, tms selesai": one word and its denial.
 _PAIR = re.compile(
     r"(?P<sign>^|[,.;?])\s*(?:(?:kalau|kalo|klo|jika|bila|yang|yg)\s+)?(?:sudah\s+|udah\s+|"
-    r"sdh\s+)?(?P<case>\w{2,}(?:\s\w+)?)\s+"
-    r"(?:boleh\s+)?(?P<then>(?:lanjut|ke|terus|langsung|selesai)\b[^,.;]*?)(?:[,.;]\s*(?:(?:kalau|kalo|klo|jika|"
-    r"bila|yang|yg)\s+)?|"
-    r"\s+(?:kalau|kalo|klo|jika|bila|yang|yg)\s+)(?:(?:tidak|tdk|ga|gak|nggak|ndak|indak|belum|blm)\s+|"
+    r"sdh\s+)?(?P<case>\w{2,}(?:\s\w+)?)\s+(?:boleh\s+)?(?P<then>(?:lanjut|ke|terus|langsung|"
+    r"selesai)\b[^,.;]*?)(?:[,.;]\s*(?:(?:kalau|kalo|klo|jika|bila|yang|yg)\s+)?|\s+(?:kalau|kalo|klo|jika|"
+    r"bila|yang|yg)\s+)(?:(?:tidak|tdk|ga|gak|nggak|ndak|indak|belum|blm)\s+|"
     r"t(?=(?P=case)\b))(?P=case)\s+(?P<else>[^,.;]+)",
     re.I,
 )

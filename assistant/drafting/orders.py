@@ -158,10 +158,8 @@ _RENAME_NOW = re.compile(
     re.I,
 )
 _RENAME_AFTER = re.compile(
-    r"^([a-z].{2,60}?)(?:\s+(?:itu|tadi))?\s+(?:(?:di)?(?:ganti|ubah)(?:in|kan)?(?:\s+(?:aja|saja|"
-    r"namanya|semua(?:nya)?))*\s+(?:jadi|menjadi)|"
-    r"diganti)\s+(.{3,80}?)"
-    r"(?:\s+semua(?:nya)?)?$",
+    r"^([a-z].{2,60}?)(?:\s+(?:itu|tadi))?\s+(?:(?:di)?(?:ganti|ubah)(?:in|kan)?(?:\s+(?:aja|saja|namanya|"
+    r"semua(?:nya)?))*\s+(?:jadi|menjadi)|diganti)\s+(.{3,80}?)(?:\s+semua(?:nya)?)?$",
     re.I,
 )
 # "reparatir di no 4 ganti jadi Teknisi Reparasi"
@@ -194,10 +192,9 @@ _EXPLAINS = re.compile(
     r"|adalah|artinya|maksudnya))\s*([^\n]{5,150})$"
 )
 _CORRECT = re.compile(
-    r"^(?:(?:eh|ups|waduh|oh(?=[\s,]+(?:salah|maaf|bukan|ralat|harusnya|maksud)))\b[\s,]*|(?:ralat|koreksi|maaf|"
-    r"salah|bukan)\s*[,:]\s*)"
-    r"(?:(?:ralat|koreksi|maaf|salah|bukan|maksud(?:nya|ku| saya)?|harusnya|seharusnya|yang benar)\b[\s,:]*)*"
-    r"(.+)$",
+    r"^(?:(?:eh|ups|waduh|oh(?=[\s,]+(?:salah|maaf|bukan|ralat|harusnya|maksud)))\b[\s,]*|(?:ralat|koreksi|"
+    r"maaf|salah|bukan)\s*[,:]\s*)(?:(?:ralat|koreksi|maaf|salah|bukan|maksud(?:nya|ku| saya)?|harusnya|"
+    r"seharusnya|yang benar)\b[\s,:]*)*(.+)$",
     re.I | re.S,
 )
 
@@ -211,12 +208,11 @@ _SHORT_WORD = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b", re.I)
 # "Eh, …", "ada yang kelewat, …" before an order, and "…, bukan 30" behind it.
 _BEFORE_ORDER = re.compile(
     r"^(?:(?:eh+|hmm+|oh iya|oiya|oh|ups|aduh|maaf|sori|punten|ya berarti|berarti|o+h? (?:ngono|gitu)|oke|trus|"
-    r"terus|lalu|nah|jadi|"
-    r"(?:ke)?(?:salah|keliru)(?: (?:tempat|urutan|posisi|taruh|naruh))?(?=\s*[,.])|ternyata|kayaknya|(?:ke|"
-    r"ter)?(?:balik|tuker|tukar)(?=\s*[,.])|"
-    r"ada (?:yang|yg) (?:ke)?lewat(?:an)?|lho|loh|(?:ada |yang |masih )*kurang(?: satu| 1)?(?: lagi)?(?=\s*,)|"
-    r"(?:saya |sy )?(?:ke)?lupa(?:an)?(?: (?:ka|satu|1|lagi))*|"
-    r"(?:yang|yg)(?=\s+(?:no|nomor|langkah)\b)|(?:yang |yg )?tadi(?: yang| yg)?)\b[\s,.:]*)+",
+    r"terus|lalu|nah|jadi|(?:ke)?(?:salah|keliru)(?: (?:tempat|urutan|posisi|taruh|naruh))?(?=\s*[,.])|"
+    r"ternyata|kayaknya|(?:ke|ter)?(?:balik|tuker|tukar)(?=\s*[,.])|ada (?:yang|yg) (?:ke)?lewat(?:an)?|lho|"
+    r"loh|(?:ada |yang |masih )*kurang(?: satu| 1)?(?: lagi)?(?=\s*,)|(?:saya |"
+    r"sy )?(?:ke)?lupa(?:an)?(?: (?:ka|satu|1|lagi))*|(?:yang|yg)(?=\s+(?:no|nomor|langkah)\b)|(?:yang |"
+    r"yg )?tadi(?: yang| yg)?)\b[\s,.:]*)+",
     re.I,
 )
 _BEHIND_ORDER = re.compile(

@@ -32,9 +32,9 @@ _VAGUE = re.compile(
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]{2,}[a-z]?[A-Z]*|[A-Z]+[a-z]*[A-Z]{2,})\b")
 # Known in every office; others are to be written out once, as in "Surat Perintah Tugas (SPT)".
 _KNOWN = set(
-    "SOP KPU RI NIP ASN PNS PPPK KTP PDF UU PP ATK WIB WITA WIT WA SK TU IT HP NIK BPJS TNI POLRI DPR DPRD BUMN "
-    "BUMD APBN APBD BKN "
-    "KPPN PPID PPK PPS KPPS KPA PNBP LHKPN NPWP KK SDM USB CD SP SPT LAN ANRI BPKP BPK KPK".split()
+    "SOP KPU RI NIP ASN PNS PPPK KTP PDF UU PP ATK WIB WITA WIT WA SK TU IT HP NIK BPJS TNI POLRI DPR DPRD "
+    "BUMN BUMD APBN APBD BKN KPPN PPID PPK PPS KPPS KPA PNBP LHKPN NPWP KK SDM USB CD SP SPT LAN ANRI BPKP "
+    "BPK KPK".split()
 )
 _SOFT = re.compile(r"\b(baik|lancar|tertib|memuaskan|optimal|maksimal)\b", re.I)
 _WAITS = re.compile(r"^(?:menunggu|antre|mengantre)\b", re.I)

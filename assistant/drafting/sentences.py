@@ -22,9 +22,8 @@ _STOP = re.compile(
     r"(?<!\bsdr)(?<!\btgl)(?<!\bhal)(?<!\bket)[.!]\s+(?=[A-Za-z(])"
 )
 _THEN = re.compile(
-    r"^(?:(?:lalu|terus|trus|kemudian|selanjutnya|berikutnya|terakhir|nah|awalnya|setelahnya|sesudahnya|(?:habis|abis|setelah|"
-    r"sesudah) (?:itu|tu))"
-    r"\b[\s,]*)+",
+    r"^(?:(?:lalu|terus|trus|kemudian|selanjutnya|berikutnya|terakhir|nah|awalnya|setelahnya|sesudahnya|"
+    r"(?:habis|abis|setelah|sesudah) (?:itu|tu))\b[\s,]*)+",
     re.I,
 )
 _THEN_WHO = re.compile(

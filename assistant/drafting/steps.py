@@ -110,8 +110,7 @@ _GOES_ON = re.compile(
 )
 _MAKING = frozenset(
     "membuat menyusun mencetak menerbitkan mengetik mengonsep menyiapkan merancang menulis memberikan "
-    "menetapkan "
-    "menandatangani mengesahkan memutuskan merekap menghitung".split()
+    "menetapkan menandatangani mengesahkan memutuskan merekap menghitung".split()
 )
 _RESULT = re.compile(
     r"\b(?:ter[a-z]{3,}|di[a-z]{4,}|ber(?:paraf|nomor|tanda|stempel|disposisi)\w*|telah|sudah|siap)\b", re.I

@@ -20,14 +20,13 @@ _ORDERS = re.compile(
 # "langkah 8", "yang nomor 3": about a step that stands. A list's own numbers have a sign behind them.
 _ABOUT_STEP = re.compile(
     r"^(?:(?:setelah|sesudah|sebelum|di|yang|pada|untuk|habis|abis)\s+)*(?:langkah|nomor|no\.?|tahap|"
-    r"step)\s*\d+\s*"
-    r"(?![\s.):\]|-]*[:.)\]|-])",
+    r"step)\s*\d+\s*(?![\s.):\]|-]*[:.)\]|-])",
     re.I,
 )
 _REMARKS = re.compile(
     r"^(?:eh|ups|oh(?!\s+(?:iya|ya)\b)|hmm+|bentar|sebentar|tunggu|maaf|sori|sorry|makasih|terima kasih|"
-    r"tolong dong|waduh|aduh|"
-    r"(?:ga|gak|nggak|tidak|tdk)\s+jadi|ya udah|yah|duh|lho|loh|kok|saya|aku|kami|kita|gue)\b",
+    r"tolong dong|waduh|aduh|(?:ga|gak|nggak|tidak|tdk)\s+jadi|ya udah|yah|duh|lho|loh|kok|saya|aku|kami|kita|"
+    r"gue)\b",
     re.I,
 )
 # "Ok nelayan saja. Lanjut": agrees with what was answered.
@@ -43,11 +42,10 @@ _ASKING = re.compile(
 )
 # Said to the assistant, whoever is named in it: "SOP sekolah itu yang mengesahkan siapa sih?"
 _PLAINLY_ASKS = re.compile(
-    r"^(?:(?:eh|oh iya|oiya|btw|nah|terus|trus)\b[\s,]*)*(?:btw|bedanya|apa itu|"
-    r"sop\b.*\b(?:sih|siapa|apa|gimana))\b|\b(?:itu|tu) apa(?:\s+(?:ya|sih))?\s*\?$|\bsih(?:\s+\w{2,5})?\s*\?$|"
-    r"\b(?:boleh|bisa|harus|perlu|wajib)\b.*(?<!atau)(?<!apa)\s(?:tidak|tdk|ga|gak|nggak|ngga|ndak|engga|"
-    r"enggak)\s*\?$|"
-    r"\b(?:boleh|bisa|harus|perlu)\s+(?:tidak|tdk|ga|gak|nggak|engga|enggak|kah)\b.*\?$",
+    r"^(?:(?:eh|oh iya|oiya|btw|nah|terus|trus)\b[\s,]*)*(?:btw|bedanya|apa itu|sop\b.*\b(?:sih|siapa|apa|"
+    r"gimana))\b|\b(?:itu|tu) apa(?:\s+(?:ya|sih))?\s*\?$|\bsih(?:\s+\w{2,5})?\s*\?$|\b(?:boleh|bisa|harus|"
+    r"perlu|wajib)\b.*(?<!atau)(?<!apa)\s(?:tidak|tdk|ga|gak|nggak|ngga|ndak|engga|enggak)\s*\?$|\b(?:boleh|"
+    r"bisa|harus|perlu)\s+(?:tidak|tdk|ga|gak|nggak|engga|enggak|kah)\b.*\?$",
     re.I,
 )
 

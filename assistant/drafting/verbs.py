@@ -222,24 +222,19 @@ def has_active(base: str) -> bool:
 
 # Bases with an active form that hardly ever say what somebody does.
 _NOT_DONE = frozenset(
-    "tahun undang dalam tentang lanjut sama dapat atas milik balik lebih hukum pusat jalan bagi tindak rusak "
-    "serah "
-    "salah tanggung banyak ulang kurang kira bentuk tanggal besar bangun singkat agung rata banding suruh beda "
-    "rangkap rasa produksi tinggal paksa surat berkas kapal obat gudang kandang nikah semen aspal paku lantai "
-    "utara selatan barat timur darat laut udara kota desa kampung warga putih hitam merah hijau kuning "
-    "panjang pendek "
-    "tinggi rendah luas sempit baru lama batas pinggir tepi bawah depan belakang samping tengah muka sisi "
-    "badan kepala "
-    "tangan kaki mata alat mesin air api angin batu kayu besi kertas satu dua tiga empat lima rumah kebun sawah "
-    "tanda nomor nama tugas ruang guna cara dasar pokok arti maksud sebab akibat umum khusus pasti mungkin "
-    "hasil cerai akhir awal baik buat jadi kali kata kecil lalu lewat naik nanti oleh pihak pukul sendiri "
-    "soal tahu "
-    "tempat tentu terus tetap tetapi tingkat tolong turut usai campur cari coba cocok datar denda evakuasi "
-    "format "
-    "hilang jadwal jari karantina kelas kelompok klarifikasi klasifikasi kode koleksi kotak kuasa kunci "
-    "lembar makan "
-    "pakai piket pulih rapat saja sikat subsidi tata titik tunggu juga lagi juga langkah arti "
-    "dekat jauh cepat lambat mudah sukar susah senang sakit sehat mati hidup muda tua".split()
+    "tahun undang dalam tentang lanjut sama dapat atas milik balik lebih hukum pusat jalan bagi tindak "
+    "rusak serah salah tanggung banyak ulang kurang kira bentuk tanggal besar bangun singkat agung rata "
+    "banding suruh beda rangkap rasa produksi tinggal paksa surat berkas kapal obat gudang kandang nikah "
+    "semen aspal paku lantai utara selatan barat timur darat laut udara kota desa kampung warga putih hitam "
+    "merah hijau kuning panjang pendek tinggi rendah luas sempit baru lama batas pinggir tepi bawah depan "
+    "belakang samping tengah muka sisi badan kepala tangan kaki mata alat mesin air api angin batu kayu "
+    "besi kertas satu dua tiga empat lima rumah kebun sawah tanda nomor nama tugas ruang guna cara dasar "
+    "pokok arti maksud sebab akibat umum khusus pasti mungkin hasil cerai akhir awal baik buat jadi kali "
+    "kata kecil lalu lewat naik nanti oleh pihak pukul sendiri soal tahu tempat tentu terus tetap tetapi "
+    "tingkat tolong turut usai campur cari coba cocok datar denda evakuasi format hilang jadwal jari "
+    "karantina kelas kelompok klarifikasi klasifikasi kode koleksi kotak kuasa kunci lembar makan pakai "
+    "piket pulih rapat saja sikat subsidi tata titik tunggu juga lagi juga langkah arti dekat jauh cepat "
+    "lambat mudah sukar susah senang sakit sehat mati hidup muda tua".split()
 )
 
 

@@ -37,8 +37,7 @@ _SHORT = re.compile(rf"\b(?:{'|'.join(map(re.escape, _SHORT_FORMS))})(?!\w)", re
 _TO = re.compile(r"\bke (?=(?:pak |bu |para )?([a-z]\w*))", re.I)
 _PLACES = frozenset(
     "loket bagian subbagian subbag biro bidang seksi unit instansi divisi sekretariat kpu bkn kppn opd skpd "
-    "rt rw polres "
-    "polsek bpbd kelurahan kecamatan bag front fo panitia".split()
+    "rt rw polres polsek bpbd kelurahan kecamatan bag front fo panitia".split()
 )
 
 

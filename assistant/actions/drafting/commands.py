@@ -45,11 +45,8 @@ _BEHIND = re.compile(
 _FILLERS = frozenset("dulu deh dong ya yah kak min aja saja sih lah kok".split())
 # "Udah kak, segitu aja", "sudah itu saja langkahnya"
 _DONE = re.compile(
-    r"^\W*(?:(?:ya|oke|ok|sip|nah)\W+)*(?:udah|sudah|cukup|segitu)"
-    r"(?:\W+(?:kak|min|itu|segitu|gitu|aja|saja|sih|langkahnya|dulu|cukup|selesai|deh|ya|dong|udah|sudah|pas|"
-    r"bener|"
-    r"benar|"
-    r"semua(?:nya)?))*\W*$",
+    r"^\W*(?:(?:ya|oke|ok|sip|nah)\W+)*(?:udah|sudah|cukup|segitu)(?:\W+(?:kak|min|itu|segitu|gitu|aja|saja|"
+    r"sih|langkahnya|dulu|cukup|selesai|deh|ya|dong|udah|sudah|pas|bener|benar|semua(?:nya)?))*\W*$",
     re.I,
 )
 

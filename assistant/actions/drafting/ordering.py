@@ -16,25 +16,17 @@ from assistant.message import Reply
 from assistant.turn import Turn
 
 UNDO = re.compile(
-    r"^(?:(?:eh+|oh|ups)[\s,]+)*(?:jangan|(?:ga|gak|nggak|tidak|tdk) jadi)\b[^,]{0,10},\s*(?:kembalikan|balikin|"
-    r"batal(?:kan|in)?)"
-    r"(?:\s+(?:lagi|dulu|\d+ \w+(?: kerja)?))*(?:\s*,.*)?$|"
-    r"^(?:(?:eh+|oh|ups)[\s,]+)*(?:\w+ jadi[\s,]+)?batal(?:kan|in) (?:(?:yang|yg) )?(?:tadi|barusan|terakhir)"
-    r"(?:\s*,\s*(?:tetap|tetep)\b.*)?$|"
-    r"^(?:(?:eh+|oh|ups|ya)[\s,]+)*(?:batal|(?:ga|gak|nggak|tidak|tdk) jadi)\b.*\b(?:kayak?|seperti) "
-    r"(?:tadi|semula|sebelumnya|awal)$|"
-    r"^(?:(?:eh+|oh|ups)[\s,]+)*(?:(?:ga|gak|nggak|tidak|tdk) jadi|jangan)[\s,]+batal(?:kan|in)?(?: (?:aja|saja|"
-    r"deh|yang tadi|"
-    r"hapus\w*|pindah\w*|itu))*(?:[.,]\s.{0,40})?$|"
-    r"^(?:(?:eh+|oh|ups)[\s,]+)*(?:balikin|kembalikan)(?: lagi)? (?:kayak?|seperti|ke) "
-    r"(?:tadi|semula|sebelumnya|awal)$|"
-    r"^(?:(?:eh+|oh|ups|waduh|salah|jangan|maaf|jadi|"
-    r"(?:ga|gak|tidak|jangan) jadi(?: (?:di)?(?:hapus|pindah|ubah|ganti))?)"
-    r"[\s,]+)*(?:urungkan|urung|undo|"
-    r"balikin(?: lagi)?(?: (?:yang|yg) (?:tadi|td))?|"
-    r"batal(?:kan|in) (?:"
-    r"perubahan|hapus(?:an)?nya|pindahnya|ubahnya|"
-    r"(?:yang |yg )?(?:tadi|barusan|terakhir)))(?:\s+(\d{1,2})(?:\s*(?:x|kali))?)?$",
+    r"^(?:(?:eh+|oh|ups)[\s,]+)*(?:jangan|(?:ga|gak|nggak|tidak|tdk) jadi)\b[^,]{0,10},\s*(?:kembalikan|"
+    r"balikin|batal(?:kan|in)?)(?:\s+(?:lagi|dulu|\d+ \w+(?: kerja)?))*(?:\s*,.*)?$|^(?:(?:eh+|oh|"
+    r"ups)[\s,]+)*(?:\w+ jadi[\s,]+)?batal(?:kan|in) (?:(?:yang|yg) )?(?:tadi|barusan|"
+    r"terakhir)(?:\s*,\s*(?:tetap|tetep)\b.*)?$|^(?:(?:eh+|oh|ups|ya)[\s,]+)*(?:batal|(?:ga|gak|nggak|tidak|"
+    r"tdk) jadi)\b.*\b(?:kayak?|seperti) (?:tadi|semula|sebelumnya|awal)$|^(?:(?:eh+|oh|ups)[\s,]+)*(?:(?:ga|"
+    r"gak|nggak|tidak|tdk) jadi|jangan)[\s,]+batal(?:kan|in)?(?: (?:aja|saja|deh|yang tadi|hapus\w*|pindah\w*|"
+    r"itu))*(?:[.,]\s.{0,40})?$|^(?:(?:eh+|oh|ups)[\s,]+)*(?:balikin|kembalikan)(?: lagi)? (?:kayak?|seperti|"
+    r"ke) (?:tadi|semula|sebelumnya|awal)$|^(?:(?:eh+|oh|ups|waduh|salah|jangan|maaf|jadi|(?:ga|gak|tidak|"
+    r"jangan) jadi(?: (?:di)?(?:hapus|pindah|ubah|ganti))?)[\s,]+)*(?:urungkan|urung|undo|"
+    r"balikin(?: lagi)?(?: (?:yang|yg) (?:tadi|td))?|batal(?:kan|in) (?:perubahan|hapus(?:an)?nya|pindahnya|"
+    r"ubahnya|(?:yang |yg )?(?:tadi|barusan|terakhir)))(?:\s+(\d{1,2})(?:\s*(?:x|kali))?)?$",
     re.I,
 )
 _CHANGED_MIND = re.compile(

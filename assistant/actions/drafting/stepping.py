@@ -66,7 +66,7 @@ def edit(turn: Turn, draft: Draft, text: str) -> list[Reply] | None:
     if (
         (order is None or order.verb in ("correct", "rename", "show"))
         and steps
-        and (timed := read_change(text, steps, _told_last(turn, draft, steps, text)))
+        and (timed := read_change(text, steps, lambda: _told_last(turn, draft, steps, text)))
     ):
         order = timed[0]
     if order is None and steps and (several := _named(text, steps)):
@@ -262,7 +262,7 @@ def answer_detail(turn: Turn, draft: Draft, text: str) -> list[Reply]:
         if doubt := ask_if_step(turn, draft, text, told=False):
             return doubt
     elif times:  # "staf, 10 menit": both are said
-        steps = with_told_part(steps, int(number), "waktu", text, office_actors("", turn.knowledge)) or steps
+        steps = _with_told(turn, steps, int(number), "waktu", text) or steps
         text = text[: times[0].start].strip(" ,.;")
     gaps = [int(number)] + [n for n, step in enumerate(steps, 1) if n > int(number) and part in missing(step)]
     lines = [line.strip() for line in text.splitlines() if line.strip()]
@@ -276,7 +276,7 @@ def answer_detail(turn: Turn, draft: Draft, text: str) -> list[Reply]:
         goal = int(named[1]) if named else gaps[place] if place < len(gaps) else 0
         if not 1 <= goal <= len(steps):
             continue
-        changed = with_told_part(steps, goal, part, named[2] if named else line, office_actors("", turn.knowledge))
+        changed = _with_told(turn, steps, goal, part, named[2] if named else line)
         if changed is None:
             return refuse(turn, draft, f"no_{part}")
         steps = changed
@@ -315,7 +315,7 @@ def pick_detail(turn: Turn, draft: Draft, code: str) -> list[Reply]:
     text = next((one for one in offered if code_of(one) == code), None)
     if text is None:
         return [turn.words.say("draft/passed"), *show(turn, draft)]
-    steps = with_told_part(steps_of(draft), int(number), rest[0], text, office_actors("", turn.knowledge))
+    steps = _with_told(turn, steps_of(draft), int(number), rest[0], text)
     return settle(turn, draft, steps or steps_of(draft), (int(number),))
 
 
@@ -411,7 +411,13 @@ def _set_parts(turn: Turn, draft: Draft, number: int, order: Order) -> list[Repl
 def _set(turn: Turn, draft: Draft, number: int, part: str, text: str) -> list[Reply]:
     if part == "cabang" and _ends_there(steps_of(draft)[number - 1], text):
         return _lead(turn, draft, number, END)
-    changed = with_told_part(steps_of(draft), number, part, text, office_actors("", turn.knowledge))
+    changed = _with_told(turn, steps_of(draft), number, part, text)
     if changed is None:
         return refuse(turn, draft, f"no_{part}")
     return settle(turn, draft, changed, (number,))
+
+
+def _with_told(turn: Turn, steps: list[Step], number: int, part: str, text: str) -> list[Step] | None:
+    """The steps with one part set as told; the office's positions are looked up where an actor is."""
+    office = office_actors("", turn.knowledge) if part == "pelaksana" else ()
+    return with_told_part(steps, number, part, text, office)
