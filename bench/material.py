@@ -56,7 +56,9 @@ def _passage(row: dict[str, Any]) -> Passage:
     subject = row["judul"].partition(" tentang ")[2]
     if row["kind"] == "reg":
         return Passage("regulation", row["reg"], "", subject, (), row["judul"], "")
-    return Passage("pasal", row["reg"], row["pasal"], row["heading"], (), subject, row["text"])
+    heading = row["heading"]
+    in_full = f"{heading.rpartition(' / ')[2]} {subject}" if heading else ""
+    return Passage("pasal", row["reg"], row["pasal"], heading, (), subject, row["text"], in_full)
 
 
 def legal_questions() -> list[Question]:

@@ -49,6 +49,7 @@ class Passage:
     names: tuple[str, ...]  # what staff call it, and ways of asking for it
     lead: str  # what it belongs to: the unit, the regulation's subject
     text: str
+    in_full: str = ""  # a name that says what it belongs to as well: compared as a whole, its words not indexed
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,8 @@ class Folded:
 
     passage: Passage
     title: list[str]
-    names: list[list[str]]  # the title among them
+    names: list[list[str]]  # the title first
+    in_full: list[list[str]]  # names that are compared only as a whole
     lead: list[str]
     opening: list[str]
     text: list[str]
@@ -107,6 +109,7 @@ def fold(language: Language, passage: Passage) -> Folded:
         passage,
         language.index_terms(passage.title),
         [language.name_terms(name) for name in (passage.title, *passage.names)],
+        [language.name_terms(passage.in_full)] if passage.in_full else [],
         language.index_terms(passage.lead),
         language.index_terms(" ".join(passage.text.split(maxsplit=_OPENING_WORDS)[:_OPENING_WORDS])),
         language.index_terms(passage.text),
@@ -131,7 +134,7 @@ def insert(connection: Connection, entries: Iterable[Folded]) -> int:
             "insert into passages values (?, ?, ?, ?, ?, ?, ?)",
             (
                 number, passage.kind, passage.ref, passage.part, passage.title,
-                "\n".join(map(" ".join, entry.names)),
+                "\n".join(map(" ".join, (*entry.names, *entry.in_full))),
                 zlib.compress(" ".join(postings).encode()),
             ),
         )  # fmt: skip

@@ -8,7 +8,7 @@ from sqlite3 import Connection, connect
 from knowledge import index
 
 # Raised whenever tables or the way of indexing change: an older file is then built anew.
-FORMAT = "4"
+FORMAT = "5"
 _TABLES = ("built", "regulations", "texts", "segments", "relations", "changes", "links", "sops", "concepts")
 
 

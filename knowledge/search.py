@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from sqlite3 import Connection
 
@@ -60,7 +60,7 @@ _NAMED_KIND = 2.5
 _ASK = 0.8
 _FILLER = 0.15
 _COMMON = 3.0
-_FIRST = 0.02  # of the pasal under one heading, for the first
+_FIRST = 0.02  # for the first of the pasal under one heading
 _UNNAMED_KIND = {"sop": 0.7, "regulation": 0.8}
 
 
@@ -172,40 +172,40 @@ def search(connection: Connection, asked: Query, kinds: Collection[str]) -> Foun
     score *= np.array([0.0, *factors], np.float32)[kind_of]
     if asked.within:
         score *= _belonging(connection, asked.within, len(kind_of))
+    compared = {kind: [_name_weights(words, asked.asks) for words in ways] for kind, ways in weights.items()}
     numbers = _best(score)
     marks = ",".join("?" * len(numbers))
-    hits: dict[tuple[str, str, str], Hit] = {}
-    for number, kind, ref, part, title, names in connection.execute(
+    rows = connection.execute(
         f"select id, kind, ref, part, title, names from passages where id in ({marks})", numbers
-    ):
+    ).fetchall()
+    firsts = _firsts_of_heading(row[:5] for row in rows)
+    hits: dict[tuple[str, str, str], Hit] = {}
+    for number, kind, ref, part, title, names in rows:
         share = _NAME_SHARE.get(kind, _OTHER_NAME_SHARE)
-        named = max(_nearest_name(names, words, asked.asks) for words in weights[kind])
+        named = max(_nearest_name(names, *words) for words in compared[kind])
         total = (1 - share) * float(score[number]) + share * named * asked.factors.get(kind, 1.0)
+        total += _FIRST if number in firsts else 0
         key = kind, ref, part if kind == "pasal" else ""
         if key not in hits or total > hits[key].score:
             covered = round(float(coverage[number]), 4)
             hits[key] = Hit(kind, ref, part, title, round(total, 4), covered, round(named, 4))
-    ranked = sorted(_first_of_heading(hits.values()), key=lambda hit: (-hit.score, hit.kind, hit.ref, hit.part))
+    ranked = sorted(hits.values(), key=lambda hit: (-hit.score, hit.kind, hit.ref, hit.part))
     return Found(tuple(asked.terms), tuple(ranked), every.unknown)
 
 
-def _first_of_heading(hits: Iterable[Hit]) -> list[Hit]:
-    """Of several pasal under one heading the first says what the others go on about, and comes before its like."""
-    firsts: dict[tuple[str, str], Hit] = {}
-    several: set[tuple[str, str]] = set()
-    every = list(hits)
-    for hit in every:
-        key = hit.ref, hit.title
-        if hit.kind == "pasal" and key in firsts:
-            several.add(key)
-        if hit.kind == "pasal" and (key not in firsts or _number(hit) < _number(firsts[key])):
-            firsts[key] = hit
-    ahead = {firsts[key] for key in several}
-    return [replace(hit, score=round(hit.score + _FIRST, 4)) if hit in ahead else hit for hit in every]
+def _firsts_of_heading(rows: Iterable[tuple[int, str, str, str, str]]) -> set[int]:
+    """The passages of the pasal that are first under their heading, which say what the others go on about;
+    `rows`: (passage, kind, ref, part, title)."""
+    firsts: dict[tuple[str, str], tuple[int, int]] = {}
+    for passage, kind, ref, part, title in rows:
+        if kind == "pasal" and title:
+            pasal = _number(part), passage
+            firsts[ref, title] = min(firsts.get((ref, title), pasal), pasal)
+    return {passage for _, passage in firsts.values()}
 
 
-def _number(hit: Hit) -> int:
-    digits = re.match(r"\d+", hit.part)
+def _number(part: str) -> int:
+    digits = re.match(r"\d+", part)
     return int(digits[0]) if digits else 0
 
 
@@ -303,11 +303,14 @@ def _postings(connection: Connection, stem: str) -> tuple[NDArray[np.int64], NDA
     return starts + entries["place"], entries["impact"], entries["fields"]
 
 
-def _nearest_name(names: str, weights: Mapping[str, float], asks: frozenset[str]) -> float:
+def _name_weights(weights: Mapping[str, float], asks: frozenset[str]) -> tuple[dict[str, float], float]:
+    """What each word of a question, and a word that only a name has, count in the likeness of names."""
+    return {**weights, **{word: _ask_weight(word) for word in asks}}, min(max(weights.values(), default=0.0), _COMMON)
+
+
+def _nearest_name(names: str, weights: Mapping[str, float], rarest: float) -> float:
     """Likeness of the question to the nearest of a thing's names (one a line)."""
-    rarest = min(max(weights.values()), _COMMON)
-    every = {**weights, **{word: _ask_weight(word) for word in asks}}
-    return max(_likeness(name.split(), every, rarest) for name in names.split("\n"))
+    return max(_likeness(name.split(), weights, rarest) for name in names.split("\n"))
 
 
 def _ask_weight(word: str) -> float:

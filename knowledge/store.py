@@ -408,10 +408,13 @@ def _regulation_passage(entry: Regulation, considering: str) -> Passage:
 def _provision_passage(
     entry: Regulation, row_kind: str, label: str, heads: Iterable[Iterable[str]], subject: str, text: str
 ) -> Passage:
-    above = " ".join(title for _, _, title in heads)
+    titles = [title for _, _, title in heads]
+    above = " / ".join(titles)
     names = (subject,) if subject else ()
     lead = f"{above} {entry.tentang}" if subject else entry.tentang
-    return Passage("pasal", entry.id, label, subject or above, names, lead, text)
+    nearest = subject or (titles[-1] if titles else "")
+    in_full = f"{nearest} {entry.tentang}" if nearest else ""
+    return Passage("pasal", entry.id, label, subject or above, names, lead, text, in_full)
 
 
 def _sop_passage(sop: Sop) -> Passage:

@@ -123,3 +123,24 @@ def test_language_travels_to_other_processes(knowledge: Knowledge) -> None:
 
     copy = pickle.loads(pickle.dumps(knowledge.language))
     assert copy.corrected("permohnan cutii") == "permohonan cuti"
+
+
+def test_the_pasal_of_the_law_that_is_named_comes_before_its_like_elsewhere(
+    collection: Connection, plain: Language
+) -> None:
+    short, text = "Kewajiban", "Setiap pegawai mematuhi ketentuan jam kerja."
+    here = Passage("pasal", "pp-1", "3", short, (), "Disiplin Pegawai", text, "Kewajiban Disiplin Pegawai")
+    elsewhere = Passage(
+        "pasal", "uu-2", "86", "Manajemen Pegawai / Disiplin", (), "Aparatur", text + " Kewajiban."
+    )
+    index.insert(collection, [index.fold(plain, passage) for passage in (elsewhere, here)])
+    assert _found(collection, "kewajiban dalam disiplin pegawai", ("pasal",))[0] == "pp-1"
+
+
+def test_the_first_pasal_under_a_heading_comes_before_its_like(collection: Connection, plain: Language) -> None:
+    same = "Cuti besar diberikan paling lama tiga bulan."
+    pasal = [Passage("pasal", "pp-1", part, "Cuti Besar", (), "Cuti", same) for part in ("10", "9", "11")]
+    index.insert(collection, [index.fold(plain, passage) for passage in pasal])
+    language = Language(_LEXICON, index.vocabulary(collection))
+    hits = search.search(collection, search.query(language, "cuti besar paling lama"), ("pasal",)).hits
+    assert hits[0].part == "9"
