@@ -2,15 +2,18 @@
 
     python bench/calibrate.py [FILE.tsv …]       (default: bench/*.tsv and the reference questions, if there)
 
-Prints, for search (`knowledge/search.py`; of pasal, on the legal questions, if they are there, among 20,000
-other pasal) and for told situations (`assistant/situated.py`), the reliability of the constants in use, the
-loss of both in use and refitted (each fifth of the questions judged by the other four), and the refitted
-constants, to be put in the place of the old ones after the collection has grown. A question that an office
-answered in `/tanyabelum` can be added to a file of its own: kind, register, words, id.
+Prints, for search (`knowledge/search.py`) and for told situations (`assistant/situated.py`), the reliability of
+the constants in use, the loss of both in use and refitted (each fifth of the questions judged by the other
+four), and the refitted constants. A question that an office answered in `/tanyabelum` can be added to a file of
+its own: kind, register, words, id.
+
+Of pasal it prints the same while the collection grows twentyfold, on the legal questions (if they are there):
+one line a size, so that a curve that drifts, and what refitting it would win, are seen.
 """
 
 from __future__ import annotations
 
+import itertools
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -31,11 +34,12 @@ from assistant.cues import SUFFIX, cue_in, cues
 from assistant.finding import Finder
 from knowledge import Knowledge
 from knowledge.pack_reader import read_pack
-from knowledge.search import CERTAINTY, CERTAINTY_PASAL, features
+from knowledge.search import CERTAINTY, CERTAINTY_PASAL, SURE_PASAL, features
 
 _KINDS = ("which_sop", "concept", "regulation", "out_of_scope")
 _RIDGE = 0.3
-_OTHERS = 20_000
+_SIZES = (10_000, 30_000, 67_000)
+_MOST_OTHERS = 200_000
 Numbers = NDArray[np.float64]
 
 
@@ -52,7 +56,7 @@ def main(files: Sequence[str]) -> None:
     print(f"{len(rows)} questions, {datetime.now():%Y-%m-%d}")
     _report("search", np.array(CERTAINTY), *searched)
     if (SHARED / "retrieval").exists():
-        _report("pasal", np.array(CERTAINTY_PASAL), *_legal())
+        _pasal_by_size()
     _report("told situations", np.array(situated.WEIGHTS), *told)
 
 
@@ -78,16 +82,29 @@ def _labelled(
     return _arrays(searched), _arrays(told)
 
 
-def _legal() -> tuple[Numbers, Numbers]:
-    """The same for the legal questions, where a pasal is found."""
-    collection = Collection([*legal_passages(), *bulk_passages(_OTHERS)], read_pack().lexicon)
-    labelled: list[tuple[Sequence[float], bool]] = []
-    for question in legal_questions():
-        found = collection.found(question.text)
-        if found.hits and found.hits[0].kind == "pasal":
-            best = found.hits[0]
-            labelled.append((features(found), f"{best.ref}#{best.part}" in question.labels))
-    return _arrays(labelled)
+def _pasal_by_size() -> None:
+    """The pasal's curve on the legal questions, among ever more other pasal."""
+    passages = list(legal_passages())
+    own = {passage.ref for passage in passages}
+    others = (passage for passage in bulk_passages(_MOST_OTHERS) if passage.ref not in own)
+    collection = Collection(passages, read_pack().lexicon)
+    # A citation is looked up, never searched for.
+    questions = [question for question in legal_questions() if question.kind != "cite"]
+    count = len(passages)
+    for size in (count, *_SIZES):
+        collection.add(more := list(itertools.islice(others, size - count)))
+        count += len(more)
+        collection.language.forget()
+        labelled: list[tuple[Sequence[float], bool]] = []
+        for question in questions:
+            found = collection.found(question.text)
+            if found.hits and found.hits[0].kind == "pasal":
+                best = found.hits[0]
+                labelled.append((features(found), f"{best.ref}#{best.part}" in question.labels))
+        values, right = _arrays(labelled)
+        _report(f"pasal among {count} passages", np.array(CERTAINTY_PASAL), values, right)
+        sure = right[_probability(values, np.array(CERTAINTY_PASAL)) >= SURE_PASAL]
+        print(f"  sure {len(sure)}, right {sure.mean():.3f}", flush=True)
 
 
 def _arrays(labelled: Sequence[tuple[Sequence[float], bool]]) -> tuple[Numbers, Numbers]:
