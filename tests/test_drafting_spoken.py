@@ -7,6 +7,7 @@ import pytest
 from assistant.actions.drafting.ordering import UNDO
 from assistant.drafting.actors import begins_position
 from assistant.drafting.corrections import read_change
+from assistant.drafting.details import read_details
 from assistant.drafting.named_steps import read_named
 from assistant.drafting.orders import bare_order, read_order
 from assistant.drafting.steps import read_steps
@@ -305,7 +306,7 @@ def test_a_step_behind_a_remark_is_no_remark() -> None:
         ),
         (
             "mantap. balik ke tadi, perawat tes urine, 15 menit. Hasilnya negatif? ya lanjut, tidak selesai",
-            [("Perawat", "Mengetes urine, apakah hasilnya negatif?", "15 menit")],
+            [("Perawat", "Melaksanakan tes urine, apakah hasilnya negatif?", "15 menit")],
         ),
         (
             "pemohon bayar biaya, 1 hari. Lalu kepala seksi menunjuk petugas ukur, dasarnya bukti setor, 2 hari",
@@ -316,3 +317,32 @@ def test_a_step_behind_a_remark_is_no_remark() -> None:
 def test_sentences_are_steps_more_of_one_or_talk(said: str, told: list[tuple[str, str, str]]) -> None:
     steps = read_steps(said)
     assert [(step["pelaksana"][0], step["kegiatan"], step["waktu"]) for step in steps] == told
+
+
+def test_two_doers_in_one_sentence_are_two_steps() -> None:
+    first, second = read_steps(
+        "petugas bikin surat panggilan ke pemilik, kasi yang neken. bikinnya 30 menit, nekennya 15 menit"
+    )
+    assert (first["kegiatan"], first["waktu"]) == ("Membuat surat panggilan kepada pemilik", "30 menit")
+    assert (second["kegiatan"], second["pelaksana"]) == ("Menandatangani surat panggilan", ["Kasi"])
+    assert second["waktu"] == "15 menit"
+
+
+@pytest.mark.parametrize(
+    ("said", "details"),
+    [
+        ("10 menitan lah", [("waktu", "10 menit")]),
+        ("kira2 setengah jam", [("waktu", "30 menit")]),
+        ("5 menit, hasilnya kuesioner terisi", [("output", "kuesioner terisi"), ("waktu", "5 menit")]),
+        ("pake formulir permintaan, buku tamu", [("kelengkapan", "formulir permintaan, buku tamu")]),
+        ("yang ngerjain staf umum", [("pelaksana", "staf umum")]),
+        ("dicatat di buku agenda, itu hasilnya", [("output", "buku agenda")]),
+        ("bawa surat ke kasubbag", []),
+        ("terus dibuat surat", []),
+        ("staf mencatat surat, 10 menit", []),
+        ("hasil yang rapat itu berita acara", []),
+        ("berapa lama ya?", []),
+    ],
+)
+def test_details_told_in_a_message_of_their_own(said: str, details: list[tuple[str, str]]) -> None:
+    assert read_details(said) == details

@@ -220,6 +220,8 @@ def test_a_table_whose_headings_stand_in_two_rows() -> None:
         ("yg narik retribusi harusnya staf umum", [Order("set", (3,), "pelaksana", "staf umum")]),
         ("yg narik retribusi bukan kasir ternyata, bendahara", [Order("set", (3,), "pelaksana", "bendahara")]),
         ("langkah 3 itu bukan kasir tapi bendahara", [Order("set", (3,), "pelaksana", "bendahara")]),
+        ("yg narik retribusi kasir sama bendahara", [Order("set", (3,), "pelaksana", "kasir sama bendahara")]),
+        ("hasil yang rapat pleno itu berita acara", [Order("set", (2,), "output", "berita acara")]),
         ("retribusinya 10 menit", [Order("set", (3,), "waktu", "10 menit")]),
         ("surat itu jadiin 2 jam", []),  # two steps have the word
         ("staf menerima surat, 5 menit", []),
@@ -378,6 +380,11 @@ def test_split_keeps_actor_and_gives_the_result_to_the_last() -> None:
         ("sisip setelah 2: Staf mencatat", ("insert", (3,), "", "Staf mencatat")),
         ("tambahkan langkah sebelum 2: Staf mencatat", ("insert", (2,), "", "Staf mencatat")),
         ("tambah: Staf mencatat", ("append", (), "", "Staf mencatat")),
+        ("yang dihapus langkah 1 aja", ("delete", (1,), "", "")),
+        ("eh cetak harusnya dulu, pindahkan langkah 5 ke sebelum langkah 2", ("move", (5, 2), "", "")),
+        ("pindahin nomor 5 ke atas nomor 4", ("move", (5, 4), "", "")),
+        ("tambah kelengkapan di langkah 3: surat rujukan", ("set", (3,), "kelengkapan", "tambah surat rujukan")),
+        ("langkah 4 kalau tidak, ke cetak kartu", ("set", (4,), "cabang", "kalau tidak kembali ke cetak kartu")),
         ("waktu 3: 10 menit", ("set", (3,), "waktu", "10 menit")),
         ("ubah pelaksana langkah 3 jadi Kasubbag", ("set", (3,), "pelaksana", "Kasubbag")),
         ("langkah 3 hasilnya nota dinas", ("set", (3,), "output", "nota dinas")),
@@ -457,6 +464,50 @@ def test_prose_of_a_talker_becomes_steps_and_a_branch() -> None:
         ),
         ("lalu pak camat tanda tangan surat izinnya, 15 menit", {"pelaksana": ["Camat"], "waktu": "15 menit"}),
         ("nah kalo sudah, pengurus barang kasih kunci, 5 menit", {"pelaksana": ["Pengurus Barang"]}),
+        (
+            "Surat aspirasi diterima dan dicatat oleh Petugas Tata Usaha dalam buku agenda dengan waktu 10 "
+            "(sepuluh) menit, sehingga dihasilkan surat bernomor agenda.",
+            {
+                "kegiatan": "Menerima dan mencatat surat aspirasi dalam buku agenda",
+                "waktu": "10 menit",
+                "pelaksana": ["Petugas Tata Usaha"],
+                "output": ["Surat bernomor agenda"],
+            },
+        ),
+        (
+            "Telaahan staf disusun oleh Analis Humas bersama Kepala Bagian Umum dan Humas berdasarkan surat "
+            "aspirasi dalam jangka waktu 1 (satu) hari kerja, dengan keluaran berupa telaahan staf.",
+            {
+                "kegiatan": "Menyusun telaahan staf",
+                "kelengkapan": ["Surat aspirasi"],
+                "output": ["Telaahan staf"],
+                "pelaksana": ["Analis Humas", "Kepala Bagian Umum dan Humas"],
+            },
+        ),
+        (
+            "Surat jawaban disusun oleh Analis Humas dan ditandatangani oleh Sekretaris selama 1 hari",
+            {"kegiatan": "Menyusun dan menandatangani surat jawaban", "pelaksana": ["Analis Humas", "Sekretaris"]},
+        ),
+        (
+            "Kelengkapan diperiksa oleh Analis selama 30 menit. Apabila lengkap maka proses dilanjutkan ke "
+            "langkah 3, dan apabila tidak lengkap maka surat dikembalikan ke langkah 1.",
+            {"kegiatan": "Memeriksa kelengkapan", "keputusan": {"ya": 3, "tidak": 1}},
+        ),
+        (
+            "tim meminta keterangan pelapor, terlapor dan saksi selama 3 hari, hasilnya berita acara",
+            {"kegiatan": "Meminta keterangan pelapor, terlapor dan saksi", "kelengkapan": []},
+        ),
+        (
+            "drafnya dikoreksi sama kasi umum, diparaf kalau sudah oke, 10 menit",
+            {"pelaksana": ["Kasi Umum"], "waktu": "10 menit"},
+        ),
+        (
+            "dibawa ke bu lurah buat ditandatangani, 15 menit",
+            {"kegiatan": "Menandatangani", "pelaksana": ["Lurah"]},
+        ),
+        ("p2u + komandan jaga sita barang, 5 menit", {"pelaksana": ["P2U", "Komandan Jaga"]}),
+        ("ketua tim meriksa tabelnya, udah bener blm", {"kegiatan": "Memeriksa tabel, apakah benar?"}),
+        ("panitia rapat kelulusan, BA hasil, 3 jam", {"kelengkapan": ["Berita acara hasil"]}),
         ("pertama2 pegawai yg mau pinjam ngisi formulir, 10 menit", {"pelaksana": ["Pegawai"]}),
         ("pertama itu arsiparis memilah dulu arsip inaktif, 1 hari", {"kegiatan": "Memilah arsip inaktif"}),
     ],

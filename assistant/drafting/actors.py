@@ -9,6 +9,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from assistant.drafting.capitals import with_capitals
+from assistant.drafting.verbs import is_passive
 from knowledge.ordinary import is_ordinary
 
 # Words that begin the name of a position or of an outside party.
@@ -37,7 +38,8 @@ _POSITIONS = (
     "korban tersangka terdakwa narapidana napi tahanan santri murid jamaah jemaah investor kontraktor "
     "konsultan vendor rekanan supplier distributor agen operator programmer webmaster desainer editor "
     "redaktur manajer psikolog pendaki kaprodi dekan rektor pelamar loket reporter fotografer kameraman "
-    "penyiar moderator host mc panitera bhayangkara taruna veteran "
+    "penyiar terlapor komisi perangkat statistisi enumerator pencacah moderator host mc bhayangkara taruna "
+    "veteran "
 ).split()
 # Short forms whose long form every office reads alike.
 _LONG_FORMS = {
@@ -48,7 +50,7 @@ _LONG_FORMS = {
 }  # fmt: skip
 _POSITION = re.compile(rf"^(?:{'|'.join(_POSITIONS)})$", re.I)
 _JOINT = re.compile(
-    r"(\s*[,/&+]\s*(?:dan\s+)?|\s+(?:dan|sama|ama|bareng|dgn|dengan|bersama(?:\s+dengan)?|beserta|serta|n|"
+    r"(\s*[,/&+]\s*(?:dan\s+)?|\s+(?:dan|sama|sm|ama|bareng|dgn|dengan|bersama(?:\s+dengan)?|beserta|serta|n|"
     r"dibantu|didampingi)\s+)",
     re.I,
 )
@@ -107,17 +109,19 @@ def split_actors(text: str, known: Iterable[str] = ()) -> list[str]:
     text = re.sub(r"\s+(?:juga|langsung|lalu|kemudian|akan|harus|wajib|segera)$", "", text, flags=re.I)
     if not text:
         return []
-    if text.lower() in names:
-        return [names[text.lower()]]
+    if before := known_as(text, names.values()):
+        return [before]
     parts = _JOINT.split(text)
     found = [parts[0]]
     for joint, part in zip(parts[1::2], parts[2::2], strict=True):
-        if begins_position(part) or part.strip().lower() in names or joint.strip() in ("/", "&", "+"):
+        goes_on = _OF_UNIT.fullmatch(part.strip()) and _HEADS_UNIT.match(found[-1].strip())
+        named = begins_position(part) or bool(known_as(part, names.values()))
+        if not goes_on and (named or joint.strip() in ("/", "&", "+")):
             found.append(part)
         else:
             found[-1] += joint + part
     named = [
-        names.get(part.strip().lower()) or _as_before(position_name(part), known) for part in found if part.strip()
+        known_as(part, names.values()) or _as_before(position_name(part), known) for part in found if part.strip()
     ]
     return list(dict.fromkeys(named))[:MAX_ACTORS]
 
@@ -146,6 +150,7 @@ def actors_in_cell(text: str, known: Iterable[str] = ()) -> list[str]:
     return list(dict.fromkeys(name for part in parts for name in split_actors(part, known)))[:MAX_ACTORS]
 
 
+_OF_UNIT = re.compile(r"(?i)humas|protokol|teknisi")  # "Bagian Umum dan Humas"
 _HEADS_UNIT = re.compile(
     r"(?i)(?:(?:kepala|ketua|staf|petugas|plt\.?)\s+)?(?:kasub\w*|kabag|kabid|kasi|sub\s?bag\w*|bagian|bidang|"
     r"seksi|biro|divisi|dinas|badan|pejabat)\b"
@@ -160,7 +165,12 @@ def looks_like_actor(words: Sequence[str]) -> bool:
     named = (
         0 < len(said) <= _MOST_WORDS_OF_ACTOR * (1 + joints) and said[0] not in _NO_ACTOR and not _CHAT & set(said)
     )
-    return named and all(word.isalnum() or word in "&+/" for word in said) and not said[0].isdigit()
+    return (
+        named
+        and not any(map(is_passive, said))
+        and all(word.isalnum() or word in "&+/" for word in said)
+        and not said[0].isdigit()
+    )
 
 
 def may_be_actor(text: str, known: Iterable[str] = ()) -> bool:
@@ -170,6 +180,15 @@ def may_be_actor(text: str, known: Iterable[str] = ()) -> bool:
         return True
     said = {word.strip(".,:;") for word in words}
     return 0 < len(words) <= 5 and not _CHAT & said and any(word.isalpha() for word in words)
+
+
+def known_as(text: str, known: Iterable[str]) -> str:
+    """The name known already that a text calls, whole or by its abbreviation alone ("p2u" for "Petugas P2U"); ""
+    if none or several do."""
+    said, known = text.strip().lower(), list(known)
+    whole = next((name for name in known if name.lower() == said), "")
+    tails = {name for name in known if name.lower().endswith(f" {said}") and name[-len(said) :].isupper()}
+    return whole or (tails.pop() if len(tails) == 1 and len(said.split()) == 1 else "")
 
 
 def _as_before(name: str, known: Iterable[str]) -> str:

@@ -54,7 +54,10 @@ _TARGET = rf"(?:{_NAMED}|{_BARE}|{_ELSEWHERE})"
 _BRANCH = re.compile(
     rf"(?:[,;.(]|(?<=\?)|(?<=\s)|^)\s*(?P<said>{_IF}\s+[^,;:=→>?]{{1,60}}?|(?<!\w)(?:{_DENIED}|{_YES}|{_NO})(?!\w)"
     rf"|(?:(?<=[,;.?(])|(?<=[,;.?(]\s)){_AFFIRMED}(?!\w)|(?<![\s\S]){_AFFIRMED}(?=\s*[:=→]))"
-    rf"\s*(?:[:=,→]|->|=>|\b(?:maka|langsung|ya|baru|jadi|disuruh \w+(?: dulu)?)\b|\s)*{_TARGET}\s*\)?",
+    rf"\s*(?:[:=,→]|->|=>|\b(?:maka|langsung|ya|baru|jadi|disuruh \w+(?: dulu)?|"
+    r"(?:proses|prosedur|alur|surat|berkas|dokumen|permohonan)(?:nya)?(?=\s+(?:di|kembali|lanjut|balik)))\b|\s|"
+    r",\s*(?=proses|maka))*"
+    rf"{_TARGET}\s*\)?",
     re.I,
 )
 _NO_WORD = re.compile(

@@ -6,10 +6,16 @@ import re
 
 # "berkasnya lengkap apa engga"
 _OR_NOT = re.compile(
-    r"\s((?:(?:udah|sudah)\s+)?(?:memenuhi\s+\w+|ada\s+\w+(?:\s\w+)?|di(?!cek|periksa|lihat|"
+    r"\s((?:(?:udah|sudah|masih)\s+)?(?:memenuhi\s+\w+|ada\s+\w+(?:\s\w+)?|di(?!cek|periksa|lihat|"
     r"verifikasi)\w+(?:\s+\w+)?|"
     r"\w+(?:\s+dari\s+\w+)?))\s+(?:apa|atau)\s+"
     r"(?:engga|enggak|ngga|nggak|ndak|tidak|tdk|gak|ga|belum|blm)\b\??",
+    re.I,
+)
+# "meriksa tabelnya, udah bener blm"
+_YET = re.compile(
+    r",\s+(?:udah|sudah|sdh)\s+((?:memenuhi\s+)?\w+)\s+(?:apa\s+|atau\s+)?(?:belum|blm|tidak|tdk|gak|ga|nggak|"
+    r"engga|enggak)\s*\??(?=\s*(?:[,.;]|$))",
     re.I,
 )
 # "memutuskan laik laut atau tidak"
@@ -54,6 +60,7 @@ def as_question(words: str) -> str:
     """ "cek berkasnya lengkap apa engga" → "cek berkasnya, apakah lengkap?"; "laik lanjut, tdk laik selesai" → "ya
     lanjut, tidak selesai"; other words unchanged."""
     words = _OR_NOT.sub(r", apakah \1?", _DECIDES.sub(r"\1, apakah \2?", words))
+    words = _YET.sub(r", apakah \1?", words)
     words = _LOOKS_WHETHER.sub(r"\1 \2, apakah \3?", words)
     words = _REFUSED_END.sub(r"\1 selesai", words)
     return _PAIR.sub(_as_yes_and_no, _ENDS_IF.sub(r"\1 selesai", words))

@@ -6,7 +6,13 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from assistant.drafting.actors import begins_position, known_at_start, looks_like_actor, split_actors
+from assistant.drafting.actors import (
+    begins_position,
+    known_at_start,
+    looks_like_actor,
+    may_be_actor,
+    split_actors,
+)
 from assistant.drafting.papers import names_paper
 from assistant.drafting.part_labels import OUTPUT, PAPERS
 from assistant.drafting.verbs import (
@@ -37,6 +43,10 @@ _FROM = re.compile(
     r"tsb))*,?\s*$",
     re.I,
 )
+# "dari perawat masuk ke dokter, dokter memeriksa …"
+_PASSED_ON = re.compile(
+    r"^dari\s[^,]{2,40}?\s(?:masuk|lanjut|pindah|naik|diterus\w+|dibawa)\s+ke(?:pada)?\s[^,]{2,40},\s*", re.I
+)
 _POLITE = re.compile(r"^(?:pak|bu|bapak|ibu)\s+", re.I)
 _IN_CASE = re.compile(r"^(?:kalau|kalo|jika|bila) ada [^,]{2,30}?\s+(?:(?:biasanya|maka)\s+)?", re.I)
 _AFTER_ALL = re.compile(r"^(?:habis|abis|setelah|sesudah)\s+di\w+\s+(?=\w)", re.I)
@@ -48,7 +58,7 @@ _HANDED = re.compile(
 )
 # "Daftarnya naik ke pak camat buat ditandatangani"
 _HANDED_FOR = re.compile(
-    r"^(?P<what>[^,]{3,60}?)\s+(?:naik|dibawa|diserah\w+|masuk|lanjut|diterus\w+|diaju\w+)\s+ke(?:pada)?\s+"
+    r"^(?:(?P<what>[^,]{3,60}?)\s+)?(?:naik|dibawa|diserah\w+|masuk|lanjut|diterus\w+|diaju\w+)\s+ke(?:pada)?\s+"
     r"(?:(?:pak|bu|bapak|ibu)\s+)?(?P<who>[^,]{2,40}?)\s+(?:buat|untuk)\s+(?P<verb>di\w+)",
     re.I,
 )
@@ -96,7 +106,7 @@ _COMPOUNDS = frozenset(
     ).split(", ")
 )
 _HELPED = ("dibantu", "didampingi")  # join two doers
-_BEHIND_NAME = re.compile(r"\s+(?=(?:per|di|ke|dari|pakai|pake|untuk|buat|dengan)\s)", re.I)
+_BEHIND_NAME = re.compile(r"\s+(?=(?:per|di|ke|dari|pakai|pake|untuk|buat|dengan)\s)|(?=,\s)", re.I)
 
 
 def doer_first(line: str) -> str:
@@ -118,12 +128,13 @@ def doer_first(line: str) -> str:
     if (handed := _HANDED.match(line)) and begins_position(handed["who"]):
         line = f"{handed['who']} {line[handed.end() :]}"
     if (handed := _HANDED_FOR.match(line)) and begins_position(handed["who"]):
-        line = f"{handed['who']} {active(handed['verb'])} {handed['what']}{line[handed.end() :]}"
+        done = " ".join(filter(None, (active(handed["verb"]), handed["what"])))
+        line = f"{handed['who']} {done}{line[handed.end() :]}"
     if (handed := _HANDED_THEN.match(line)) and begins_position(handed["who"]):
         line = f"{handed['who']} {active(handed['verb'])} {handed['what']}{line[handed.end() :]}"
     if (makes := _WHO_MAKES.match(line)) and begins_position(makes["who"]) and is_verb(makes["verb"]):
         line = f"{makes['who']} {formal(makes['verb'])} {makes['what']}{makes['rest'] or ''}"
-    for before in (_ARRIVED, _COMES):
+    for before in (_ARRIVED, _COMES, _PASSED_ON):
         if (found := before.match(line)) and begins_position(line[found.end() :]):
             line = line[found.end() :]
     line = _ARRIVED.sub("", line) if _BY_NAME.match(line) else line
@@ -218,15 +229,10 @@ def _is_noun_here(words: Sequence[str], place: int) -> bool:
     plain = not is_active(words[place]) and not is_passive(words[place])
     if " ".join(words[place : place + 2]).lower() in _COMPOUNDS:
         return place > 0
-    joined = following.lower() in ("sama", "dan", "bareng", "bersama") and begins_position(
+    joined = following.lower() in ("sama", "sm", "dan", "&", "+", "/", "bareng", "bersama") and begins_position(
         " ".join(words[place + 2 :])
     )
-    acts = (
-        joined
-        or is_active(following)
-        or is_passive(following)
-        or (is_order(following) and not is_order(words[place]))
-    )
+    acts = joined or is_active(following) or is_passive(following) or is_order(following)
     return place > 0 and plain and acts
 
 
@@ -247,6 +253,27 @@ def _split_once(line: str) -> tuple[str, str, str]:
     return found[1], found[2], found[3]
 
 
+# "Surat diterima oleh petugas dalam buku agenda dengan …": the name ends where more is said.
+_BY_IN_SENTENCE = re.compile(
+    r"^(?P<what>[^,¦]*?\bdi[a-z]{3,}[^,¦]*?)\s+oleh\s+(?P<who>[^,¦.;]+?)(?P<rest>\s+(?:dalam|dengan|"
+    r"berdasarkan|selama|pada|di|untuk|kepada|ke|melalui|lewat|paling|sesuai|menggunakan|(?:dan|lalu|serta|"
+    r"kemudian)\s+di[a-z]{3,}|sehingga|setelah|guna)\b.*|\s*[,¦.;].*|$)$",
+    re.I,
+)
+
+
+def doer_in_sentence(line: str, known: Sequence[str]) -> tuple[list[str], str]:
+    """ "Surat diterima oleh petugas loket dalam buku agenda": who, and the line without them; ([], line) if the
+    first clause is not passive or names nobody."""
+    actors: list[str] = []
+    while by := _BY_IN_SENTENCE.match(line):  # "disusun oleh analis dan ditandatangani oleh sekretaris"
+        if not may_be_actor(by["who"], known) or not any(map(is_passive, by["what"].split())):
+            break
+        actors += split_actors(by["who"], known)
+        line = by["what"] + by["rest"]
+    return list(dict.fromkeys(actors)), line
+
+
 def doer_behind(line: str, known: Sequence[str]) -> tuple[list[str], str]:
     """ "Surat diterima oleh staf", "anaknya dites sama guru": who does it stands behind what is done."""
     by = _BY_NAME.search(line) or _DONE_BY.search(line)
@@ -256,7 +283,8 @@ def doer_behind(line: str, known: Sequence[str]) -> tuple[list[str], str]:
     who, *more = _BEHIND_NAME.split(who, maxsplit=1)
     if not begins_position(who) and who.lower() not in map(str.lower, known):
         return [], line
-    return split_actors(who, known), " ".join([what, *more])
+    goes_on = "".join(more if more and more[0][0] == "," else [f" {part}" for part in more])
+    return split_actors(who, known), what + re.sub(r"(?<=, )di\w+", lambda verb: active(verb[0]), goes_on)
 
 
 def doer_beside(line: str) -> tuple[list[str], str]:

@@ -49,6 +49,16 @@ _ACTORS = re.compile(
 # "surat penolakannya 20 menit"
 _HOW_LONG = re.compile(r"^(?P<what>[a-z].{2,60}?)nya\s+(?P<told>(?:\d|se|setengah).*)$", re.I)
 _PART = re.compile(rf"^(?P<what>[a-z].{{2,80}}?)\s+(?P<part>{'|'.join(PARTS)})nya\s+(?P<told>.+)$", re.I)
+# "hasil yang rapat itu BA kelulusan", "yang umumkan hasil kelengkapannya sk peserta"
+_PART_OF = re.compile(
+    rf"^(?P<part>{'|'.join(PARTS)})(?:nya)?\s+(?:yang|yg)\s+(?P<what>[a-z].{{2,60}}?)\s+(?:itu|adalah|jadi|"
+    rf"ganti|:|=)\s+"
+    r"(?P<told>.+)$",
+    re.I,
+)
+# "yg wawancara instruktur sama kasi penyelenggaraan"
+_WHO_OF = re.compile(r"^(?:yang|yg)\s+(?P<told>[a-z][^,;?]{5,100})$", re.I)
+_LONGEST_NAME = 4  # words that name a step before who does it
 # "yang arsip hapus aja", "hapus yang mengarsipkan"
 _DELETE = re.compile(
     r"^(?:(?:yang|yg|langkah)\s+)?(?P<what>[a-z].{2,60}?)\s+(?:di)?(?:hapus|buang|hilangkan)(?:in|"
@@ -100,6 +110,10 @@ def read_named(text: str, steps: Sequence[Step]) -> list[Order]:
             return [Order("set", (at,), "waktu", found["told"])]
     if (found := _PART.match(text)) and (at := find_step(found["what"], steps)):
         return [Order("set", (at,), PARTS[found["part"].lower()], found["told"])]
+    if (found := _PART_OF.match(text)) and (at := find_step(found["what"], steps)):
+        return [Order("set", (at,), PARTS[found["part"].lower()], found["told"])]
+    if (found := _WHO_OF.match(text)) and not find_times(text) and (order := _who_of(found["told"], steps)):
+        return [order]
     if (
         (found := _NOT_BUT.match(text) or _ACTORS.match(text))
         and begins_position(found["who"])
@@ -109,6 +123,17 @@ def read_named(text: str, steps: Sequence[Step]) -> list[Order]:
             timed = [Order("set", (at,), "waktu", found["told"])] if find_times(found["told"] or "") else []
             return [Order("set", (at,), "pelaksana", found["who"]), *timed]
     return []
+
+
+def _who_of(told: str, steps: Sequence[Step]) -> Order | None:
+    """ "wawancara instruktur sama kasi": a step, then who does it."""
+    words = told.split()
+    for place in range(1, min(len(words), _LONGEST_NAME + 1)):
+        who = " ".join(words[place:]).removeprefix("itu ")
+        if begins_position(who) and not _acts(who):
+            at = find_step(" ".join(words[:place]), steps)
+            return Order("set", (at,), "pelaksana", who) if at else None
+    return None
 
 
 _IF = re.compile(

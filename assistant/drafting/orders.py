@@ -38,10 +38,17 @@ _PART = rf"({'|'.join(PARTS)})(?:nya)?"
 _N = r"(?:(?:langkah|nomor|no\.?|tahap)\s*)?(?:ke\s*-?\s*)?(\d{1,3})"
 _PLEASE = r"^(?:tolong\s+|coba\s+|mohon\s+)?"
 _TO = r"(?:[:=,]|(?:di)?(?:ganti|ubah)(?:in|kan)?(?:\s+(?:jadi|menjadi))?|jadi(?:kan|in)?|menjadi|dengan)"
+_SIDE = r"(?:ke|di)\s+(?:atas|bawah)|ke|jadi|menjadi|sebelum|setelah|sesudah"
 _DELETE = re.compile(
     _PLEASE + r"(?:(?:hapus|buang|hilangkan|delete)(?:\s+saja)?\s+(?:langkah\s+|nomor\s+|no\.?\s*)?"
     r"(\d{1,3}(?:\s*(?:,|dan|sampai|-|s/d)?\s*\d{1,3})*)(?:\s*[,;]\s*[a-z].*)?|langkah\s+(\d{1,3})\s+(?:itu\s+|"
     r"tadi\s+)?(?:di)?hapus(?:\s+(?:saja|aja|deh|dong|kali|ya))*(?:\s*[,;]\s*[a-z].*)?)$",
+    re.I,
+)
+# "yang dihapus langkah 1 aja"
+_DELETE_THAT = re.compile(
+    r"^(?:yang|yg)\s+(?:mau\s+)?(?:di)?(?:hapus|buang|hilangkan)\s+(?:itu\s+|harusnya\s+|cukup\s+)*"
+    r"(?:(?:yang|yg)\s+)?(?:langkah|nomor|no\.?)\s*(\d{1,3}(?:\s*(?:,|dan)\s*\d{1,3})*)$",
     re.I,
 )
 _DELETE_ALL = re.compile(
@@ -73,8 +80,7 @@ _INSERT_AFTER = re.compile(
     re.I | re.S,
 )
 _MOVE_SAID = re.compile(
-    rf"^{_N}\s+(?:tolong\s+)?(?:di)?(?:pindah|geser)(?:kan|in)?\s+(?:ke\s+(?=se))?(ke|jadi|sebelum|setelah|"
-    rf"sesudah)\s+{_N}$",
+    rf"^{_N}\s+(?:tolong\s+)?(?:di)?(?:pindah|geser)(?:kan|in)?\s+(?:ke\s+(?=se))?({_SIDE})\s+{_N}$",
     re.I,
 )
 _MOVE_TO_END = re.compile(
@@ -116,8 +122,7 @@ _APPEND = re.compile(
     re.I | re.S,
 )
 _MOVE = re.compile(
-    _PLEASE
-    + rf"(?:pindah(?:kan|in)?|geser)\s+{_N}\s+(?:ke\s+(?=se))?(ke|jadi|menjadi|sebelum|setelah|sesudah)\s+{_N}$",
+    _PLEASE + rf"(?:pindah(?:kan|in)?|geser)\s+{_N}\s+(?:ke\s+(?=se))?({_SIDE})\s+{_N}$",
     re.I,
 )
 _SWAP = re.compile(_PLEASE + rf"(?:tukar(?:kan)?)\s+{_N}\s+(?:dan|dengan|sama|<->)\s+{_N}$", re.I)
@@ -135,6 +140,18 @@ _SPLIT_STEP = re.compile(
 _REORDER = re.compile(
     r"^(?:urutan(?:nya)?|urutkan|nomor ulang|susun ulang)\s*(?:[:=]|jadi|menjadi)?\s*((?:\d{1,3}[\s,]*){2,})$",
     re.I,
+)
+# "tambah kelengkapan di langkah 8: surat rujukan", "langkah 8 tambah kelengkapan surat rujukan"
+_ADD_PART = re.compile(
+    _PLEASE
+    + rf"(?:tambah|masuk)(?:kan|in|i)?\s+{_PART}\s+(?:(?:di|ke|untuk|pada|dalam)\s+)?{_N}\s*[:=,]?\s*(.{{3,}})$",
+    re.I | re.S,
+)
+_ADD_PART_TO = re.compile(
+    rf"^(?:di\s+|untuk\s+)?(?:langkah|nomor|no\.?)\s*(\d{{1,3}})\s*,?\s+(?:di)?tambah(?:kan|in|"
+    rf"i)?\s+(?:lagi\s+)?{_PART}"
+    r"\s*[:=,]?\s*(.{3,})$",
+    re.I | re.S,
 )
 _ADD_ACTOR = re.compile(
     _PLEASE + r"tambah(?:kan|in)?\s+(?:pelaksana\s+)?([a-z].{2,80}?)\s+(?:di|ke|pada|untuk|dalam)\s+"
@@ -185,6 +202,10 @@ _BRANCH_STEP = re.compile(
     r"^(?:di\s+)?(?:langkah|nomor|no\.?)\s+(?:ke\s*-?\s*)?(\d{1,3})(?:\s+(?:tadi|itu|ini|tsb))*[\s,:]+((?:jika|"
     r"kalau|kalo|klo|bila|apabila|ya|tidak|tdk)\b.+)$",
     re.I | re.S,
+)
+# "langkah 4 kalau tidak, ke konsul psikiater"
+_TO_NAMED = re.compile(
+    r"\b(tidak|tdk|ga|gak|nggak|enggak|ya|iya|\w{4,})\s*,?\s+ke\s+(?=[a-z])(?!langkah|nomor|no\b)", re.I
 )
 _EXPLAINS = re.compile(
     r"^([A-Z]+[a-z]*[A-Z][A-Za-z]{0,10})\s*(?:=|(?i:(?:itu\s+)?(?:singkatan(?:nya)?|"
@@ -255,6 +276,13 @@ def read_order(text: str, count: int) -> Order | None:
         rest = _read_order(bare_order(" ".join(sentences[at:]), count), count)
         if rest is not None and rest.verb == "insert":
             return rest
+    for comma in re.finditer(
+        r",\s+(?=(?:tolong\s+)?(?:pindah|geser|tukar|hapus|buang|sisip|selip|urutkan)\w*\s)", text
+    ):
+        # "Eh konsul harusnya sebelum daftar, pindahkan langkah 7 ke sebelum langkah 6"
+        rest = _read_order(bare_order(text[comma.end() :], count), count)
+        if rest is not None and rest.verb in ("move", "swap", "delete", "insert", "reorder"):
+            return rest
     for end in range(len(text) - 1, 8, -1):
         # "Langkah 4 pindah ke sebelum langkah 3, difoto dulu baru dipindah": the order, then a reason.
         if text[end] not in ",.;" or _BY_NUMBER.search(text[end:]):
@@ -271,6 +299,8 @@ def _read_order(text: str, count: int) -> Order | None:
     text = text.strip(" .")
     if found := _DELETE.match(text):
         return Order("delete", _range(found[1] or found[2]))
+    if found := _DELETE_THAT.match(text):
+        return Order("delete", _range(found[1]))
     if _DELETE_ALL.match(text):
         return Order("delete", tuple(range(1, count + 1)))
     if _DELETE_LAST.match(text):
@@ -307,6 +337,10 @@ def _read_order(text: str, count: int) -> Order | None:
 
 def _about_a_step(text: str, count: int) -> Order | None:
     """An order that changes, shows or ends one step, or names its actor."""
+    if found := _ADD_PART.match(text):
+        return Order("set", (int(found[2]),), PARTS[found[1].lower()], f"tambah {found[3]}")
+    if found := _ADD_PART_TO.match(text):
+        return Order("set", (int(found[1]),), PARTS[found[2].lower()], f"tambah {found[3]}")
     if found := _ADD_ACTOR.match(text):
         return Order("add", (int(found[2]),), "pelaksana", found[1])
     if found := _ADD_TO_STEP.match(text):
@@ -317,8 +351,10 @@ def _about_a_step(text: str, count: int) -> Order | None:
         return Order("end", (int(found[1]),))
     if found := _SHOW.match(text):
         return Order("show", (int(found[2]),), PARTS.get((found[1] or "").lower(), ""))
-    if (found := _BRANCH_STEP.match(text)) and int(found[1]) <= count and read_branches(found[2])[0]:
-        return Order("set", (int(found[1]),), "cabang", found[2])
+    if (found := _BRANCH_STEP.match(text)) and int(found[1]) <= count:
+        for said in (found[2], _TO_NAMED.sub(r"\1 kembali ke ", found[2])):
+            if read_branches(said)[0]:
+                return Order("set", (int(found[1]),), "cabang", said)
     if (found := _CHANGE_STEP.match(text)) and int(found[1]) <= count:
         return Order("change", (int(found[1]),), text=found[2])
     if found := _CHANGE.match(text):
@@ -363,6 +399,6 @@ def _range(text: str) -> tuple[int, ...]:
 
 def place_moved_to(source: int, word: str, goal: int) -> int:
     """Where step `source` stands after "pindah … sebelum/setelah/ke goal"."""
-    if word in ("setelah", "sesudah"):
+    if word in ("setelah", "sesudah") or word.endswith("bawah"):
         return goal + (source > goal)
-    return goal - (word == "sebelum" and source < goal)
+    return goal - ((word == "sebelum" or word.endswith("atas")) and source < goal)

@@ -7,7 +7,11 @@ import re
 # A noun is a label before a colon or as "hasilnya"; "hasil verifikasi" and "bahan rapat" are papers.
 _MARK = r"(?:nya\b\s*[:=]?|\s*[:=])\s*"
 OUTPUT = re.compile(
-    rf"^(?:(?:dengan\s+)?(?:hasil|output|keluaran){_MARK}|dengan\s+hasil\s+|menghasilkan\b\s*[:=]?\s*"
+    rf"^(?:(?:dengan\s+)?(?:hasil|output|keluaran){_MARK}(?:(?:berupa|adalah|yaitu|dituangkan (?:dalam|ke))\s+)?|"
+    r"(?:(?:sehingga|dan|serta|lalu)\s+)?(?:dihasilkan|diperoleh)\s+|"
+    r"(?:dengan\s+)?(?:hasil|output|keluaran)\s+(?:berupa|adalah|yaitu)\s+|"
+    r"(?:dan\s+)?hasilnya\s+(?=\w)(?:(?:berupa|"
+    r"dituangkan (?:dalam|ke))\s+)?|dengan\s+hasil\s+|menghasilkan\b\s*[:=]?\s*"
     r"|(?:nanti\s+)?(?:jadi(?:nya)?|keluar(?:nya)?)(?:\s+deh)?\b\s*[:=]?\s*|(?:hasil|output)\s+(?=(?:draf|"
     r"draft|surat|berita acara|konsep|laporan|daftar|SK|tanda terima|akta|nomor|kartu|bukti|nota|notula|"
     r"sertifikat|rekomendasi|lembar|keputusan|izin|berkas|dokumen)\b)|nanti\s+ada\s+|"
@@ -22,9 +26,10 @@ OUTPUT = re.compile(
 )
 PAPERS = re.compile(
     rf"^(?:(?:kelengkapan|(?:per)?syarat(?:an)?|bahan){_MARK}|(?:dokumen|berkas)(?:nya)?\s*[:=]\s*|"
-    rf"kelengkapan\s+(?=\w)|"
+    rf"(?:dengan\s+)?kelengkapan\s+(?:berupa\s+)?(?=\w)|"
     r"(?:dokumen|berkas|syarat)nya\s+(?=(?:surat|formulir|fotokopi|fc|proposal|ijazah|[A-Z]{2,}))|"
-    r"(?:dengan\s+)?(?:pakai|pake|menggunakan|memakai)\b\s*[:=]?\s*|(?:dengan\s+lampiran|dilampiri|disertai|"
+    r"(?:dengan\s+|sambil\s+)?(?:(?:me)?lihat|liat)\s+(?=rekam medis)|(?:dengan\s+)?(?:pakai|pake|menggunakan|"
+    r"memakai)\b\s*[:=]?\s*|(?:dengan\s+lampiran|dilampiri|disertai|"
     r"dengan|berdasarkan|butuh|perlu|(?:mem)?bawa|(?:(?:me)?lihat|liat)(?:nya)?\s+(?:di|dari)|(?:bahan|isi|"
     r"syarat|pegangan|lampiran|bekal|alat|dasar)nya|(?:(?:me)?lihat|liat|dasar)(?=\s+(?:surat|buku|daftar|"
     r"berkas|form|formulir|checklist|ceklis|data|laporan|hasil|kartu|register|kuitansi|nota|bukti|catatan|"

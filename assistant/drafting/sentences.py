@@ -29,6 +29,14 @@ _THEN = re.compile(
 _THEN_WHO = re.compile(
     r",\s+(?:baru(?:\s+deh)?|lalu|terus|trus|kemudian|(?:habis|abis|setelah|sesudah) itu)\s+", re.I
 )
+# "petugas bikin surat panggilan ke pemilik, kasi yang neken": what each does is a step.
+_ALSO_DOES = re.compile(
+    r"^(?P<before>[^,.]+?),\s+(?P<who>[^,.]{3,40}?)\s+(?:yang|yg)\s+(?P<verb>[a-z]+)(?P<rest>\s*(?:[,.].*)?)$",
+    re.I,
+)
+_UNTIL = re.compile(r"\s+(?:ke|kepada|di|dari|pada|untuk|buat|dengan|pakai|pake)\s|,|$", re.I)
+# "bikinnya 30 menit, nekennya 15 menit"
+_OF_EACH = re.compile(r"^\w+nya\s[^,;]+[,;]\s*\w+nya\s[^,;]+$", re.I)
 # What goes on with the step told before: where it leads, with what, with what result.
 _GOES_ON = re.compile(
     r"^(?:(?:kalau|kalo|klo|kl|jika|bila|apabila)\b|(?:bawa|pakai|pake|dengan|keluar(?:nya)?|jadi(?:nya)?)\b|"
@@ -40,6 +48,7 @@ _OF_ONESELF = re.compile(
     r"^(?:(?:punten|maaf|permisi|nuwun sewu)[\s,]+)?(?:saya|sy|aku|sa)\s+(?:cerita|ceritakan|jelaskan|mulai|mau)",
     re.I,
 )
+_CLOSING = re.compile(r"^(?:demikian|sekian)\b", re.I)
 _IF = re.compile(r"(?:kalau|kalo|klo|kl|jika|bila)\b", re.I)
 _FEW = 3  # words
 _LONGEST_TALK = 8  # words
@@ -54,7 +63,10 @@ def sentences(line: str) -> list[str]:
             said = without_chat(part.strip())
             if not said or (not steps and _is_talk(said)):
                 continue
-            if not steps or _begins_step(said):
+            each = find_times(said) if len(steps) > 1 and _OF_EACH.match(said) else []
+            if len(each) == 2:
+                steps[-2:] = [f"{step}, {time.value}" for step, time in zip(steps[-2:], each, strict=True)]
+            elif not steps or _begins_step(said):
                 steps.append(said)
             elif not _is_talk(said):
                 steps[-1] += f". {said}"
@@ -67,7 +79,16 @@ def _two_steps(line: str) -> list[str]:
         before, after = line[: joint.start()], line[joint.end() :]
         if begins_position(after) and find_times(before) and find_times(after) and "?" not in before:
             return [before, *_two_steps(after)]
+    also = _ALSO_DOES.match(line)
+    if also and begins_position(also["who"]) and is_verb(also["verb"]) and (thing := _object(also["before"])):
+        return [also["before"], f"{also['who']} {also['verb']} {thing}{also['rest']}"]
     return [line]
+
+
+def _object(clause: str) -> str:
+    """What the verb of a clause does something to: "petugas bikin surat ke pemilik" → "surat"."""
+    actors, act = who_does_what(doer_first(_THEN.sub("", clause)), ())
+    return _UNTIL.split(act.partition(" ")[2], maxsplit=1)[0] if actors else ""
 
 
 def _begins_step(said: str) -> bool:
@@ -96,6 +117,8 @@ def _begins_step(said: str) -> bool:
 def _is_talk(said: str) -> bool:
     """Whether a sentence is neither a step nor part of one: nobody does anything in it and it takes no time."""
     words = said.split()
+    if _CLOSING.match(said):
+        return True
     if _OF_ONESELF.match(said) and not find_times(said):
         return True
     if len(words) > _LONGEST_TALK or find_times(said) or begins_position(doer_first(_THEN.sub("", said))):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NotRequired, TypedDict
 
-from assistant.drafting.actors import actors_in_cell, begins_position, split_actors
+from assistant.drafting.actors import actors_in_cell, begins_position, known_as, split_actors
 from assistant.drafting.branches import (
     Target,
     is_condition,
@@ -22,7 +22,7 @@ from assistant.drafting.branches import (
     resolve,
 )
 from assistant.drafting.decisions import as_question
-from assistant.drafting.doers import doer_behind, doer_beside, doer_first, who_does_what
+from assistant.drafting.doers import doer_behind, doer_beside, doer_first, doer_in_sentence, who_does_what
 from assistant.drafting.papers import items, last_apart, names_paper
 from assistant.drafting.part_labels import NOTE, OUTPUT, PAPERS
 from assistant.drafting.pasted import Entry, entries
@@ -58,14 +58,15 @@ _LABEL_INSIDE = re.compile(
 # "mendisposisi surat pakai lembar disposisi": with what, said without a comma.
 _WITH_INSIDE = re.compile(
     r"(?<=\w)(?<!\bmau)(?<!\byang)(?<!\byg)(?<!\bakan)(?<!\bingin)\s+(?=(?:dengan\s+)?(?:pakai|pake|memakai|"
-    r"menggunakan|bawa|membawa)\s+[a-z])",
+    r"menggunakan|bawa|membawa)\s+[a-z]|dengan kelengkapan\s|berdasarkan\s+(?!peraturan|undang|ketentuan)|"
+    r"sambil\s+(?:me)?li(?:h)?at\s|(?:sehingga|dan)\s+(?:dihasilkan|diperoleh)\s)",
     re.I,
 )
 # "dokumen PAW (surat DPRD, surat usulan parpol)"
 _LISTED = re.compile(r"\s*\(([^()]+,[^()]+)\)(?=\s*(?:[,¦.]|$))")
 _ASIDE = re.compile(r"^(?:kadang|biasanya|soalnya|karena|ini|(?:yang|yg)\s+di[a-z]+)\b", re.I)
 # "ngeceknya 10 menit": what is left when the time is taken out.
-_VERB_ALONE = re.compile(r"^(?:\w+nya|ya|paling|sekitar|juga|selesai|kelar|beres)$", re.I)
+_VERB_ALONE = re.compile(r"^(?:\w+nya|ya|dengan|dalam|paling|sekitar|juga|selesai|kelar|beres)$", re.I)
 _BY = re.compile(r"^(?:oleh|pelaksana(?:nya)?|yang (?:ngerjain|mengerjakan|melakukan))\b\s*[:=]?\s*", re.I)
 # "Memeriksa berkas. Apakah lengkap?"
 _QUESTION_BEHIND = re.compile(r"^([^?]{5,}?)[.,]\s*(?:apakah\s+)?([^.?]{3,60})\?$", re.I)
@@ -76,7 +77,7 @@ _CONNECTIVE = re.compile(
     r"udah gitu|nanti|baru|lalu|habis tu|(?:pagi|siang|sore|malam)(?:\s+hari)?(?:nya)?(?=\s+\w+\s+\w+)|"
     r"kemudian|terus|trus|setelah itu|setelahnya|sesudahnya|sesudah itu|selanjutnya|berikutnya|habis itu|abis itu|"
     r"pertama(?:\s+(?:itu|tama)|2|-tama)?|"
-    r"(?:baru\s+deh\s+)?pas\s+(?:hari\s?h(?:nya)?|harinya)|kedua|ketiga|"
+    r"dari (?:situ|sana|sini)|(?:baru\s+deh\s+)?pas\s+(?:hari\s?h(?:nya)?|harinya)|kedua|ketiga|"
     r"(?:(?:yang|yg)\s+)?(?:paling\s+)?terakhir(?:\s+langkah\s+\d+)?|se(?:minggu|hari|bulan|tahun|"
     r"jam)\s+(?:kemudian|setelahnya|sesudahnya)|nah|dan)\b\s*,?\s*)+",
     re.I,
@@ -107,6 +108,15 @@ _AFTER_PART = re.compile(r"\s*(?:$|[,;).|\t–-]|->|→)")
 # A chunk that goes on with the activity instead of naming a paper.
 _GOES_ON = re.compile(
     r"^(?:dan|serta|untuk|agar|supaya|yang|sesuai|guna|kepada|ke|di|melalui|sampai|oleh|bila|jika)\s", re.I
+)
+_WHERE = re.compile(r"^(?:di|ke|kepada|melalui|lewat)\s", re.I)
+_AND_RESULT = re.compile(
+    r"(?<=[ \d])(menit|mnt|jam|hari|kerja|minggu)\s+(?:dan|serta)\s+(?=(?:hasil|output|keluaran)nya\b)", re.I
+)
+# "abis itu dikasih nomor antrean"
+_GIVEN = re.compile(
+    r"^(?:(?:abis|habis|setelah) itu|terus|trus|lalu|nanti)\s+(?:dikasih|diberi(?:kan)?|dapat|dapet)\s+(\w.+)$",
+    re.I,
 )
 _MAKING = frozenset(
     "membuat menyusun mencetak menerbitkan mengetik mengonsep menyiapkan merancang menulis memberikan "
@@ -203,7 +213,7 @@ def _labels(found: Sequence[Entry], before: int) -> list[str]:
 
 def _read(entry: Entry, known: Sequence[str], previous: Sequence[str]) -> tuple[Step, dict[str, Target] | None]:
     step = Step(kegiatan="", pelaksana=[], kelengkapan=[], waktu="", output=[], keputusan=None, keterangan="")
-    words = as_question(_TELLS.sub("memberitahukan", entry.words))
+    words = as_question(_TELLS.sub("memberitahukan", _AND_RESULT.sub(r"\1, ", entry.words)))
     said, line = read_branches(words)
     criteria = read_criteria(words)
     for name in ("ya", "tidak"):
@@ -234,7 +244,9 @@ def _read(entry: Entry, known: Sequence[str], previous: Sequence[str]) -> tuple[
         line = line[often.end() :]
     line = _COMES_TO.sub("", _CONNECTIVE.sub("", _ONCE.sub("", _CONNECTIVE.sub("", line))))
     line = doer_first(line)
-    step["pelaksana"], line = who_does_what(line, known)
+    step["pelaksana"], line = doer_in_sentence(line, known)
+    if not step["pelaksana"]:
+        step["pelaksana"], line = who_does_what(line, known)
     if (
         (coming := _COMING.match(line))
         and is_verb(coming[1])
@@ -300,6 +312,8 @@ def _place_chunks(step: Step, line: str, known: Sequence[str]) -> None:
                 continue
             if step["kegiatan"] and (chunk.endswith("?") or re.match(r"(?i)apakah\b", chunk)):
                 asked = _asked(chunk)
+            elif given := _GIVEN.match(chunk):
+                step["output"] += items(given[1])
             elif OUTPUT.match(chunk) and OUTPUT.sub("", chunk):
                 step["output"] += items(OUTPUT.sub("", chunk))
                 resulting = True
@@ -315,9 +329,13 @@ def _place_chunks(step: Step, line: str, known: Sequence[str]) -> None:
                 step["kelengkapan"] += items(PAPERS.sub("", chunk))
                 listing = side == 0
             elif not step["pelaksana"] and (
-                chunk.lower() in map(str.lower, known) or (begins_position(chunk) and len(chunk.split()) <= 6)
+                known_as(chunk, known) or (begins_position(chunk) and len(chunk.split()) <= 6)
             ):
                 step["pelaksana"] = split_actors(chunk, known)
+            elif side == 0 and not loose[0] and _WHERE.match(chunk):
+                step["kegiatan"] += f" {chunk}"
+            elif side == 0 and not loose[0] and step["pelaksana"] and begins_position(chunk):
+                step["kegiatan"] += f", {chunk}"  # "meminta keterangan pelapor, terlapor dan saksi"
             elif side == 0 and not loose[0] and (_GOES_ON.match(chunk) or is_active(first) or is_order(first)):
                 step["kegiatan"] += f", {formal(first)}{chunk[len(first) :]}"
             elif side == 0 and is_passive(first):
@@ -325,7 +343,7 @@ def _place_chunks(step: Step, line: str, known: Sequence[str]) -> None:
                 step["kegiatan"] += f", {active(done) if step['pelaksana'] else done}{chunk[len(first) :]}"
             elif side == 0 and not loose[0] and (after := _then(chunk)):
                 step["kegiatan"] += f" lalu {after}"
-            elif listing and side == 0 and names_paper(chunk):
+            elif listing and side == 0 and names_paper(re.sub(r"^(?:dan|serta)\s+", "", chunk)):
                 step["kelengkapan"] += items(chunk)
             elif resulting and names_paper(chunk):
                 step["output"] += items(chunk)

@@ -25,8 +25,8 @@ _ABOUT_STEP = re.compile(
 )
 _REMARKS = re.compile(
     r"^(?:eh|ups|oh(?!\s+(?:iya|ya)\b)|hmm+|bentar|sebentar|tunggu|maaf|sori|sorry|makasih|terima kasih|"
-    r"tolong dong|waduh|aduh|(?:ga|gak|nggak|tidak|tdk)\s+jadi|ya udah|yah|duh|lho|loh|kok|saya|aku|kami|kita|"
-    r"gue)\b",
+    r"tolong dong|demikian|sekian|waduh|aduh|(?:ga|gak|nggak|tidak|tdk)\s+jadi|ya udah|yah|duh|lho|loh|kok|"
+    r"saya|aku|kami|kita|gue)\b",
     re.I,
 )
 # "Ok nelayan saja. Lanjut": agrees with what was answered.
@@ -45,7 +45,9 @@ _PLAINLY_ASKS = re.compile(
     r"^(?:(?:eh|oh iya|oiya|btw|nah|terus|trus)\b[\s,]*)*(?:btw|bedanya|apa itu|sop\b.*\b(?:sih|siapa|apa|"
     r"gimana))\b|\b(?:itu|tu) apa(?:\s+(?:ya|sih))?\s*\?$|\bsih(?:\s+\w{2,5})?\s*\?$|\b(?:boleh|bisa|harus|"
     r"perlu|wajib)\b.*(?<!atau)(?<!apa)\s(?:tidak|tdk|ga|gak|nggak|ngga|ndak|engga|enggak)\s*\?$|\b(?:boleh|"
-    r"bisa|harus|perlu)\s+(?:tidak|tdk|ga|gak|nggak|engga|enggak|kah)\b.*\?$",
+    r"bisa|harus|perlu)\b[^,]*(?<!atau)(?<!apa)\s(?:tidak|tdk|ga|gak|nggak|ngga|ndak|engga|"
+    r"enggak)(?:\s+\w+){1,4}\s*\?$|\b(?:boleh|bisa|harus|perlu)\s+(?:tidak|tdk|ga|gak|nggak|engga|enggak|"
+    r"kah)\b.*\?$",
     re.I,
 )
 

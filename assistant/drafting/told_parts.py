@@ -8,11 +8,12 @@ from typing import cast
 
 from assistant.drafting.actors import may_be_actor, split_actors
 from assistant.drafting.answers import MAX_ITEM_LENGTH
-from assistant.drafting.branches import read_branches, read_criteria, read_target, resolve
+from assistant.drafting.branches import is_condition, read_branches, read_criteria, read_target, resolve
 from assistant.drafting.editing import part_of, with_branch, with_part
 from assistant.drafting.papers import items
 from assistant.drafting.steps import Step, read_steps, with_note
 from assistant.drafting.times import read_range, read_time
+from assistant.drafting.wording import capital, written_out
 
 _MORE = re.compile(r"(?:di)?(?:tambah(?:kan|in|i)?|plus)\s+", re.I)  # beside what stands there
 _NOT_THERE = re.compile(r"\b(?:jangan|jgn|bukan)\s+(?:balik|kembali|lanjut|ke)\b[^,]*,\s*", re.I)
@@ -71,7 +72,9 @@ def with_told_branches(steps: list[Step], number: int, text: str) -> list[Step] 
     goals = {name: resolve(target, number, labels, actors, acts) for name, target in said.items()}
     step = steps[number - 1]
     branch = {"ya": number + 1, "tidak": None, **(step["keputusan"] or {}), **goals}
+    _, rest = read_branches(text)
     step = with_note(step, read_criteria(text))
+    step = with_note(step, capital(written_out(rest)) if is_condition(rest) else "")
     return [*steps[: number - 1], with_branch(step, branch), *steps[number:]]
 
 

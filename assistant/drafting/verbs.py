@@ -27,7 +27,8 @@ _IRREGULAR = {
     "download": "mengunduh", "tempel": "menempelkan", "update": "memperbarui", "cap": "mengecap",
     "telpon": "menelepon", "telepon": "menelepon", "wawancara": "mewawancarai", "tes": "mengetes",
     "masukin": "memasukkan", "masukan": "memasukkan", "beritahu": "memberitahukan", "sahkan": "mengesahkan",
-    "kaji": "mengkaji", "sampein": "menyampaikan", "transfer": "mentransfer", "beri": "memberi",
+    "kaji": "mengkaji", "sampein": "menyampaikan", "transfer": "mentransfer", "tanya": "menanyakan",
+    "beri": "memberi",
     "bagi": "membagi", "acc": "menyetujui", "setuju": "menyetujui", "balikin": "mengembalikan",
     "anter": "mengantar", "bawain": "membawa", "geledah": "menggeledah",
 }  # fmt: skip
@@ -64,6 +65,7 @@ _NOUNS = {
 _PLAIN = {
     "datang",
     "dateng",
+    "dtg",
     "turun",
     "naik",
     "berangkat",
@@ -91,6 +93,8 @@ _NOT_VERBS = {
     "dispusip", "diskominfo", "disdukcapil", "disperindag", "disket", "diagram", "dialog", "diskusi",
     "distribusi", "dipa", "disiplin", "dimana", "direksi", "diploma", "disabilitas", "dispensasi", "dimensi",
     "definitif",
+    "diagnosis",
+    "diagnosa",
 }  # fmt: skip
 _KEEPS_K = ("kl", "kr", "kh")
 # Roots that begin with k, which meng- swallows: mengirim → dikirim.
@@ -174,7 +178,8 @@ def is_act_noun(word: str, *, named: bool = False) -> bool:
 _KAN = re.compile(r"^(?!pe|ke|di|me|ber)[a-z]{3,}kan$")
 _NOT_KAN = frozenset(
     "bukan akan ikan pekan rekan makan tindakan gerakan masukan desakan cetakan ledakan pakan dekan silakan "
-    "sedangkan bahkan melainkan andaikan asalkan alasan lokakan usulkan ".split()
+    "rujukan petikan tumpukan bentukan pasokan sedangkan bahkan melainkan andaikan asalkan alasan lokakan "
+    "usulkan ".split()
 )
 
 

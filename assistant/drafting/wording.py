@@ -28,8 +28,11 @@ _SHORT_FORMS = {
     "tdk": "tidak", "ndak": "tidak", "fc": "fotokopi", "form": "formulir", "ttg": "tentang", "krn": "karena",
     "spy": "supaya", "srt": "surat", "sm": "sama", "jg": "juga", "org": "orang",
     "sblm": "sebelum", "stlh": "setelah", "trs": "terus", "n": "dan", "bgmn": "bagaimana", "tgl": "tanggal",
-    "no.": "nomor", "dlm": "dalam", "thd": "terhadap",
+    "no.": "nomor", "dtg": "datang", "dlm": "dalam", "thd": "terhadap",
 }  # fmt: skip
+# "BA penyitaan", "no antrian"
+_BA = re.compile(r"\bBA\b|\bba(?= [a-z])")
+_NO = re.compile(r"\bno(?= [a-z])", re.I)
 _SHORT = re.compile(rf"\b(?:{'|'.join(map(re.escape, _SHORT_FORMS))})(?!\w)", re.I)
 
 
@@ -61,14 +64,32 @@ def activity(text: str, *, asks: bool) -> str:
         ]
         words = [verb or word for verb, word in zip(joined, words, strict=True)]
     place = 0 if is_active(words[0]) or is_order(words[0]) else _passive_place(words)
-    if is_passive(words[0]) and len(words) > 1:
+    if place and len(words) > place + 2 and words[place + 1].lower() in _BOTH and is_passive(words[place + 2]):
+        # "Surat diterima dan dicatat dalam buku"
+        both = [active(words[place]), words[place + 1], active(words[place + 2])]
+        words = [*both, _lowered(words[0]), *words[1:place], *words[place + 3 :]]
+    elif is_passive(words[0]) and len(words) > 1:
         words[0] = active(words[0])
     elif place:
-        thing = words[0] if words[0].isupper() else words[0][:1].lower() + words[0][1:]
-        words = [active(words[place]), thing, *words[1:place], *words[place + 1 :]]
+        words = [active(words[place]), _lowered(words[0]), *words[1:place], *words[place + 1 :]]
+    elif _EVENT.match(text) and not any(map(is_active, words)):
+        words = ["melaksanakan", _lowered(words[0]), *words[1:]]
     else:
         words[0] = formal(words[0])
     return capital(" ".join(_joined_verbs(words)))
+
+
+_BOTH = ("dan", "serta", "lalu", "kemudian")
+# "Rapat penentuan kelulusan", "tes tulis": what is held has its verb named.
+_EVENT = re.compile(
+    r"(?:rapat|sidang|pleno|apel|upacara|ujian|sosialisasi|simulasi|gladi)\b|tes (?:tulis|tertulis|lisan|"
+    r"praktik|praktek|wawancara|kesehatan|kompetensi|urin|urine|psikologi|fisik|tulisan)\b",
+    re.I,
+)
+
+
+def _lowered(word: str) -> str:
+    return word if word.isupper() else word[:1].lower() + word[1:]
 
 
 def _is_person(word: str) -> bool:
@@ -116,12 +137,15 @@ def _joined_verbs(words: Sequence[str]) -> list[str]:
     return joined
 
 
+_FAR = 9  # words before the verb of a formal sentence
+
+
 def _passive_place(words: Sequence[str]) -> int:
     """Where the passive verb of "Surat masuk diterima …" stands; 0 if there is none."""
     return next(
         (
             place
-            for place, word in enumerate(words[:6])
+            for place, word in enumerate(words[:_FAR])
             if place and is_passive(word) and words[place - 1].lower() not in ("yang", "untuk", "telah")
         ),
         0,
@@ -130,7 +154,7 @@ def _passive_place(words: Sequence[str]) -> int:
 
 # "Bukti2" → "bukti-bukti"; "suratnya" → "surat", but not "lainnya".
 _TWICE = re.compile(r"\b([a-z]{3,})2(?:nya)?\b", re.I)
-_ITS = re.compile(r"(?<=[a-z]{3})(?<!\blain)(?<!\bada)(?<!\bbiasa)(?<!\bsebagai)nya$")
+_ITS = re.compile(r"(?<=[a-z]{3})(?<!\blain)(?<!\bada)(?<!\bbiasa)(?<!\bsebagai)nya(?=,?$)")
 # Words behind which -nya means something else than what is worked on.
 _BEHIND_OBJECT = frozenset("yang di dari pada dengan untuk tentang sudah telah apakah apa".split())
 
@@ -138,6 +162,7 @@ _BEHIND_OBJECT = frozenset("yang di dari pada dengan untuk tentang sudah telah a
 def written_out(text: str) -> str:
     """ "pejabat yg dituju" → "pejabat yang dituju", "buat mastiin" → "untuk memastikan": a document has neither
     short-message nor spoken spelling."""
+    text = _NO.sub("nomor", _BA.sub("berita acara", text))
     text = _TWICE.sub(r"\1-\1", text)
     text = _FOR.sub("untuk", _SHORT.sub(lambda found: _SHORT_FORMS[found[0].lower()], text))
     return with_capitals(" ".join(_without_its(list(map(_written_verb, text.split())))))

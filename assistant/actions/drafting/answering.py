@@ -23,6 +23,7 @@ from assistant.actions.drafting.screens import (
 from assistant.draft_state import Draft
 from assistant.drafting.actors import begins_position
 from assistant.drafting.answers import AnswerError, read_answer, with_items
+from assistant.drafting.details import read_details
 from assistant.drafting.editing import deleted
 from assistant.drafting.form import Question
 from assistant.drafting.legal_bases import lawful, replaced_bases
@@ -91,6 +92,9 @@ def read_like_step(text: str) -> bool:
 
 def typed(turn: Turn, draft: Draft, question: Question, text: str) -> list[Reply]:
     """An answer to the question where the person is."""
+    if question.jenis == "langkah" and (details := read_details(text)):
+        if replies := stepping.take_details(turn, draft, details, text):
+            return replies
     if "." in draft.position:
         if draft.position.endswith(".usul"):
             return ask_if_step(turn, draft, text) or stepping.append(turn, draft, text)

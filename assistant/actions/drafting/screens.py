@@ -163,7 +163,8 @@ def _detail(
     step = steps[int(number) - 1]
     if not part:
         return turn.words.say("draft/step", draft=draft, number=int(number), step=step, count=len(steps))
-    waiting = [place for place, other in enumerate(steps, 1) if part in missing(other)]
+    together = steps if part in ("waktu", "pelaksana") else []  # answered one a line
+    waiting = [place for place, other in enumerate(together, 1) if part in missing(other)]
     offered = detail_offers(turn, draft, int(number), part)
     others = list(changed) != [int(number)]  # what was changed is not just the step that is asked about
     return turn.words.say(

@@ -22,7 +22,7 @@ from assistant.actions.drafting.screens import (
 from assistant.draft_state import Draft
 from assistant.drafting.actors import begins_position, split_actors
 from assistant.drafting.answers import MAX_STEPS
-from assistant.drafting.branches import END, read_branches, read_target
+from assistant.drafting.branches import END, is_condition, read_branches, read_target
 from assistant.drafting.corrections import read_change
 from assistant.drafting.editing import (
     arranged,
@@ -75,10 +75,12 @@ def edit(turn: Turn, draft: Draft, text: str) -> list[Reply] | None:
             draft = replace(current(turn) or draft, position=draft.position)
             steps = steps_of(draft)
         order = several[-1]
-    if order is None and draft.position == "langkah" and steps and _only_branches(text):
+    if order is None and steps and _only_branches(text) and _may_branch(draft.position, steps):
         order = Order("correct", text=text)  # "ga setuju balik ke 3", after the step itself
     if order is None or (order.verb == "correct" and not draft.position.startswith("langkah")):
         return None
+    if order.verb == "correct" and _NAMES_STEP.search(order.text) and not _only_branches(order.text):
+        return None  # about another step than the one told last, in words that were not understood
     if order.verb == "rename":
         return _rename_actor(turn, draft, order.part, order.text)
     if order.verb == "show" and draft.position.endswith(".cabang") and read_target(text):
@@ -119,6 +121,8 @@ def edit(turn: Turn, draft: Draft, text: str) -> list[Reply] | None:
     return press(turn, draft, order.part or "show", number)
 
 
+_NAMES_STEP = re.compile(r"\b(?:langkah|nomor)\s*\d", re.I)
+_LEAST_WORDS = 3  # of words asked back that may be a step
 _SAYS_WRONG = re.compile(r"\b(?:ralat|koreksi|maaf|salah|bukan|maksud\w*|(?:se)?harusnya|yang benar)\b", re.I)
 
 
@@ -146,17 +150,28 @@ def _named(text: str, steps: Sequence[Step]) -> list[Order]:
 
 
 def _only_branches(text: str) -> bool:
-    """Whether a text says where a decision leads, and nothing else."""
-    return bool(read_branches(text)[0]) and "?" not in text and not read_steps(text)
+    """Whether a text says where a decision leads, and nothing else: "ga setuju balik ke 3", "kalo ada langsung
+    diserahin, kalo gak ada lanjut"."""
+    cases = [case.strip() for case in text.split(",")]
+    both = len(cases) == 2 and all(map(is_condition, cases)) and not find_times(text)
+    return bool(read_branches(text)[0]) and "?" not in text and (both or not read_steps(text))
+
+
+def _may_branch(position: str, steps: Sequence[Step]) -> bool:
+    """Whether branches told at this place are those of a decision that stands."""
+    asked = re.match(r"langkah\.(\d+)\.cabang$", position)
+    return position.startswith("langkah") and (not asked or steps[int(asked[1]) - 1]["keputusan"] is not None)
 
 
 def _told_last(turn: Turn, draft: Draft, steps: Sequence[Step], text: str) -> int:
     """The step that a correction means: the one asked about, for branches the last decision, else the one that
     was changed or put in last."""
-    if asked := re.match(r"langkah\.(\d+)", draft.position):
-        return int(asked[1])
     decisions = [number for number, step in enumerate(steps, 1) if step["keputusan"]]
-    if decisions and _only_branches(text):
+    asked = re.match(r"langkah\.(\d+)", draft.position)
+    branched = decisions and _only_branches(text)
+    if asked and (not branched or int(asked[1]) in decisions):
+        return int(asked[1])
+    if branched:
         return decisions[-1]
     changed = differing(turn.state.drafts.before_last(draft).get("langkah") or (), steps)
     return changed[-1] if len(changed) == 1 else len(steps)
@@ -227,8 +242,9 @@ def settle(turn: Turn, draft: Draft, steps: list[Step], changed: Sequence[int] =
         return refuse(turn, draft, "too_many", MAX_STEPS)
     stays = "." not in draft.position
     draft = replace(draft, answers={**draft.answers, "langkah": steps})
-    for number, step in enumerate(steps, 1):
-        for part in missing(step):
+    # What was told last is asked about first: what people say next belongs to it.
+    for number in dict.fromkeys([*(one for one in changed if one <= len(steps)), *range(1, len(steps) + 1)]):
+        for part in missing(steps[number - 1]):
             return go(turn, draft, f"langkah.{number}.{part}", changed=changed)
     done = form_of(turn, draft).after("", draft.answers) is None
     # Told from another question, the steps are shown first; "selesai" leads back there.
@@ -264,13 +280,15 @@ def answer_detail(turn: Turn, draft: Draft, text: str) -> list[Reply]:
     elif times:  # "staf, 10 menit": both are said
         steps = _with_told(turn, steps, int(number), "waktu", text) or steps
         text = text[: times[0].start].strip(" ,.;")
-    gaps = [int(number)] + [n for n, step in enumerate(steps, 1) if n > int(number) and part in missing(step)]
+    gaps = [place for place, step in enumerate(steps, 1) if part in missing(step)]
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if part == "waktu" and len(lines) == 1 and len(gaps) > 1:
         times = find_times(text)
         lines = [time.value for time in times] if len(times) > 1 else lines
     if part not in ("waktu", "pelaksana"):
         lines = [text]
+    if len(lines) == 1 or int(number) not in gaps:
+        gaps = [int(number)]  # only several answers are for all that wait, from the first
     for place, line in enumerate(lines):
         named = re.match(r"^(\d{1,3})\s*[.:)=-]\s*(?=\D|\d+\s*[a-z])(.+)$", line) if len(lines) > 1 else None
         goal = int(named[1]) if named else gaps[place] if place < len(gaps) else 0
@@ -281,6 +299,29 @@ def answer_detail(turn: Turn, draft: Draft, text: str) -> list[Reply]:
             return refuse(turn, draft, f"no_{part}")
         steps = changed
     return settle(turn, draft, steps, gaps[: len(lines)])
+
+
+def take_details(turn: Turn, draft: Draft, details: Sequence[tuple[str, str]], text: str) -> list[Reply]:
+    """Details told behind a step: of the one that was asked back, else of the one asked about or changed last.
+    [] where a time fits none of them."""
+    steps, waiting = steps_of(draft), turn.conversation.pending
+    if len(waiting.split()) >= _LEAST_WORDS and not find_times(waiting) and draft.position == "langkah":
+        turn.conversation = replace(turn.conversation, pending="")
+        return append(turn, draft, f"{waiting}, {text}")
+    if not steps or draft.position.endswith((".sebelum", ".sesudah")):
+        return []
+    named = {part for part, _ in details}
+    changed = differing(turn.state.drafts.before_last(draft).get("langkah") or (), steps)
+    number = changed[-1] if len(changed) == 1 else len(steps)
+    asked = re.match(r"langkah\.(\d+)\.(\w+)$", draft.position)
+    if asked and (asked[2] in named or ("waktu" in named and steps[number - 1]["waktu"])):
+        number = int(asked[1])
+    for part, told in details:
+        if part == "waktu" and steps[number - 1]["waktu"]:
+            return []
+        more = f"tambah {told}" if part in ("output", "kelengkapan") else told
+        steps = _with_told(turn, steps, number, part, more) or steps
+    return settle(turn, draft, steps, (number,))
 
 
 def press(turn: Turn, draft: Draft, verb: str, number: int) -> list[Reply]:
@@ -368,7 +409,7 @@ def _replace(turn: Turn, draft: Draft, number: int, text: str) -> list[Reply]:
     """ "ubah 2: …": the parts that were said now; the others stay."""
     steps = steps_of(draft)
     known = known_actors(turn, draft)
-    told = read_steps(text, steps[: number - 1], known)
+    told = [] if _only_branches(text) else read_steps(text, steps[: number - 1], known)
     if not told and (branched := with_told_branches(steps, number, text)):
         return settle(turn, draft, branched, (number,))
     if not told and read_time(text):

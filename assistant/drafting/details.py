@@ -1,0 +1,62 @@
+"""What is told of a step in a message of its own behind it: "10 menitan lah", "hasilnya nota dinas"."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.drafting.actors import begins_position
+from assistant.drafting.papers import names_paper
+from assistant.drafting.part_labels import NOTE, OUTPUT, PAPERS
+from assistant.drafting.spoken import without_chat
+from assistant.drafting.times import find_times
+from assistant.drafting.verbs import is_passive
+
+_AROUND_TIME = re.compile(
+    r"(?:(?:an|lah|jg|juga|aja|saja|kok|ya|itu|ini|tadi|paling|kira|kira2|kira-kira|sekitar|sekitaran|kurang|"
+    r"lebih|kurleb|waktu(?:nya)?|lama(?:nya)?|proses(?:nya)?|durasi(?:nya)?|sih|deh|dong|kak|butuh|perlu|makan|"
+    r"selesai|kerjanya|dan|cukup|doang|kali|mungkin)\b\W*)*",
+    re.I,
+)
+_WHO = re.compile(
+    r"^(?:oleh|pelaksana(?:nya)?|(?:yang|yg) (?:ngerjain|mengerjakan|melakukan))\b\s*[:=]?\s*(?=\w)", re.I
+)
+# "dicatat di formulir permintaan data, itu hasilnya"
+_THAT_RESULTS = re.compile(r"^di\w+\s+(?:di|ke|dalam|pada)\s+([^,]{3,60}),\s*itu\s+(?:hasil|output)nya$", re.I)
+# "Bawa surat ke kasubbag", "ada tamu", "terus dibuat surat" tell what is done next.
+_DOES = re.compile(r"(?:ada|terus|trus|lalu|kemudian)\b|.*\s(?:ke|kepada)\s", re.I)
+
+
+def read_details(text: str) -> list[tuple[str, str]]:
+    """(part of a step, what is told of it), as "waktu", "output", "kelengkapan", "pelaksana" and "keterangan"; []
+    if the text is more than such details, or something else."""
+    if "\n" in text.strip() or "?" in text:
+        return []
+    if found := _THAT_RESULTS.match(text.strip(" .")):
+        return [("output", found[1])]
+    line, told = without_chat(text.strip(" .")), list[tuple[str, str]]()
+    times = find_times(line)
+    for time in reversed(times):
+        line = f"{line[: time.start]}, {line[time.end :]}"
+    for chunk in (part.strip(" .") for part in re.split(r"[,;]|\.\s", line)):
+        if _AROUND_TIME.fullmatch(chunk):
+            continue
+        if part := _labelled(chunk):
+            told.append(part)
+        elif told and told[-1][0] in ("output", "kelengkapan") and names_paper(chunk):
+            told[-1] = told[-1][0], f"{told[-1][1]}, {chunk}"
+        else:
+            return []
+    return [*told, *([("waktu", times[-1].value)] if times else [])]
+
+
+def _labelled(chunk: str) -> tuple[str, str] | None:
+    """The part that a label at the chunk's start names, and the rest; None without one."""
+    first = chunk.split()[0]
+    if _DOES.match(chunk) or (is_passive(first) and not first.lower().startswith(("dikasih", "diberi"))):
+        return None
+    for part, label in (("output", OUTPUT), ("kelengkapan", PAPERS), ("keterangan", NOTE), ("pelaksana", _WHO)):
+        found = label.match(chunk)
+        if found and chunk[found.end() :] and not re.match(r"(?i)(?:yang|yg)\b", chunk[found.end() :]):
+            said = chunk[found.end() :]
+            return (part, said) if part != "pelaksana" or begins_position(said) else None
+    return None
