@@ -222,6 +222,10 @@ def test_a_table_whose_headings_stand_in_two_rows() -> None:
         ("langkah 3 itu bukan kasir tapi bendahara", [Order("set", (3,), "pelaksana", "bendahara")]),
         ("yg narik retribusi kasir sama bendahara", [Order("set", (3,), "pelaksana", "kasir sama bendahara")]),
         ("hasil yang rapat pleno itu berita acara", [Order("set", (2,), "output", "berita acara")]),
+        ("yg narik retribusi tadi 2 jam", [Order("set", (3,), "waktu", "2 jam")]),
+        ("habis rapat pleno sisipkan: apakah disetujui? ketua yg mutusin",
+         [Order("insert", (3,), text="apakah disetujui? ketua yg mutusin")]),
+        ("yang narik retribusi taruh paling akhir saja setelah dokter periksa sapi", [Order("move", (3, 4))]),
         ("retribusinya 10 menit", [Order("set", (3,), "waktu", "10 menit")]),
         ("surat itu jadiin 2 jam", []),  # two steps have the word
         ("staf menerima surat, 5 menit", []),
@@ -385,6 +389,9 @@ def test_split_keeps_actor_and_gives_the_result_to_the_last() -> None:
         ("pindahin nomor 5 ke atas nomor 4", ("move", (5, 4), "", "")),
         ("tambah kelengkapan di langkah 3: surat rujukan", ("set", (3,), "kelengkapan", "tambah surat rujukan")),
         ("langkah 4 kalau tidak, ke cetak kartu", ("set", (4,), "cabang", "kalau tidak kembali ke cetak kartu")),
+        ("no 4 10 mnt aja", ("set", (4,), "waktu", "10 mnt")),
+        ("no 4 tdk nya ke 3", ("set", (4,), "cabang", "kalau tdk ke 3")),
+        ("kasubag rt ganti kasubag perlengkapan", ("rename", (), "kasubag rt", "kasubag perlengkapan")),
         ("waktu 3: 10 menit", ("set", (3,), "waktu", "10 menit")),
         ("ubah pelaksana langkah 3 jadi Kasubbag", ("set", (3,), "pelaksana", "Kasubbag")),
         ("langkah 3 hasilnya nota dinas", ("set", (3,), "output", "nota dinas")),
@@ -504,6 +511,41 @@ def test_prose_of_a_talker_becomes_steps_and_a_branch() -> None:
         (
             "dibawa ke bu lurah buat ditandatangani, 15 menit",
             {"kegiatan": "Menandatangani", "pelaksana": ["Lurah"]},
+        ),
+        (
+            "Kelengkapan dokumen diperiksa oleh petugas paling lama 30 menit; apabila lengkap, proses "
+            "dilanjutkan ke langkah berikutnya, apabila tidak, berkas dikembalikan ke langkah 1",
+            {"kegiatan": "Memeriksa kelengkapan dokumen", "keputusan": {"ya": 2, "tidak": 1}},
+        ),
+        (
+            "Pembayaran PNBP dilakukan oleh pemohon berdasarkan kode billing dan dibuktikan dengan "
+            "bukti setor, 5 menit",
+            {"kegiatan": "Melakukan pembayaran PNBP", "kelengkapan": ["Kode billing"], "output": ["Bukti setor"]},
+        ),
+        (
+            "Berdasarkan surat tugas tersebut, pemeriksaan dilaksanakan oleh petugas selama 3 jam",
+            {"kegiatan": "Melaksanakan pemeriksaan", "kelengkapan": ["Surat tugas"], "pelaksana": ["Petugas"]},
+        ),
+        (
+            "tesnya guru BK bareng guru mapel yang ngetes calon siswa, 2 jam",
+            {"kegiatan": "Mengetes calon siswa", "pelaksana": ["Guru BK", "Guru Mapel"]},
+        ),
+        (
+            "kalau udah ada nilainya kepala sekolah netapin kelas, 1 hari",
+            {"kegiatan": "Menetapkan kelas", "pelaksana": ["Kepala Sekolah"]},
+        ),
+        (
+            "berkasnya dibawa ke pak kabid, nah kabid yg nyusun konsep SK, 1 hari",
+            {"kegiatan": "Menyusun konsep SK", "pelaksana": ["Kabid"]},
+        ),
+        (
+            "petugas TU ngecek dulu, berkasnya lengkap apa nggak, 15 menit",
+            {"kegiatan": "Memeriksa berkas, apakah lengkap?", "pelaksana": ["Petugas TU"]},
+        ),
+        ("calon memenuhi syarat?", {"kegiatan": "Apakah calon memenuhi syarat?", "pelaksana": []}),
+        (
+            "staf dan pemohon serah terima kunci, 10 menit",
+            {"kegiatan": "Melakukan serah terima kunci", "pelaksana": ["Staf", "Pemohon"]},
         ),
         ("p2u + komandan jaga sita barang, 5 menit", {"pelaksana": ["P2U", "Komandan Jaga"]}),
         ("ketua tim meriksa tabelnya, udah bener blm", {"kegiatan": "Memeriksa tabel, apakah benar?"}),

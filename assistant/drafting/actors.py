@@ -106,7 +106,12 @@ def split_actors(text: str, known: Iterable[str] = ()) -> list[str]:
     text = re.sub(r"(?i)\s+(?:bareng|sama|bersama)(?:2|-(?:bareng|sama))$", "", text)
     text = re.sub(r"(?i)\s+(?:yang|yg)\s+(?:kerja|ngerjain|mengerjakan|melakukan|bertugas)$", "", text)
     text = re.sub(r"(?i)\s+(?:itu|ini|tadi)$", "", text)
-    text = re.sub(r"\s+(?:juga|langsung|lalu|kemudian|akan|harus|wajib|segera)$", "", text, flags=re.I)
+    text = re.sub(
+        r"\s+(?:juga|langsung|lalu|kemudian|akan|harus|wajib|segera|datang|dateng|dtg|tinggal|sendiri)$",
+        "",
+        text,
+        flags=re.I,
+    )
     if not text:
         return []
     if before := known_as(text, names.values()):
@@ -115,8 +120,8 @@ def split_actors(text: str, known: Iterable[str] = ()) -> list[str]:
     found = [parts[0]]
     for joint, part in zip(parts[1::2], parts[2::2], strict=True):
         goes_on = _OF_UNIT.fullmatch(part.strip()) and _HEADS_UNIT.match(found[-1].strip())
-        named = begins_position(part) or bool(known_as(part, names.values()))
-        if not goes_on and (named or joint.strip() in ("/", "&", "+")):
+        is_name = begins_position(part) or bool(known_as(part, names.values()))
+        if not goes_on and (is_name or joint.strip() in ("/", "&", "+")):
             found.append(part)
         else:
             found[-1] += joint + part
@@ -136,7 +141,8 @@ _NO_ACTOR = set(
     "ini itu tidak belum sudah sedang akan harus wajib bisa dapat boleh perlu langsung segera ya lanjut "
     "kembali juga baru nanti biasanya awalnya mulanya undangan tagihan kuitansi obat sapi stok ruang "
     "aplikasi sistem semua setiap masing total jumlah langkah nomor tahap ganti ubah hapus tambah pindah "
-    "sisip tukar eh oh ada kita kami saya aku mereka dia ia beliau anda jadi nah trus retribusi yg deh".split()
+    "sisip tukar eh oh ada kita kami saya aku mereka dia ia beliau anda jadi nah trus coba tolong retribusi "
+    "yg deh".split()
 )
 _MOST_WORDS_OF_ACTOR = 4
 
@@ -219,6 +225,8 @@ def position_name(text: str) -> str:
 def _is_letters(word: str) -> bool:
     """Whether a word is an abbreviation by its look: "p2u", "kpr", "upt"."""
     lowered = word.lower()
+    if lowered in ("rt", "rw"):
+        return True
     if not word.isalnum() or not word.islower() or word[0].isdigit() or _POSITION.match(word) or lowered in _SMALL:
         return False
     spelled = not re.search(r"[aiueo]", lowered) or any(sign.isdigit() for sign in word)

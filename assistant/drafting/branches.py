@@ -35,7 +35,8 @@ _GO = (
 )
 _STEP = r"(?:langkah|nomor|nomer|no\.?|tahap|step|poin|#)\s*(?:ke\s*-?\s*)?"
 _FIGURE = r"(?P<{name}>\d{{1,3}}[a-z]?)(?![\w%])(?!\s*(?:menit|mnt|jam|hari|hr|hk|minggu|bulan|bln|detik)\b)"
-_TO_STEP = rf"(?:{_GO}\s*(?:ke\s+)?(?:(?:[a-z]+\s+){{0,3}}?{_STEP})?|ke\s+(?:{_STEP})?|{_STEP})"
+_AS_IN = r"dilakukan\s+(?:[a-z]+\s+){1,4}?(?:sebagaimana|seperti|pada)\s+"
+_TO_STEP = rf"(?:{_AS_IN}{_STEP}|{_GO}\s*(?:ke\s+)?(?:(?:[a-z]+\s+){{0,3}}?{_STEP})?|ke\s+(?:{_STEP})?|{_STEP})"
 _NAMED = _TO_STEP + _FIGURE.format(name="number")
 # A bare figure is a target only after a sign: "tidak: 2", "ya → 5"; "lengkap, 5 menit" is none.
 _BARE = rf"(?:(?<=[:=→>])|(?<=[:=→>]\s)){_FIGURE.format(name='bare')}"
@@ -46,7 +47,8 @@ _ELSEWHERE = (
     r"|(?P<next>(?:(?:di)?(?:lanjut|terus)(?:kan)?(?:\s+ke\s+(?:langkah\s+)?(?:berikut(?:nya)?|selanjutnya))?"
     r"(?:\s+(?!ke\b|dan\b|atau\b)[a-z]{3,}(?:\s+[a-z]+){0,3}(?=\s*(?:[,;.)]|$)))?"
     r"|berikutnya|selanjutnya))(?!\s+ke)\b"
-    rf"|{_GO}\s+(?:ke(?:pada)?\s+)(?P<actor>[A-Za-z][\w ./()-]*?)"
+    rf"|(?:{_GO}\s+(?:ke(?:pada)?\s+)|(?:balik|kembali|ulang(?:i)?)\s+(?!lagi\b|ke\b|"
+    rf"atas\b))(?P<actor>[A-Za-z][\w ./()-]*?)"
     rf"(?=\s*(?:[;,.)]|$|\bdan\b|{_IF}\b|\btidak\b|\bya\b))"
     r"|(?P<back>(?:(?:di)?kembali(?:kan)?|ulang(?:i)?|balik)(?:\s+lagi)?(?:\s+ke\s+atas)?)\b"
 )
@@ -56,7 +58,7 @@ _BRANCH = re.compile(
     rf"|(?:(?<=[,;.?(])|(?<=[,;.?(]\s)){_AFFIRMED}(?!\w)|(?<![\s\S]){_AFFIRMED}(?=\s*[:=→]))"
     rf"\s*(?:[:=,→]|->|=>|\b(?:maka|langsung|ya|baru|jadi|disuruh \w+(?: dulu)?|"
     r"(?:proses|prosedur|alur|surat|berkas|dokumen|permohonan)(?:nya)?(?=\s+(?:di|kembali|lanjut|balik)))\b|\s|"
-    r",\s*(?=proses|maka))*"
+    r",\s*(?=proses|maka|(?:surat|berkas|dokumen|permohonan)\s+di(?:kembali|lanjut)))*"
     rf"{_TARGET}\s*\)?",
     re.I,
 )
@@ -73,8 +75,8 @@ _BACK = re.compile(r"\b(?:di)?(?:kembali|balik|ulang)", re.I)
 # Words that say no more of a criterion than Ya and Tidak do.
 _BARE_WORDS = set(
     "jika kalau kalo klo kl bila apabila dalam hal andai ya y iya yes ok oke setuju disetujui tidak tdk gak "
-    "ga nggak enggak no n t ditolak tolak lengkap sesuai benar betul sudah udah sdh belum blm maka itu dan "
-    "ada yang berkas".split()
+    "ga nggak enggak no n t ditolak tolak lengkap sesuai benar bener salah betul sudah udah sdh belum blm maka "
+    "itu dan ada yang berkas".split()
 )
 _CONDITION = re.compile(rf"{_IF}\s+\S", re.I)
 _ASKS = re.compile(r"\?|\bapakah\b", re.I)
@@ -202,7 +204,7 @@ def resolve(
             own = {stem(word) for word in re.findall(r"[a-z]{4,}", act.lower())}
             if said and number != position and said <= own:
                 return number
-    return max(position - 1, 1)
+    return max(position - 1, 1) if target.word == "before" else None
 
 
 def _target(place: re.Match[str]) -> Target:
@@ -216,4 +218,6 @@ def _target(place: re.Match[str]) -> Target:
     actor = (groups["actor"] or "").strip()
     if actor and re.search(r"terus|lanjut|maju", place[0], re.I):
         return Target(word="next")  # "diteruskan ke Sekretaris" is what follows anyway
-    return Target(word="before", actor=actor)
+    actor = re.sub(r"(?i)(?:\s+(?:lagi|aja|saja|dulu|ya))+$", "", actor)
+    # "Langsung ke surat jawaban": if no step has the words, it is one that is not told yet.
+    return Target(word="before" if _BACK.search(place[0]) or not actor else "", actor=actor)

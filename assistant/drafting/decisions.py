@@ -47,6 +47,9 @@ _REFUSED_END = re.compile(
     r"berhenti)(?=\s*(?:[,.;]|$))",
     re.I,
 )
+# "ngecek dulu, berkasnya lengkap apa nggak"
+_CHECKS_FIRST = re.compile(r"\b(\w*(?:cek|periksa|eriksa|lihat|liat))\s+dulu\s*,\s*(?=\w+nya\s)", re.I)
+_WHEREAS = re.compile(r"\b(?:sedangkan|sementara)\s+(?=(?:apabila|jika|kalau|kalo|bila)\b)", re.I)
 _LEADS = re.compile(r"(?:langsung\s+|di)?(?:selesai|kembali|balik|ke\b|lanjut|berhenti|ulang|stop)", re.I)
 # "kalau tidak ada masuk daftar tunggu, selesai"
 _ENDS_IF = re.compile(
@@ -56,9 +59,28 @@ _ENDS_IF = re.compile(
 )
 
 
+# What is done to find something out, so that a question behind it is what is looked for.
+_FINDS_OUT = re.compile(
+    r"(?:memeriksa|mengecek|memverifikasi|memvalidasi|mencocokkan|meneliti|melihat|menilai|menguji|memastikan|"
+    r"menelaah|mereviu|mengoreksi|mengevaluasi|mengkaji|memilah|menyeleksi)\b",
+    re.I,
+)
+_BARE_QUESTION = re.compile(r"(?:apakah\s+)?((?:sudah\s+|masih\s+)?\w+(?:\s\w+){0,2})\?", re.I)
+
+
+def with_question(activity: str, question: str) -> str:
+    """ "Memeriksa berkas" and "Lengkap?", told behind it → "Memeriksa berkas, apakah lengkap?"; "" if the question
+    is no such short one, or nothing is found out."""
+    asked = _BARE_QUESTION.fullmatch(question.strip())
+    if not asked or "?" in activity or not _FINDS_OUT.match(activity):
+        return ""
+    return f"{activity}, apakah {asked[1].lower()}?"
+
+
 def as_question(words: str) -> str:
     """ "cek berkasnya lengkap apa engga" → "cek berkasnya, apakah lengkap?"; "laik lanjut, tdk laik selesai" → "ya
     lanjut, tidak selesai"; other words unchanged."""
+    words = _WHEREAS.sub("", _CHECKS_FIRST.sub(r"\1 ", words))
     words = _OR_NOT.sub(r", apakah \1?", _DECIDES.sub(r"\1, apakah \2?", words))
     words = _YET.sub(r", apakah \1?", words)
     words = _LOOKS_WHETHER.sub(r"\1 \2, apakah \3?", words)

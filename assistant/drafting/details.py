@@ -9,7 +9,7 @@ from assistant.drafting.papers import names_paper
 from assistant.drafting.part_labels import NOTE, OUTPUT, PAPERS
 from assistant.drafting.spoken import without_chat
 from assistant.drafting.times import find_times
-from assistant.drafting.verbs import is_passive
+from assistant.drafting.verbs import is_passive, is_verb
 
 _AROUND_TIME = re.compile(
     r"(?:(?:an|lah|jg|juga|aja|saja|kok|ya|itu|ini|tadi|paling|kira|kira2|kira-kira|sekitar|sekitaran|kurang|"
@@ -54,9 +54,12 @@ def _labelled(chunk: str) -> tuple[str, str] | None:
     first = chunk.split()[0]
     if _DOES.match(chunk) or (is_passive(first) and not first.lower().startswith(("dikasih", "diberi"))):
         return None
+    said = re.match(r"(?i)(?:yang|yg)\s+(\w+)\s+(?=\w)", chunk)
+    if said and is_verb(said[1]) and begins_position(chunk[said.end() :]):
+        return "pelaksana", chunk[said.end() :]  # "yg nentuin anggota divisi teknis"
     for part, label in (("output", OUTPUT), ("kelengkapan", PAPERS), ("keterangan", NOTE), ("pelaksana", _WHO)):
         found = label.match(chunk)
         if found and chunk[found.end() :] and not re.match(r"(?i)(?:yang|yg)\b", chunk[found.end() :]):
-            said = chunk[found.end() :]
-            return (part, said) if part != "pelaksana" or begins_position(said) else None
+            rest = chunk[found.end() :]
+            return (part, rest) if part != "pelaksana" or begins_position(rest) else None
     return None

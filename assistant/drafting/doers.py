@@ -48,12 +48,16 @@ _PASSED_ON = re.compile(
     r"^dari\s[^,]{2,40}?\s(?:masuk|lanjut|pindah|naik|diterus\w+|dibawa)\s+ke(?:pada)?\s[^,]{2,40},\s*", re.I
 )
 _POLITE = re.compile(r"^(?:pak|bu|bapak|ibu)\s+", re.I)
-_IN_CASE = re.compile(r"^(?:kalau|kalo|jika|bila) ada [^,]{2,30}?\s+(?:(?:biasanya|maka)\s+)?", re.I)
+_IN_CASE = re.compile(
+    r"^(?:(?:kalau|kalo|jika|bila) ada|(?:kalau|kalo|jika|bila|setelah|habis|abis|begitu) (?:sudah|udah|"
+    r"sdh)(?: ada)?) [^,]{2,30}?\s+(?:(?:biasanya|maka)\s+)?",
+    re.I,
+)
 _AFTER_ALL = re.compile(r"^(?:habis|abis|setelah|sesudah)\s+di\w+\s+(?=\w)", re.I)
 # "Berkasnya dibawa ke waka kurikulum, beliau ngecek …": who gets it does the step.
 _HANDED = re.compile(
-    r"^[^,]{3,60}?\b(?:ke|kepada)\s+(?P<who>[^,]{2,60}),\s*(?:(?:terus|trus|lalu|nah)\s+)?"
-    r"(?:beliau|dia|ia)\s+(?:(?:yang|yg)\s+)?",
+    r"^[^,]{3,60}?\b(?:ke|kepada)\s+(?:(?:pak|bu|bapak|ibu)\s+)?(?P<who>[^,]{2,60}),\s*(?:(?:terus|trus|lalu|"
+    r"nah)\s+)?(?:beliau|dia|ia|(?P=who))\s+(?:(?:yang|yg)\s+)?",
     re.I,
 )
 # "Daftarnya naik ke pak camat buat ditandatangani"
@@ -83,7 +87,7 @@ _WHO_DOES = re.compile(
     re.I,
 )
 # "Pleno itu ketua dan anggota yang menetapkan rekapitulasi"
-_CALLED = re.compile(r"^[^,]{3,40}? (?:itu|ini) (?P<who>[^,]{3,60}?) (?:yang|yg) (?=\w)", re.I)
+_CALLED = re.compile(r"^(?:[^,]{3,40}? (?:itu|ini)|[a-z]{3,}nya) (?P<who>[^,]{3,60}?) (?:yang|yg) (?=\w)", re.I)
 _ARRIVED = re.compile(
     r"^(?:(?:sampai|sesampai(?:nya)?|setiba(?:nya)?|tiba)\s+di\s+\S+|(?:balik ke|pulang dari) \S+)\s*,?\s+", re.I
 )
@@ -97,6 +101,10 @@ _RELATIVE = re.compile(
 # "diterima oleh Staf", "ditandatangani Sekretaris"
 _BY_NAME = re.compile(r"^(.*)\s+oleh\s+(.+)$|^(.*\bdi[a-z]{3,}.*?)\s+(?:sama|ama)\s+(.+)$", re.I)
 _DONE_BY = re.compile(r"^(.*?\bdi[a-z]{3,})\s+(.+)$", re.I)
+# "staf dan pemohon serah terima kunci", but not "berita acara serah terima"
+_HANDING_OVER = re.compile(
+    r"(?<=\w )(?<!acara )(?<!bukti )(?<!buku )(?<!tanda )(?<!melakukan )serah terima\b(?=[^,]*)", re.I
+)
 _SIGNS = re.compile(r"^([^,]*\w) tanda tangani?\b", re.I)
 # Nouns of two words, of which the first is a verb elsewhere.
 _COMPOUNDS = frozenset(
@@ -142,6 +150,8 @@ def doer_first(line: str) -> str:
         line = f"{asked['who']} {_done_by_them(asked)}".strip()
     if begins_position(line) and (who := _RELATIVE.match(line)) and not any(map(is_verb, who[1].split()[1:])):
         line = who[1] + line[who.end() :]
+    if begins_position(line):
+        line = _HANDING_OVER.sub("melakukan serah terima", line)
     return re.sub(r"(?i)(?<=\w )tanda tangani?\b", "tandatangani", line) if begins_position(line) else line
 
 
@@ -255,7 +265,7 @@ def _split_once(line: str) -> tuple[str, str, str]:
 
 # "Surat diterima oleh petugas dalam buku agenda dengan …": the name ends where more is said.
 _BY_IN_SENTENCE = re.compile(
-    r"^(?P<what>[^,¦]*?\bdi[a-z]{3,}[^,¦]*?)\s+oleh\s+(?P<who>[^,¦.;]+?)(?P<rest>\s+(?:dalam|dengan|"
+    r"^(?P<what>[^,¦.]*?\bdi[a-z]{3,}[^,¦.]*?)\s+oleh\s+(?P<who>[^,¦.;]+?)(?P<rest>\s+(?:dalam|dengan|"
     r"berdasarkan|selama|pada|di|untuk|kepada|ke|melalui|lewat|paling|sesuai|menggunakan|(?:dan|lalu|serta|"
     r"kemudian)\s+di[a-z]{3,}|sehingga|setelah|guna)\b.*|\s*[,¦.;].*|$)$",
     re.I,

@@ -24,8 +24,9 @@ _TIME = re.compile(
     re.I,
 )
 _MOVE = re.compile(
-    r"^(?P<what>[a-z].{2,80}?)\s+(?:di)?(?:pindah|geser)(?:in|kan)?\s+(?:ke\s+)?"
-    r"(?P<side>sebelum|setelah|sesudah)\s+(?P<goal>.{2,80})$",
+    r"^(?:(?:yang|yg)\s+)?(?P<what>[a-z].{2,80}?)\s+(?:di)?(?:pindah|geser|taruh|taro|letak)(?:in|"
+    r"kan)?\s+(?:ke\s+)?(?:(?:di\s+)?(?:paling\s+)?(?:akhir|terakhir|awal)(?:\s+(?:saja|"
+    r"aja))?\s+)?(?P<side>sebelum|setelah|sesudah)\s+(?P<goal>.{2,80})$",
     re.I,
 )
 _MOVE_FIRST = re.compile(
@@ -48,6 +49,12 @@ _ACTORS = re.compile(
 )
 # "surat penolakannya 20 menit"
 _HOW_LONG = re.compile(r"^(?P<what>[a-z].{2,60}?)nya\s+(?P<told>(?:\d|se|setengah).*)$", re.I)
+# "yg disposisi tadi 2 jam"
+_HOW_LONG_SAID = re.compile(
+    r"^(?:yang|yg)\s+(?P<what>[a-z].{2,60}?)\s+(?:(?:tadi|itu|tu)\s+)?(?P<told>(?:\d|se(?:jam|hari|menit)|"
+    r"setengah)[^,]*)$",
+    re.I,
+)
 _PART = re.compile(rf"^(?P<what>[a-z].{{2,80}}?)\s+(?P<part>{'|'.join(PARTS)})nya\s+(?P<told>.+)$", re.I)
 # "hasil yang rapat itu BA kelulusan", "yang umumkan hasil kelengkapannya sk peserta"
 _PART_OF = re.compile(
@@ -74,9 +81,9 @@ _SWAP = re.compile(
 )
 # "lupa, sebelum sampaikan surat jawaban itu inspektur tanda tangani dulu suratnya, 1 hari"
 _INSERT = re.compile(
-    r"^(?P<forgot>.*\b(?:lupa|kelewat\w*|ketinggalan|kurang)\b[^,]*,\s*)?(?P<side>sebelum|setelah|"
-    r"sesudah)\s+(?P<goal>[^,]{3,60}?)\s*"
-    r"(?:,|\bitu\b|\btadi\b|\bada\b)\s*(?P<step>[a-z].{8,})$",
+    r"^(?P<forgot>.*\b(?:lupa|kelewat\w*|ketinggalan|kurang)\b[^,]*,\s*)?(?P<side>sebelum|setelah|sesudah|"
+    r"habis|abis)\s+(?P<goal>[^,]{3,60}?)\s*(?:(?P<order>(?:di)?(?:sisip|selip|tambah)(?:kan|in|"
+    r"i)?(?:\s+(?:dong|ya|langkah|lagi|satu))*\s*[:,]?)|,|\bitu\b|\btadi\b|\bada\b)\s*(?P<step>[a-z].{8,})$",
     re.I,
 )
 _SKIPPED = set("langkah yang yg itu tadi nya di ke dan untuk jadi oleh pada menit jam hari kerja bagian".split())
@@ -94,10 +101,10 @@ def read_named(text: str, steps: Sequence[Step]) -> list[Order]:
             return [Order("move", (source, place_moved_to(source, found["side"].lower(), goal)))]
     if (found := _DELETE.match(text)) and (at := find_step(found["what"] or found["gone"], steps)):
         return [Order("delete", (at,))]
-    if (found := _INSERT.match(text)) and begins_position(found["step"]):
+    if (found := _INSERT.match(text)) and (begins_position(found["step"]) or found["order"]):
         after = found["side"].lower() != "sebelum"
-        at = find_step(found["goal"], steps) if found["forgot"] or not after else 0
-        if at and find_times(found["step"]):
+        at = find_step(found["goal"], steps) if found["forgot"] or found["order"] or not after else 0
+        if at and (find_times(found["step"]) or found["order"]):
             return [Order("insert", (at + after,), text=found["step"])]
     if found := _SWAP.match(text):
         one, other = find_step(found["one"], steps), find_step(found["other"], steps)
@@ -107,6 +114,9 @@ def read_named(text: str, steps: Sequence[Step]) -> list[Order]:
         return [Order("set", (at,), "waktu", found["told"])]
     if (found := _HOW_LONG.match(text)) and find_times(found["told"]) and not begins_position(text):
         if not _acts(found["what"]) and (at := find_step(found["what"], steps)):
+            return [Order("set", (at,), "waktu", found["told"])]
+    if (found := _HOW_LONG_SAID.match(text)) and find_times(found["told"]):
+        if at := find_step(found["what"], steps):
             return [Order("set", (at,), "waktu", found["told"])]
     if (found := _PART.match(text)) and (at := find_step(found["what"], steps)):
         return [Order("set", (at,), PARTS[found["part"].lower()], found["told"])]
@@ -138,7 +148,7 @@ def _who_of(told: str, steps: Sequence[Step]) -> Order | None:
 
 _IF = re.compile(
     r"\b(?:kalau|kalo|klo|jika|bila|apabila)\s+(?:(?:tidak|tdk|gak|ga|belum)\s+)?(?P<case>[a-z ]{3,40}?)\s+"
-    r"(?:ke|balik|kembali|lanjut)\b",
+    r"(?:ke|balik|kembali|lanjut|langsung)\b",
     re.I,
 )
 

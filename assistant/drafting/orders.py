@@ -8,6 +8,7 @@ from typing import Literal
 
 from assistant.drafting.actors import begins_position
 from assistant.drafting.branches import read_branches
+from assistant.drafting.times import find_times
 
 PARTS = {
     "waktu": "waktu", "lama": "waktu", "durasi": "waktu", "pelaksana": "pelaksana", "aktor": "pelaksana",
@@ -169,6 +170,10 @@ _RENAME_ACTOR = re.compile(
     re.I,
 )
 # "mandor teh sekarang namanya koordinator blok, ganti semua ya"
+# "kasubag rt ganti kasubag perlengkapan"
+_RENAME_BARE = re.compile(
+    r"^([a-z][\w .]{2,60}?)\s+(?:di)?ganti(?:in|kan)?\s+(?!jadi|menjadi|dengan|ke)([a-z][\w .]{3,80})$", re.I
+)
 _RENAME_NOW = re.compile(
     r"^([a-z].{2,60}?)(?:\s+(?:itu|tadi|teh|mah))?\s+sekarang\s+(?:namanya|jadi|menjadi|"
     r"disebut)\s+([^,]{3,80}?)(?:\s*,.*)?$",
@@ -207,6 +212,14 @@ _BRANCH_STEP = re.compile(
 _TO_NAMED = re.compile(
     r"\b(tidak|tdk|ga|gak|nggak|enggak|ya|iya|\w{4,})\s*,?\s+ke\s+(?=[a-z])(?!langkah|nomor|no\b)", re.I
 )
+# "no 4 10 mnt"
+_TIME_OF_STEP = re.compile(
+    r"^(?:langkah|nomor|no\.?)\s*(\d{1,3})\s+(?:itu\s+|cukup\s+)?((?:\d|se|setengah).{2,30})$", re.I
+)
+# "no 4 tdk nya ke 3"
+_NO_OF_STEP = re.compile(
+    r"^((?:langkah|nomor|no\.?)\s*\d{1,3})\s+(?:yang\s+|yg\s+)?(tidak|tdk|ya|gak|ga)\s*nya\s+", re.I
+)
 _EXPLAINS = re.compile(
     r"^([A-Z]+[a-z]*[A-Z][A-Za-z]{0,10})\s*(?:=|(?i:(?:itu\s+)?(?:singkatan(?:nya)?|"
     r"kepanjangan(?:nya)?)(?:\s+(?:dari|adalah))?"
@@ -223,15 +236,16 @@ _CORRECT = re.compile(
 # What is no correction of the step told last: "eh ga jadi, …", "eh salah, yang catat surat itu staf".
 _OTHER_STEP = re.compile(r"(?:ga|gak|nggak|enggak|tidak|tdk)\s*(?:jadi|jd)\b|(?:yang|yg|lupa)\b", re.I)
 _SHORT = {"stlh": "setelah", "stelah": "setelah", "sblm": "sebelum", "sblum": "sebelum", "step": "langkah"}
+_NOT_TO = re.compile(r"\bbkn(?=\s+(?:ke\s+)?\d)", re.I)  # elsewhere the BKN is meant
 _SHORT_WORD = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b", re.I)
 
 
 # "Eh, …", "ada yang kelewat, …" before an order, and "…, bukan 30" behind it.
 _BEFORE_ORDER = re.compile(
-    r"^(?:(?:eh+|hmm+|oh iya|oiya|oh|ups|aduh|maaf|sori|punten|ya berarti|berarti|o+h? (?:ngono|gitu)|oke|trus|"
-    r"terus|lalu|nah|jadi|(?:ke)?(?:salah|keliru)(?: (?:tempat|urutan|posisi|taruh|naruh))?(?=\s*[,.])|"
-    r"ternyata|kayaknya|(?:ke|ter)?(?:balik|tuker|tukar)(?=\s*[,.])|ada (?:yang|yg) (?:ke)?lewat(?:an)?|lho|"
-    r"loh|(?:ada |yang |masih )*kurang(?: satu| 1)?(?: lagi)?(?=\s*,)|(?:saya |"
+    r"^(?:(?:eh+|hmm+|oh iya|oh ya|oiya|oh|ups|aduh|maaf|sori|punten|ya berarti|berarti|o+h? (?:ngono|gitu)|"
+    r"oke|trus|terus|lalu|nah|jadi|(?:ke)?(?:salah|keliru)(?: (?:tempat|urutan|posisi|taruh|"
+    r"naruh))?(?=\s*[,.])|ternyata|kayaknya|(?:ke|ter)?(?:balik|tuker|tukar)(?=\s*[,.])|ada (?:yang|"
+    r"yg) (?:ke)?lewat(?:an)?|lho|loh|(?:ada |yang |masih )*kurang(?: satu| 1)?(?: lagi)?(?=\s*,)|(?:saya |"
     r"sy )?(?:ke)?lupa(?:an)?(?: (?:ka|satu|1|lagi))*|(?:yang|yg)(?=\s+(?:no|nomor|langkah)\b)|(?:yang |"
     r"yg )?tadi(?: yang| yg)?)\b[\s,.:]*)+",
     re.I,
@@ -262,7 +276,7 @@ def bare_order(text: str, count: int) -> str:
 
 def read_order(text: str, count: int) -> Order | None:
     """The order that a text gives about `count` steps; None if it is none."""
-    text = _SHORT_WORD.sub(lambda found: _SHORT[found[0].lower()], text)
+    text = _NOT_TO.sub("bukan", _SHORT_WORD.sub(lambda found: _SHORT[found[0].lower()], text))
     order = _read_order(text, count)
     if order is not None and order.verb != "correct" and not _BEHIND_ORDER.search(text):
         return order
@@ -351,6 +365,13 @@ def _about_a_step(text: str, count: int) -> Order | None:
         return Order("end", (int(found[1]),))
     if found := _SHOW.match(text):
         return Order("show", (int(found[2]),), PARTS.get((found[1] or "").lower(), ""))
+    if (
+        (found := _TIME_OF_STEP.match(text))
+        and (times := find_times(found[2]))
+        and not found[2][times[0].end :].strip()
+    ):
+        return Order("set", (int(found[1]),), "waktu", found[2]) if not times[0].start else None
+    text = _NO_OF_STEP.sub(r"\1 kalau \2 ", text)
     if (found := _BRANCH_STEP.match(text)) and int(found[1]) <= count:
         for said in (found[2], _TO_NAMED.sub(r"\1 kembali ke ", found[2])):
             if read_branches(said)[0]:
@@ -365,6 +386,8 @@ def _about_a_step(text: str, count: int) -> Order | None:
         return Order(verb, (int(found[2]),), part, found[4])
     if (found := _ACTOR_OF_STEP.match(text)) and begins_position(found[2]):
         return Order("set", (int(found[1]),), "pelaksana", found[2])
+    if (found := _RENAME_BARE.match(text)) and begins_position(found[1]) and begins_position(found[2]):
+        return Order("rename", (), found[1], found[2])
     if found := _RENAME_NOW.match(text) or _RENAME_AFTER.match(text):
         return Order("rename", (), found[1], found[2])
     if found := _RENAME_ACTOR.match(text):

@@ -11,7 +11,7 @@ OUTPUT = re.compile(
     r"(?:(?:sehingga|dan|serta|lalu)\s+)?(?:dihasilkan|diperoleh)\s+|"
     r"(?:dengan\s+)?(?:hasil|output|keluaran)\s+(?:berupa|adalah|yaitu)\s+|"
     r"(?:dan\s+)?hasilnya\s+(?=\w)(?:(?:berupa|"
-    r"dituangkan (?:dalam|ke))\s+)?|dengan\s+hasil\s+|menghasilkan\b\s*[:=]?\s*"
+    r"dituangkan (?:dalam|ke))\s+)?|(?:dan\s+)?dibuktikan\s+dengan\s+|dengan\s+hasil\s+|menghasilkan\b\s*[:=]?\s*"
     r"|(?:nanti\s+)?(?:jadi(?:nya)?|keluar(?:nya)?)(?:\s+deh)?\b\s*[:=]?\s*|(?:hasil|output)\s+(?=(?:draf|"
     r"draft|surat|berita acara|konsep|laporan|daftar|SK|tanda terima|akta|nomor|kartu|bukti|nota|notula|"
     r"sertifikat|rekomendasi|lembar|keputusan|izin|berkas|dokumen)\b)|nanti\s+ada\s+|"
@@ -27,13 +27,13 @@ OUTPUT = re.compile(
 PAPERS = re.compile(
     rf"^(?:(?:kelengkapan|(?:per)?syarat(?:an)?|bahan){_MARK}|(?:dokumen|berkas)(?:nya)?\s*[:=]\s*|"
     rf"(?:dengan\s+)?kelengkapan\s+(?:berupa\s+)?(?=\w)|"
-    r"(?:dokumen|berkas|syarat)nya\s+(?=(?:surat|formulir|fotokopi|fc|proposal|ijazah|[A-Z]{2,}))|"
-    r"(?:dengan\s+|sambil\s+)?(?:(?:me)?lihat|liat)\s+(?=rekam medis)|(?:dengan\s+)?(?:pakai|pake|menggunakan|"
-    r"memakai)\b\s*[:=]?\s*|(?:dengan\s+lampiran|dilampiri|disertai|"
-    r"dengan|berdasarkan|butuh|perlu|(?:mem)?bawa|(?:(?:me)?lihat|liat)(?:nya)?\s+(?:di|dari)|(?:bahan|isi|"
-    r"syarat|pegangan|lampiran|bekal|alat|dasar)nya|(?:(?:me)?lihat|liat|dasar)(?=\s+(?:surat|buku|daftar|"
-    r"berkas|form|formulir|checklist|ceklis|data|laporan|hasil|kartu|register|kuitansi|nota|bukti|catatan|"
-    r"kertas|[A-Z]{2,}))|ada(?!\s+(?:yang|yg|apa)))\b\s*[:=]?\s*)",
+    r"(?:dokumen|berkas|syarat)nya\s+(?=(?:surat|formulir|fotokopi|fc|proposal|ijazah|[A-Z]{2,}))|(?:dengan\s+|"
+    r"sambil\s+)?(?:(?:me)?lihat|liat)\s+(?=rekam medis)|(?:dengan\s+)?(?:pakai|pake|melampirkan|menggunakan|"
+    r"memakai)\b\s*[:=]?\s*|(?:dengan\s+lampiran|dilampiri|disertai|dengan|berdasarkan|butuh|perlu|"
+    r"(?:mem)?bawa|(?:(?:me)?lihat|liat)(?:nya)?\s+(?:di|dari)|(?:bahan|isi|syarat|pegangan|lampiran|bekal|"
+    r"alat|dasar)nya|(?:(?:me)?lihat|liat|dasar)(?=\s+(?:surat|buku|daftar|berkas|form|formulir|checklist|"
+    r"ceklis|data|laporan|hasil|kartu|register|kuitansi|nota|bukti|catatan|kertas|[A-Z]{2,}))|ada(?!\s+(?:yang|"
+    r"yg|apa)))\b\s*[:=]?\s*)",
     re.I,
 )
 NOTE = re.compile(r"^(?:(?:keterangan|catatan)(?:nya)?\s*[:=]|(?:ket|nb)\b\.?\s*[:=]?)\s*", re.I)

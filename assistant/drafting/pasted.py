@@ -66,6 +66,8 @@ def entries(text: str) -> list[Entry]:
         return table
     if len(lines) == 1:
         lines = _one_line(lines[0])
+    else:
+        lines = [piece for line in lines for piece in ([line] if _is_listed(line) else sentences(line))]
     found: list[Entry] = []
     for line in lines:
         labelled = _LABEL.match(line.strip())
@@ -81,6 +83,11 @@ def entries(text: str) -> list[Entry]:
         else:
             found.append(_entry(line))
     return [entry for entry in found if re.search(r"\w", entry.words) or entry.parts]
+
+
+def _is_listed(line: str) -> bool:
+    """Whether a line is one of a list or a labelled part, which holds no further step."""
+    return bool(_NUMBERED.match(line) or _BULLET.match(line) or _LABEL.match(line.strip()) or ". " not in line)
 
 
 def _cells_in_one_line(text: str) -> str:

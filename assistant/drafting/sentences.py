@@ -6,7 +6,7 @@ import re
 
 from assistant.drafting.actors import begins_position
 from assistant.drafting.branches import read_branches, read_onward
-from assistant.drafting.doers import doer_first, who_does_what
+from assistant.drafting.doers import doer_first, doer_in_sentence, who_does_what
 from assistant.drafting.spoken import without_chat
 from assistant.drafting.times import find_times
 from assistant.drafting.verbs import is_active, is_order, is_passive, is_verb
@@ -101,6 +101,8 @@ def _begins_step(said: str) -> bool:
         return not read_branches(rest)[0] and (who or begins_position(doer_first(rest)))
     if begins_position(doer_first(rest)):
         return True
+    if doer_in_sentence(rest, ())[0]:
+        return True  # "Kelengkapan berkas diperiksa oleh petugas …"
     if _GOES_ON.match(rest) or len(rest.split()) < _FEW:
         return False
     actors, act = who_does_what(doer_first(rest), ())
@@ -120,6 +122,8 @@ def _is_talk(said: str) -> bool:
     if _CLOSING.match(said):
         return True
     if _OF_ONESELF.match(said) and not find_times(said):
+        return True
+    if len(words) == 1:
         return True
     if len(words) > _LONGEST_TALK or find_times(said) or begins_position(doer_first(_THEN.sub("", said))):
         return False

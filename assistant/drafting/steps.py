@@ -21,7 +21,7 @@ from assistant.drafting.branches import (
     read_onward,
     resolve,
 )
-from assistant.drafting.decisions import as_question
+from assistant.drafting.decisions import as_question, with_question
 from assistant.drafting.doers import doer_behind, doer_beside, doer_first, doer_in_sentence, who_does_what
 from assistant.drafting.papers import items, last_apart, names_paper
 from assistant.drafting.part_labels import NOTE, OUTPUT, PAPERS
@@ -58,12 +58,13 @@ _LABEL_INSIDE = re.compile(
 # "mendisposisi surat pakai lembar disposisi": with what, said without a comma.
 _WITH_INSIDE = re.compile(
     r"(?<=\w)(?<!\bmau)(?<!\byang)(?<!\byg)(?<!\bakan)(?<!\bingin)\s+(?=(?:dengan\s+)?(?:pakai|pake|memakai|"
-    r"menggunakan|bawa|membawa)\s+[a-z]|dengan kelengkapan\s|berdasarkan\s+(?!peraturan|undang|ketentuan)|"
+    r"menggunakan|bawa|membawa)\s+[a-z]|dengan (?:kelengkapan|melampirkan)\s|dan dibuktikan dengan\s|"
+    r"berdasarkan\s+(?!peraturan|undang|ketentuan)|"
     r"sambil\s+(?:me)?li(?:h)?at\s|(?:sehingga|dan)\s+(?:dihasilkan|diperoleh)\s)",
     re.I,
 )
 # "dokumen PAW (surat DPRD, surat usulan parpol)"
-_LISTED = re.compile(r"\s*\(([^()]+,[^()]+)\)(?=\s*(?:[,¦.]|$))")
+_LISTED = re.compile(r"\s*\(([^()]+,[^()]+)\)(?=\s*(?:[,¦.–-]|$))")
 _ASIDE = re.compile(r"^(?:kadang|biasanya|soalnya|karena|ini|(?:yang|yg)\s+di[a-z]+)\b", re.I)
 # "ngeceknya 10 menit": what is left when the time is taken out.
 _VERB_ALONE = re.compile(r"^(?:\w+nya|ya|dengan|dalam|paling|sekitar|juga|selesai|kelar|beres)$", re.I)
@@ -118,6 +119,21 @@ _GIVEN = re.compile(
     r"^(?:(?:abis|habis|setelah) itu|terus|trus|lalu|nanti)\s+(?:dikasih|diberi(?:kan)?|dapat|dapet)\s+(\w.+)$",
     re.I,
 )
+# "(Front Office)", a chunk of its own
+_IN_BRACKETS = re.compile(r"^\(([^()]+)\)$")
+# "Pengujian dimaksud dilaksanakan …": the activity told before.
+_MEANT_ABOVE = re.compile(r"^(?:ke|pe)\w+an (?:dimaksud|tersebut)(?: (?:dilaksanakan|dilakukan))?$", re.I)
+# "Berdasarkan surat tugas tersebut, pemeriksaan dilaksanakan …"
+_BASED_ON = re.compile(
+    r"^berdasarkan\s+(?!peraturan|undang|ketentuan)([^,]{3,60}?)(?:\s+(?:tersebut|tsb|itu))?,\s*(?=\w)", re.I
+)
+_AFTERWARDS = re.compile(r"\s(?:selanjutnya|kemudian|lalu|segera|juga)(?=\sdi[a-z]{3,}\s)", re.I)
+# "calon memenuhi syarat?" asks; it does not say who does something.
+_STATE = re.compile(
+    r"^(?:\w+\s){1,3}(?:memenuhi|terdaftar|lengkap|ada|hadir|lulus|lolos|layak|sesuai|aktif|valid|sah|benar|"
+    r"cocok)\b[^,?]*\?",
+    re.I,
+)
 _MAKING = frozenset(
     "membuat menyusun mencetak menerbitkan mengetik mengonsep menyiapkan merancang menulis memberikan "
     "menetapkan menandatangani mengesahkan memutuskan merekap menghitung".split()
@@ -150,6 +166,10 @@ def read_steps(text: str, before: Sequence[Step] = (), known: Sequence[str] = ()
         if not step["kegiatan"] and steps and said:
             branches[-1] = {**(branches[-1] or {}), **said}  # a line of its own: "Jika tidak, kembali ke 1"
             continue
+        if steps and said is not None and branches[-1] is None and not step["pelaksana"]:
+            if asked := with_question(steps[-1]["kegiatan"], step["kegiatan"]):
+                steps[-1]["kegiatan"], branches[-1] = asked, said
+                continue
         if not _says_something(step):
             continue
         steps.append(step)
@@ -244,8 +264,11 @@ def _read(entry: Entry, known: Sequence[str], previous: Sequence[str]) -> tuple[
         line = line[often.end() :]
     line = _COMES_TO.sub("", _CONNECTIVE.sub("", _ONCE.sub("", _CONNECTIVE.sub("", line))))
     line = doer_first(line)
+    if based := _BASED_ON.match(line):
+        step["kelengkapan"], line = items(based[1]), line[based.end() :]
+    line = _AFTERWARDS.sub("", line)
     step["pelaksana"], line = doer_in_sentence(line, known)
-    if not step["pelaksana"]:
+    if not step["pelaksana"] and not _STATE.match(line):
         step["pelaksana"], line = who_does_what(line, known)
     if (
         (coming := _COMING.match(line))
@@ -308,6 +331,9 @@ def _place_chunks(step: Step, line: str, known: Sequence[str]) -> None:
     for side, chunks in enumerate(sides):
         for chunk in chunks:
             first = chunk.split()[0]
+            chunk = _IN_BRACKETS.sub(r"\1", chunk)
+            if _MEANT_ABOVE.search(chunk):
+                continue
             if _VERB_ALONE.match(chunk) and (len(chunk) < 8 or is_verb(chunk.removesuffix("nya"))):
                 continue
             if step["kegiatan"] and (chunk.endswith("?") or re.match(r"(?i)apakah\b", chunk)):

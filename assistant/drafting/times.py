@@ -22,8 +22,9 @@ _UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=Tru
 _WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 _NUMBER = r"\d+(?:[.,]\d+)?(?:\s+1/2|\s*½)?|½|1/2"
 _LEAD = (
-    r"(?:\b(?:selama|dalam jangka waktu|dalam(?: waktu)?|dengan waktu|waktu(?:nya)?|durasi|paling (?:lama|"
-    r"lambat)|maksimal|maks|max|lama(?:nya)?|"
+    r"(?:\b(?:selama|dalam jangka waktu|dalam(?: waktu)?|(?:dengan|makan|memakan|memerlukan) waktu|"
+    r"waktu(?:nya)?|durasi|paling (?:lama|"
+    r"lambat)|maksimal|maks|max|lama(?:nya)?(?: bisa)?|"
     r"sekitar|kira-?(?:kira|2)|kurang lebih|kurleb|butuh|perlu|estimasi)\b\s*[:=.]?\s*|[±~<≤]\s*)*"
 )
 _ONE = (

@@ -136,7 +136,7 @@ def is_whole_step(text: str, part: str, known: Sequence[str] = ()) -> bool:
     first = text.strip().split("\n")[0]
     words = first.split()
     who, sign, what = first.partition(":")
-    if (sign and what.strip() and begins_position(who)) or (first.rstrip().endswith("?") and len(words) > 2):
+    if (sign and what.strip() and begins_position(who)) or (first.rstrip().endswith("?") and len(words) > 1):
         return True
     times = find_times(first)
     if not tells_step(first, known) or (part == "waktu" and times and not times[0].start):

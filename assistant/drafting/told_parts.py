@@ -16,7 +16,9 @@ from assistant.drafting.times import read_range, read_time
 from assistant.drafting.wording import capital, written_out
 
 _MORE = re.compile(r"(?:di)?(?:tambah(?:kan|in|i)?|plus)\s+", re.I)  # beside what stands there
-_NOT_THERE = re.compile(r"\b(?:jangan|jgn|bukan)\s+(?:balik|kembali|lanjut|ke)\b[^,]*,\s*", re.I)
+_NOT_THERE = re.compile(
+    r"\b(?:jangan|jgn|bukan)\s+(?:balik|kembali|lanjut|ke)\b[^,]*?(?:,|\b(?:tapi|tp|melainkan)\b)\s*", re.I
+)
 
 
 def with_told_part(

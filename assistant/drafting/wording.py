@@ -56,8 +56,10 @@ def activity(text: str, *, asks: bool) -> str:
         return ""
     if asks:
         first = formal(words[0]) if is_order(words[0]) else words[0]
-        return capital(" ".join([first, *words[1:]]).rstrip("? ")) + "?"
-    if len(words) > 1 and verb_of(words[0]):
+        asked = " ".join([first, *words[1:]]).rstrip("? ")
+        bare = not is_active(first) and "apakah" not in asked.lower() and len(words) <= _FEW
+        return capital(f"apakah {_lowered(asked)}" if bare else asked) + "?"
+    if len(words) > 1 and verb_of(words[0]) and not any(map(is_passive, words)):
         joined = [
             verb_of(word) if place == 0 or words[place - 1].lower() in ("dan", "serta") else ""
             for place, word in enumerate(words)
@@ -79,6 +81,7 @@ def activity(text: str, *, asks: bool) -> str:
     return capital(" ".join(_joined_verbs(words)))
 
 
+_FEW = 6  # words of a question that names nothing done: "berkas lengkap?"
 _BOTH = ("dan", "serta", "lalu", "kemudian")
 # "Rapat penentuan kelulusan", "tes tulis": what is held has its verb named.
 _EVENT = re.compile(
@@ -154,7 +157,9 @@ def _passive_place(words: Sequence[str]) -> int:
 
 # "Bukti2" → "bukti-bukti"; "suratnya" → "surat", but not "lainnya".
 _TWICE = re.compile(r"\b([a-z]{3,})2(?:nya)?\b", re.I)
-_ITS = re.compile(r"(?<=[a-z]{3})(?<!\blain)(?<!\bada)(?<!\bbiasa)(?<!\bsebagai)nya(?=,?$)")
+_ITS = re.compile(
+    r"(?<=[a-z]{3})(?<!\blain)(?<!\bada)(?<!\bbiasa)(?<!\bsebagai)(?<!\bselanjut)(?<!\bberikut)(?<!\bsebelum)(?<!\bsesudah)(?<!\bsetelah)nya(?=,?$)"
+)
 # Words behind which -nya means something else than what is worked on.
 _BEHIND_OBJECT = frozenset("yang di dari pada dengan untuk tentang sudah telah apakah apa".split())
 

@@ -95,6 +95,8 @@ def typed(turn: Turn, draft: Draft, question: Question, text: str) -> list[Reply
     if question.jenis == "langkah" and (details := read_details(text)):
         if replies := stepping.take_details(turn, draft, details, text):
             return replies
+    if question.jenis == "langkah" and (replies := stepping.take_question(turn, draft, text)):
+        return replies
     if "." in draft.position:
         if draft.position.endswith(".usul"):
             return ask_if_step(turn, draft, text) or stepping.append(turn, draft, text)

@@ -16,6 +16,7 @@ from assistant.message import Reply
 from assistant.turn import Turn
 
 UNDO = re.compile(
+    r"^(?:(?:eh+|oh|ups|aduh|waduh)[\s,]+)+batal(?:kan|in)?\s*,\s*(?:tetap|tetep|biar)\b.*$|"
     r"^(?:(?:eh+|oh|ups)[\s,]+)*(?:jangan|(?:ga|gak|nggak|tidak|tdk) jadi)\b[^,]{0,10},\s*(?:kembalikan|"
     r"balikin|batal(?:kan|in)?)(?:\s+(?:lagi|dulu|\d+ \w+(?: kerja)?))*(?:\s*,.*)?$|^(?:(?:eh+|oh|"
     r"ups)[\s,]+)*(?:\w+ jadi[\s,]+)?batal(?:kan|in) (?:(?:yang|yg) )?(?:tadi|barusan|"
@@ -23,7 +24,7 @@ UNDO = re.compile(
     r"tdk) jadi)\b.*\b(?:kayak?|seperti) (?:tadi|semula|sebelumnya|awal)$|^(?:(?:eh+|oh|ups)[\s,]+)*(?:(?:ga|"
     r"gak|nggak|tidak|tdk) jadi|jangan)[\s,]+batal(?:kan|in)?(?: (?:aja|saja|deh|yang tadi|hapus\w*|pindah\w*|"
     r"itu))*(?:[.,]\s.{0,40})?$|^(?:(?:eh+|oh|ups)[\s,]+)*(?:balikin|kembalikan)(?: lagi)? (?:kayak?|seperti|"
-    r"ke) (?:tadi|semula|sebelumnya|awal)$|^(?:(?:eh+|oh|ups|waduh|salah|jangan|maaf|jadi|(?:ga|gak|tidak|"
+    r"ke) (?:tadi|semula|sebelumnya|awal)$|^(?:(?:eh+|oh|ups|aduh|waduh|salah|jangan|maaf|jadi|(?:ga|gak|tidak|"
     r"jangan) jadi(?: (?:di)?(?:hapus|pindah|ubah|ganti))?)[\s,]+)*(?:urungkan|urung|undo|"
     r"balikin(?: lagi)?(?: (?:yang|yg) (?:tadi|td))?|batal(?:kan|in) (?:perubahan|hapus(?:an)?nya|pindahnya|"
     r"ubahnya|(?:yang |yg )?(?:tadi|barusan|terakhir)))(?:\s+(\d{1,2})(?:\s*(?:x|kali))?)?$",
@@ -36,8 +37,8 @@ _CHANGED_MIND = re.compile(
 )
 RENAME = re.compile(r"^(?:ganti|ubah) nama(?: draf\w*)?\s*(?:[:=]|jadi|menjadi)\s*(.+)$", re.I | re.S)
 _GO_TO = re.compile(
-    r"^(?:ubah|edit|ganti|isi|ke|perbaiki|(?:lihat|tampil(?:kan|in)|tunjuk(?:kan|in))(?:\s+(?:semua|"
-    r"seluruh))?)\s+(.+)$",
+    r"^(?:coba |tolong )?(?:ubah|edit|ganti|isi|ke|perbaiki|(?:lihat|tampil(?:kan|in)|tunjuk(?:kan|"
+    r"in))(?:\s+(?:semua|seluruh))?)\s+(.+)$",
     re.I,
 )
 _SET_NAMED = re.compile(r"^(?:ubah|ganti|koreksi|perbaiki)\s+(.{3,40}?)\s*(?:[:=]|jadi|menjadi)\s*(.+)$", re.I)
@@ -156,7 +157,7 @@ def named_question(turn: Turn, draft: Draft, text: str) -> list[Reply]:
     """ "ubah peralatan", "ke dasar hukum", "dasar hukum": the question of that name."""
     said = text.strip(" .?!").lower()
     found = _GO_TO.match(said)
-    wanted = {said, found[1]} if found else {said}
+    wanted = {said, found[1], found[1].removesuffix("nya")} if found else {said}
     if draft.role == "comment":
         return []
     for question in form_of(turn, draft).pertanyaan:

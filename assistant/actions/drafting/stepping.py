@@ -24,6 +24,7 @@ from assistant.drafting.actors import begins_position, split_actors
 from assistant.drafting.answers import MAX_STEPS
 from assistant.drafting.branches import END, is_condition, read_branches, read_target
 from assistant.drafting.corrections import read_change
+from assistant.drafting.decisions import with_question
 from assistant.drafting.editing import (
     arranged,
     deleted,
@@ -31,6 +32,7 @@ from assistant.drafting.editing import (
     explained,
     inserted,
     moved,
+    part_of,
     part_with,
     replaced,
     split_activity,
@@ -311,17 +313,33 @@ def take_details(turn: Turn, draft: Draft, details: Sequence[tuple[str, str]], t
     if not steps or draft.position.endswith((".sebelum", ".sesudah")):
         return []
     named = {part for part, _ in details}
+    asked_for = draft.position.rpartition(".")[2]
     changed = differing(turn.state.drafts.before_last(draft).get("langkah") or (), steps)
     number = changed[-1] if len(changed) == 1 else len(steps)
     asked = re.match(r"langkah\.(\d+)\.(\w+)$", draft.position)
     if asked and (asked[2] in named or ("waktu" in named and steps[number - 1]["waktu"])):
         number = int(asked[1])
     for part, told in details:
-        if part == "waktu" and steps[number - 1]["waktu"]:
+        if part in ("waktu", "pelaksana") and part_of(steps[number - 1], part) and part not in asked_for:
             return []
         more = f"tambah {told}" if part in ("output", "kelengkapan") else told
         steps = _with_told(turn, steps, number, part, more) or steps
     return settle(turn, draft, steps, (number,))
+
+
+def take_question(turn: Turn, draft: Draft, text: str) -> list[Reply]:
+    """ "Lengkap? ya lanjut, tidak balik ke 1", told behind what finds it out: that step becomes a decision. [] if
+    the text is no such question."""
+    steps = steps_of(draft)
+    question, mark, _ = text.partition("?")
+    if not steps or not mark or steps[-1]["keputusan"] or not read_branches(text)[0]:
+        return []
+    if any(told["pelaksana"] or told["waktu"] for told in read_steps(text, steps)):
+        return []  # a step of its own
+    asked = with_question(steps[-1]["kegiatan"], question + mark)
+    step = with_part(steps[-1], "kegiatan", asked)
+    branched = with_told_branches([*steps[:-1], step], len(steps), text) if asked else None
+    return settle(turn, draft, branched, (len(steps),)) if branched else []
 
 
 def press(turn: Turn, draft: Draft, verb: str, number: int) -> list[Reply]:
