@@ -513,8 +513,8 @@ def test_prose_of_a_talker_becomes_steps_and_a_branch() -> None:
             {"kegiatan": "Menandatangani", "pelaksana": ["Lurah"]},
         ),
         (
-            "Kelengkapan dokumen diperiksa oleh petugas paling lama 30 menit; apabila lengkap, proses "
-            "dilanjutkan ke langkah berikutnya, apabila tidak, berkas dikembalikan ke langkah 1",
+            "Kelengkapan dokumen diperiksa oleh petugas paling lama 30 menit; apabila lengkap, "
+            "proses dilanjutkan ke langkah berikutnya, apabila tidak, berkas dikembalikan ke langkah 1",
             {"kegiatan": "Memeriksa kelengkapan dokumen", "keputusan": {"ya": 2, "tidak": 1}},
         ),
         (
@@ -542,6 +542,22 @@ def test_prose_of_a_talker_becomes_steps_and_a_branch() -> None:
             "petugas TU ngecek dulu, berkasnya lengkap apa nggak, 15 menit",
             {"kegiatan": "Memeriksa berkas, apakah lengkap?", "pelaksana": ["Petugas TU"]},
         ),
+        (
+            "Setelah panjar dibayar melalui bank, bukti pembayaran diverifikasi oleh Kasir dalam waktu 5 menit, dan "
+            "diterbitkan SKUM",
+            {"kegiatan": "Memverifikasi bukti pembayaran", "pelaksana": ["Kasir"], "output": ["SKUM"]},
+        ),
+        (
+            "pagi2 sebelum ibu2 pada datang kader nyiapin tempat, 5 menit",
+            {"kegiatan": "Menyiapkan tempat", "pelaksana": ["Kader"]},
+        ),
+        (
+            "bidan periksa balita, 10 menit. kalau naik langsung ke penyuluhan, langkah 7, kalau tidak "
+            "naik ke langkah 6",
+            {"keputusan": {"ya": 7, "tidak": 6}},
+        ),
+        ("jadi staf akademik terima permohonan, 5 menit", {"pelaksana": ["Staf Akademik"]}),
+        ("kader isi KMS dari catatan berat badan, 5 menit", {"kelengkapan": ["Catatan berat badan"]}),
         ("calon memenuhi syarat?", {"kegiatan": "Apakah calon memenuhi syarat?", "pelaksana": []}),
         (
             "staf dan pemohon serah terima kunci, 10 menit",

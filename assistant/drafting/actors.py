@@ -38,7 +38,7 @@ _POSITIONS = (
     "korban tersangka terdakwa narapidana napi tahanan santri murid jamaah jemaah investor kontraktor "
     "konsultan vendor rekanan supplier distributor agen operator programmer webmaster desainer editor "
     "redaktur manajer psikolog pendaki kaprodi dekan rektor pelamar loket reporter fotografer kameraman "
-    "penyiar terlapor komisi perangkat statistisi enumerator pencacah moderator host mc bhayangkara taruna "
+    "penyiar mhs terlapor komisi perangkat statistisi enumerator pencacah moderator host mc bhayangkara taruna "
     "veteran "
 ).split()
 # Short forms whose long form every office reads alike.
@@ -46,7 +46,8 @@ _LONG_FORMS = {
     "ptgs": "Petugas", "sekcam": "Sekretaris Camat", "kapus": "Kepala Puskesmas", "danru": "Komandan Regu",
     "kepsek": "Kepala Sekolah", "wakasek": "Wakil Kepala Sekolah", "ortu": "Orang Tua", "kades": "Kepala Desa",
     "sekdes": "Sekretaris Desa", "sekre": "Sekretaris", "ka": "Kepala", "fo": "Front Office",
-    "peksos": "Pekerja Sosial", "panmud": "Panitera Muda", "karutan": "Kepala Rutan", "kalapas": "Kepala Lapas",
+    "peksos": "Pekerja Sosial", "panmud": "Panitera Muda", "mhs": "Mahasiswa", "karutan": "Kepala Rutan",
+    "kalapas": "Kepala Lapas",
 }  # fmt: skip
 _POSITION = re.compile(rf"^(?:{'|'.join(_POSITIONS)})$", re.I)
 _JOINT = re.compile(

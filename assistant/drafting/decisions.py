@@ -50,6 +50,12 @@ _REFUSED_END = re.compile(
 # "ngecek dulu, berkasnya lengkap apa nggak"
 _CHECKS_FIRST = re.compile(r"\b(\w*(?:cek|periksa|eriksa|lihat|liat))\s+dulu\s*,\s*(?=\w+nya\s)", re.I)
 _WHEREAS = re.compile(r"\b(?:sedangkan|sementara)\s+(?=(?:apabila|jika|kalau|kalo|bila)\b)", re.I)
+# "langsung ke penyuluhan, langkah 7"
+_NAMED_TWICE = re.compile(
+    r"\b(langsung|lanjut|kembali|balik)\s+ke\s+(?!langkah|nomor)[a-z ]{3,40},?\s+(?:itu\s+)?(?:langkah|nomor|"
+    r"no\.?)\s*(\d{1,2})\b",
+    re.I,
+)
 _LEADS = re.compile(r"(?:langsung\s+|di)?(?:selesai|kembali|balik|ke\b|lanjut|berhenti|ulang|stop)", re.I)
 # "kalau tidak ada masuk daftar tunggu, selesai"
 _ENDS_IF = re.compile(
@@ -80,6 +86,7 @@ def with_question(activity: str, question: str) -> str:
 def as_question(words: str) -> str:
     """ "cek berkasnya lengkap apa engga" → "cek berkasnya, apakah lengkap?"; "laik lanjut, tdk laik selesai" → "ya
     lanjut, tidak selesai"; other words unchanged."""
+    words = _NAMED_TWICE.sub(r"\1 ke langkah \2", words)
     words = _WHEREAS.sub("", _CHECKS_FIRST.sub(r"\1 ", words))
     words = _OR_NOT.sub(r", apakah \1?", _DECIDES.sub(r"\1, apakah \2?", words))
     words = _YET.sub(r", apakah \1?", words)

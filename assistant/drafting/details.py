@@ -14,12 +14,16 @@ from assistant.drafting.verbs import is_passive, is_verb
 _AROUND_TIME = re.compile(
     r"(?:(?:an|lah|jg|juga|aja|saja|kok|ya|itu|ini|tadi|paling|kira|kira2|kira-kira|sekitar|sekitaran|kurang|"
     r"lebih|kurleb|waktu(?:nya)?|lama(?:nya)?|proses(?:nya)?|durasi(?:nya)?|sih|deh|dong|kak|butuh|perlu|makan|"
-    r"selesai|kerjanya|dan|cukup|doang|kali|mungkin)\b\W*)*",
+    r"selesai|kerjanya|bisa|biasanya|per|dan|cukup|doang|kali|mungkin)\b\W*)*",
     re.I,
 )
 _WHO = re.compile(
     r"^(?:oleh|pelaksana(?:nya)?|(?:yang|yg) (?:ngerjain|mengerjakan|melakukan))\b\s*[:=]?\s*(?=\w)", re.I
 )
+# "mhs bawa formulir cuti, KTM": what the one who comes has with them
+_BRINGS = re.compile(r"^(?:\w+\s){1,3}?(?:mem)?bawa\s+(?=\w)", re.I)
+_BECOMES = re.compile(r"^\w+(?:\s\w+)?\s(?:jadi|menjadi)\s\w+$", re.I)
+_ASIDE = re.compile(r"\s+(?:juga\s+)?(?:(?:buat|untuk)\s+\w+nya|juga|tadi)$", re.I)
 # "dicatat di formulir permintaan data, itu hasilnya"
 _THAT_RESULTS = re.compile(r"^di\w+\s+(?:di|ke|dalam|pada)\s+([^,]{3,60}),\s*itu\s+(?:hasil|output)nya$", re.I)
 # "Bawa surat ke kasubbag", "ada tamu", "terus dibuat surat" tell what is done next.
@@ -34,16 +38,23 @@ def read_details(text: str) -> list[tuple[str, str]]:
     if found := _THAT_RESULTS.match(text.strip(" .")):
         return [("output", found[1])]
     line, told = without_chat(text.strip(" .")), list[tuple[str, str]]()
-    times = find_times(line)
+    times, brought = find_times(line), list[str]()
     for time in reversed(times):
         line = f"{line[: time.start]}, {line[time.end :]}"
     for chunk in (part.strip(" .") for part in re.split(r"[,;]|\.\s", line)):
         if _AROUND_TIME.fullmatch(chunk):
             continue
-        if part := _labelled(chunk):
+        brings = _BRINGS.match(chunk) if not told and begins_position(chunk) and not _DOES.match(chunk) else None
+        if brings:
+            told.append(("kelengkapan", chunk[brings.end() :]))
+            brought.append(told[-1][1])
+        elif part := _labelled(chunk):
             told.append(part)
-        elif told and told[-1][0] in ("output", "kelengkapan") and names_paper(chunk):
+        elif times and _BECOMES.match(chunk):
+            told.append(("output", chunk))  # "10 menit, status siswa jadi aktif"
+        elif told and told[-1][0] in ("output", "kelengkapan") and (names_paper(chunk) or told[-1][1] in brought):
             told[-1] = told[-1][0], f"{told[-1][1]}, {chunk}"
+            brought += [told[-1][1]] if brought else []
         else:
             return []
     return [*told, *([("waktu", times[-1].value)] if times else [])]
@@ -60,6 +71,6 @@ def _labelled(chunk: str) -> tuple[str, str] | None:
     for part, label in (("output", OUTPUT), ("kelengkapan", PAPERS), ("keterangan", NOTE), ("pelaksana", _WHO)):
         found = label.match(chunk)
         if found and chunk[found.end() :] and not re.match(r"(?i)(?:yang|yg)\b", chunk[found.end() :]):
-            rest = chunk[found.end() :]
+            rest = _ASIDE.sub("", chunk[found.end() :])
             return (part, rest) if part != "pelaksana" or begins_position(rest) else None
     return None

@@ -50,7 +50,8 @@ _PASSED_ON = re.compile(
 _POLITE = re.compile(r"^(?:pak|bu|bapak|ibu)\s+", re.I)
 _IN_CASE = re.compile(
     r"^(?:(?:kalau|kalo|jika|bila) ada|(?:kalau|kalo|jika|bila|setelah|habis|abis|begitu) (?:sudah|udah|"
-    r"sdh)(?: ada)?) [^,]{2,30}?\s+(?:(?:biasanya|maka)\s+)?",
+    r"sdh)(?: ada)?|(?:(?:pagi|siang|sore)2?\s+)?(?:sebelum|sesudah|setelah|saat|waktu|"
+    r"pas)) [^,]{2,30}?\s+(?:(?:biasanya|maka)\s+)?",
     re.I,
 )
 _AFTER_ALL = re.compile(r"^(?:habis|abis|setelah|sesudah)\s+di\w+\s+(?=\w)", re.I)
@@ -265,7 +266,7 @@ def _split_once(line: str) -> tuple[str, str, str]:
 
 # "Surat diterima oleh petugas dalam buku agenda dengan …": the name ends where more is said.
 _BY_IN_SENTENCE = re.compile(
-    r"^(?P<what>[^,¦.]*?\bdi[a-z]{3,}[^,¦.]*?)\s+oleh\s+(?P<who>[^,¦.;]+?)(?P<rest>\s+(?:dalam|dengan|"
+    r"^(?P<what>[^,¦.]*?\bdi[a-z]{3,}[^,¦.]*?)\s+oleh\s+(?P<who>[^,¦.;]+?)(?P<rest>\s+(?:dalam|dari|dengan|"
     r"berdasarkan|selama|pada|di|untuk|kepada|ke|melalui|lewat|paling|sesuai|menggunakan|(?:dan|lalu|serta|"
     r"kemudian)\s+di[a-z]{3,}|sehingga|setelah|guna)\b.*|\s*[,¦.;].*|$)$",
     re.I,

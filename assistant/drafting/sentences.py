@@ -48,6 +48,7 @@ _OF_ONESELF = re.compile(
     r"^(?:(?:punten|maaf|permisi|nuwun sewu)[\s,]+)?(?:saya|sy|aku|sa)\s+(?:cerita|ceritakan|jelaskan|mulai|mau)",
     re.I,
 )
+_AFTER_THAT = re.compile(r"^(?:setelah|sesudah|apabila|jika|berdasarkan|dalam hal)\s[^,]{3,80},\s*", re.I)
 _CLOSING = re.compile(r"^(?:demikian|sekian)\b", re.I)
 _IF = re.compile(r"(?:kalau|kalo|klo|kl|jika|bila)\b", re.I)
 _FEW = 3  # words
@@ -101,7 +102,7 @@ def _begins_step(said: str) -> bool:
         return not read_branches(rest)[0] and (who or begins_position(doer_first(rest)))
     if begins_position(doer_first(rest)):
         return True
-    if doer_in_sentence(rest, ())[0]:
+    if doer_in_sentence(_AFTER_THAT.sub("", rest), ())[0]:
         return True  # "Kelengkapan berkas diperiksa oleh petugas …"
     if _GOES_ON.match(rest) or len(rest.split()) < _FEW:
         return False

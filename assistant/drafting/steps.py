@@ -59,6 +59,7 @@ _LABEL_INSIDE = re.compile(
 _WITH_INSIDE = re.compile(
     r"(?<=\w)(?<!\bmau)(?<!\byang)(?<!\byg)(?<!\bakan)(?<!\bingin)\s+(?=(?:dengan\s+)?(?:pakai|pake|memakai|"
     r"menggunakan|bawa|membawa)\s+[a-z]|dengan (?:kelengkapan|melampirkan)\s|dan dibuktikan dengan\s|"
+    r"dari\s+(?:buku|catatan|rekap|jurnal|register|kartu|berita acara)\s|"
     r"berdasarkan\s+(?!peraturan|undang|ketentuan)|"
     r"sambil\s+(?:me)?li(?:h)?at\s|(?:sehingga|dan)\s+(?:dihasilkan|diperoleh)\s)",
     re.I,
@@ -73,14 +74,14 @@ _BY = re.compile(r"^(?:oleh|pelaksana(?:nya)?|yang (?:ngerjain|mengerjakan|melak
 _QUESTION_BEHIND = re.compile(r"^([^?]{5,}?)[.,]\s*(?:apakah\s+)?([^.?]{3,60})\?$", re.I)
 _TELLS = re.compile(r"\b(?:nge|nga|ng|di|me|mem)?(?:kasih|kasi|beri|asih) (?:tau|tahu)\b", re.I)
 _CONNECTIVE = re.compile(
-    r"^(?:(?:oh (?:iya|ya)|jadi (?:gini|begini)|begini|gini|oke?|awalnya|(?:dan )?(?:se|te)?sudah itu(?: satu|"
-    r" ada)?(?: lagi)?|mulanya|mula-mula|abis tu|"
-    r"udah gitu|nanti|baru|lalu|habis tu|(?:pagi|siang|sore|malam)(?:\s+hari)?(?:nya)?(?=\s+\w+\s+\w+)|"
-    r"kemudian|terus|trus|setelah itu|setelahnya|sesudahnya|sesudah itu|selanjutnya|berikutnya|habis itu|abis itu|"
-    r"pertama(?:\s+(?:itu|tama)|2|-tama)?|"
-    r"dari (?:situ|sana|sini)|(?:baru\s+deh\s+)?pas\s+(?:hari\s?h(?:nya)?|harinya)|kedua|ketiga|"
-    r"(?:(?:yang|yg)\s+)?(?:paling\s+)?terakhir(?:\s+langkah\s+\d+)?|se(?:minggu|hari|bulan|tahun|"
-    r"jam)\s+(?:kemudian|setelahnya|sesudahnya)|nah|dan)\b\s*,?\s*)+",
+    r"^(?:(?:jadi(?= (?:staf|petugas|kasub|kepala|admin|operator|pemohon|warga|ketua|sekretaris)\w*)|"
+    r"(?:(?:yang|yg)\s+)?terakhir2(?: ini)?|oh (?:iya|ya)|jadi (?:gini|begini)|begini|gini|oke?|awalnya|"
+    r"(?:dan )?(?:se|te)?sudah itu(?: satu| ada)?(?: lagi)?|mulanya|mula-mula|abis tu|udah gitu|nanti|baru|"
+    r"lalu|habis tu|(?:pagi|siang|sore|malam)(?:\s+hari)?(?:nya)?(?=\s+\w+\s+\w+)|kemudian|terus|trus|"
+    r"setelah itu|setelahnya|sesudahnya|sesudah itu|selanjutnya|berikutnya|habis itu|abis itu|"
+    r"pertama(?:\s+(?:itu|tama)|2|-tama)?|dari (?:situ|sana|sini)|(?:baru\s+deh\s+)?pas\s+(?:hari\s?h(?:nya)?|"
+    r"harinya)|kedua|ketiga|(?:(?:yang|yg)\s+)?(?:paling\s+)?terakhir(?:\s+langkah\s+\d+)?|se(?:minggu|hari|"
+    r"bulan|tahun|jam)\s+(?:kemudian|setelahnya|sesudahnya)|nah|dan)\b\s*,?\s*)+",
     re.I,
 )
 # "(lihat SOP Surat Keluar)"
@@ -127,6 +128,7 @@ _MEANT_ABOVE = re.compile(r"^(?:ke|pe)\w+an (?:dimaksud|tersebut)(?: (?:dilaksan
 _BASED_ON = re.compile(
     r"^berdasarkan\s+(?!peraturan|undang|ketentuan)([^,]{3,60}?)(?:\s+(?:tersebut|tsb|itu))?,\s*(?=\w)", re.I
 )
+_FORMAL_WHEN = re.compile(r"^(?:setelah|sesudah)\s[^,]{3,80},\s*", re.I)
 _AFTERWARDS = re.compile(r"\s(?:selanjutnya|kemudian|lalu|segera|juga)(?=\sdi[a-z]{3,}\s)", re.I)
 # "calon memenuhi syarat?" asks; it does not say who does something.
 _STATE = re.compile(
@@ -266,7 +268,10 @@ def _read(entry: Entry, known: Sequence[str], previous: Sequence[str]) -> tuple[
     line = doer_first(line)
     if based := _BASED_ON.match(line):
         step["kelengkapan"], line = items(based[1]), line[based.end() :]
-    line = _AFTERWARDS.sub("", line)
+    when = _FORMAL_WHEN.match(line)
+    line = _AFTERWARDS.sub(
+        "", line[when.end() :] if when and doer_in_sentence(line[when.end() :], ())[0] else line
+    )
     step["pelaksana"], line = doer_in_sentence(line, known)
     if not step["pelaksana"] and not _STATE.match(line):
         step["pelaksana"], line = who_does_what(line, known)

@@ -28,7 +28,7 @@ _SHORT_FORMS = {
     "tdk": "tidak", "ndak": "tidak", "fc": "fotokopi", "form": "formulir", "ttg": "tentang", "krn": "karena",
     "spy": "supaya", "srt": "surat", "sm": "sama", "jg": "juga", "org": "orang",
     "sblm": "sebelum", "stlh": "setelah", "trs": "terus", "n": "dan", "bgmn": "bagaimana", "tgl": "tanggal",
-    "no.": "nomor", "dtg": "datang", "dlm": "dalam", "thd": "terhadap",
+    "no.": "nomor", "dtg": "datang", "mhs": "mahasiswa", "dlm": "dalam", "thd": "terhadap",
 }  # fmt: skip
 # "BA penyitaan", "no antrian"
 _BA = re.compile(r"\bBA\b|\bba(?= [a-z])")

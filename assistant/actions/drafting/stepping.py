@@ -61,6 +61,9 @@ def edit(turn: Turn, draft: Draft, text: str) -> list[Reply] | None:
     """An order about the steps that stand; None if the text is none."""
     steps = steps_of(draft)
     order = read_order(text, len(steps)) if steps else None
+    further = _FURTHER_STEP.match(text)
+    if further and int(further[1]) == len(steps) + 1 and tells_step(further[2], known_actors(turn, draft)):
+        return append(turn, draft, further[2])
     if order is None or order.verb == "rename":
         if (meaning := read_explanation(text)) and (place := _where(steps, meaning[0])):
             spelled = explained(steps[place - 1], *meaning)
@@ -124,6 +127,10 @@ def edit(turn: Turn, draft: Draft, text: str) -> list[Reply] | None:
 
 
 _NAMES_STEP = re.compile(r"\b(?:langkah|nomor)\s*\d", re.I)
+# "yang langkah 6 itu bidan membuat surat", where there are five
+_FURTHER_STEP = re.compile(
+    r"^(?:(?:yang|yg)\s+)?(?:langkah|nomor)\s+(\d{1,2})\s*(?:itu\b|:)?\s*([a-z].{8,})$", re.I | re.S
+)
 _LEAST_WORDS = 3  # of words asked back that may be a step
 _SAYS_WRONG = re.compile(r"\b(?:ralat|koreksi|maaf|salah|bukan|maksud\w*|(?:se)?harusnya|yang benar)\b", re.I)
 
