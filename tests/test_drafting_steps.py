@@ -543,8 +543,8 @@ def test_prose_of_a_talker_becomes_steps_and_a_branch() -> None:
             {"kegiatan": "Memeriksa berkas, apakah lengkap?", "pelaksana": ["Petugas TU"]},
         ),
         (
-            "Setelah panjar dibayar melalui bank, bukti pembayaran diverifikasi oleh Kasir dalam waktu 5 menit, dan "
-            "diterbitkan SKUM",
+            "Setelah panjar dibayar melalui bank, bukti pembayaran diverifikasi oleh Kasir dalam waktu 5 "
+            "menit, dan diterbitkan SKUM",
             {"kegiatan": "Memverifikasi bukti pembayaran", "pelaksana": ["Kasir"], "output": ["SKUM"]},
         ),
         (

@@ -38,8 +38,8 @@ _POSITIONS = (
     "korban tersangka terdakwa narapidana napi tahanan santri murid jamaah jemaah investor kontraktor "
     "konsultan vendor rekanan supplier distributor agen operator programmer webmaster desainer editor "
     "redaktur manajer psikolog pendaki kaprodi dekan rektor pelamar loket reporter fotografer kameraman "
-    "penyiar mhs terlapor komisi perangkat statistisi enumerator pencacah moderator host mc bhayangkara taruna "
-    "veteran "
+    "penyiar kaprog wali pplh mhs terlapor komisi perangkat statistisi enumerator pencacah moderator host "
+    "mc bhayangkara taruna veteran "
 ).split()
 # Short forms whose long form every office reads alike.
 _LONG_FORMS = {
@@ -142,8 +142,8 @@ _NO_ACTOR = set(
     "ini itu tidak belum sudah sedang akan harus wajib bisa dapat boleh perlu langsung segera ya lanjut "
     "kembali juga baru nanti biasanya awalnya mulanya undangan tagihan kuitansi obat sapi stok ruang "
     "aplikasi sistem semua setiap masing total jumlah langkah nomor tahap ganti ubah hapus tambah pindah "
-    "sisip tukar eh oh ada kita kami saya aku mereka dia ia beliau anda jadi nah trus coba tolong retribusi "
-    "yg deh".split()
+    "sisip tukar eh oh ada kita kami saya aku mereka dia ia beliau anda jadi nah trus hasilnya dapatnya "
+    "dapetnya disitu tadi coba tolong retribusi yg deh".split()
 )
 _MOST_WORDS_OF_ACTOR = 4
 

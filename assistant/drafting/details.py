@@ -13,12 +13,16 @@ from assistant.drafting.verbs import is_passive, is_verb
 
 _AROUND_TIME = re.compile(
     r"(?:(?:an|lah|jg|juga|aja|saja|kok|ya|itu|ini|tadi|paling|kira|kira2|kira-kira|sekitar|sekitaran|kurang|"
-    r"lebih|kurleb|waktu(?:nya)?|lama(?:nya)?|proses(?:nya)?|durasi(?:nya)?|sih|deh|dong|kak|butuh|perlu|makan|"
-    r"selesai|kerjanya|bisa|biasanya|per|dan|cukup|doang|kali|mungkin)\b\W*)*",
+    r"lebih|kurleb|waktu(?:nya)?|(?:nge|me)?\w{3,}nya|lama(?:nya)?|proses(?:nya)?|durasi(?:nya)?|sih|deh|dong|"
+    r"kak|butuh|perlu|makan|selesai|kerjanya|bisa|biasanya|per|dan|cukup|doang|kali|mungkin)\b\W*)*",
     re.I,
 )
 _WHO = re.compile(
     r"^(?:oleh|pelaksana(?:nya)?|(?:yang|yg) (?:ngerjain|mengerjakan|melakukan))\b\s*[:=]?\s*(?=\w)", re.I
+)
+# "dari data MoU sama laporan tahun lalu": what a step is made from
+_FROM = re.compile(
+    r"^dari\s+(?=(?:data|laporan|buku|catatan|rekap|daftar|formulir|berkas|hasil|berita acara|dokumen)\b)", re.I
 )
 # "mhs bawa formulir cuti, KTM": what the one who comes has with them
 _BRINGS = re.compile(r"^(?:\w+\s){1,3}?(?:mem)?bawa\s+(?=\w)", re.I)
@@ -68,6 +72,8 @@ def _labelled(chunk: str) -> tuple[str, str] | None:
     said = re.match(r"(?i)(?:yang|yg)\s+(\w+)\s+(?=\w)", chunk)
     if said and is_verb(said[1]) and begins_position(chunk[said.end() :]):
         return "pelaksana", chunk[said.end() :]  # "yg nentuin anggota divisi teknis"
+    if made_from := _FROM.match(chunk):
+        return "kelengkapan", chunk[made_from.end() :]
     for part, label in (("output", OUTPUT), ("kelengkapan", PAPERS), ("keterangan", NOTE), ("pelaksana", _WHO)):
         found = label.match(chunk)
         if found and chunk[found.end() :] and not re.match(r"(?i)(?:yang|yg)\b", chunk[found.end() :]):

@@ -22,7 +22,7 @@ OUTPUT = re.compile(
     r"laboratorium|dan\b|nya\b)|(?:(?:terus|trus|lalu|kemudian)\s+)?dibuat(?:kan|in)?\s+(?=(?:berita acara|ba|"
     r"surat|laporan|nota|daftar|bast)\b)|(?:terus|trus|lalu|kemudian)\s+dibuat(?:kan|in)\s+|"
     r"sampai\s+(?=\w+\s+(?:siap|selesai|lengkap|jadi)$)|(?:nanti\s+)?(?:\w+nya\s+)?(?:(?:udah|"
-    r"sudah)\s+)?(?:dikasih|diberi(?:kan)?|dapat|dapet|dpt)\s+)",
+    r"sudah)\s+)?(?:dikasih|diberi(?:kan)?|dapat(?:nya)?|dapet(?:nya)?|dpt)\s+)",
     re.I,
 )
 PAPERS = re.compile(

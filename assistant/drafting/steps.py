@@ -74,7 +74,7 @@ _BY = re.compile(r"^(?:oleh|pelaksana(?:nya)?|yang (?:ngerjain|mengerjakan|melak
 _QUESTION_BEHIND = re.compile(r"^([^?]{5,}?)[.,]\s*(?:apakah\s+)?([^.?]{3,60})\?$", re.I)
 _TELLS = re.compile(r"\b(?:nge|nga|ng|di|me|mem)?(?:kasih|kasi|beri|asih) (?:tau|tahu)\b", re.I)
 _CONNECTIVE = re.compile(
-    r"^(?:(?:jadi(?= (?:staf|petugas|kasub|kepala|admin|operator|pemohon|warga|ketua|sekretaris)\w*)|"
+    r"^(?:(?:di ?situ|jadi(?= (?:staf|petugas|kasub|kepala|admin|operator|pemohon|warga|ketua|sekretaris)\w*)|"
     r"(?:(?:yang|yg)\s+)?terakhir2(?: ini)?|oh (?:iya|ya)|jadi (?:gini|begini)|begini|gini|oke?|awalnya|"
     r"(?:dan )?(?:se|te)?sudah itu(?: satu| ada)?(?: lagi)?|mulanya|mula-mula|abis tu|udah gitu|nanti|baru|"
     r"lalu|habis tu|(?:pagi|siang|sore|malam)(?:\s+hari)?(?:nya)?(?=\s+\w+\s+\w+)|kemudian|terus|trus|"

@@ -12,6 +12,9 @@ from assistant.drafting.told import tells_step
 from assistant.message import Reply
 from assistant.turn import Turn
 
+# What may follow words that were asked back: details that make them a step.
+DETAILS = "details"
+
 
 def ask_if_step(turn: Turn, draft: Draft, text: str, *, told: bool = True) -> list[Reply]:
     """Ask back whether a text in which nobody does anything is a step; [] if it tells one (which is
@@ -19,7 +22,7 @@ def ask_if_step(turn: Turn, draft: Draft, text: str, *, told: bool = True) -> li
     known = known_actors(turn, draft)
     if (told and tells_step(text, known)) or not read_steps(text, steps_of(draft), known):
         return []
-    turn.conversation = replace(turn.conversation, draft=draft.id, pending=text)
+    turn.conversation = replace(turn.conversation, draft=draft.id, pending=text, expects=DETAILS)
     return [turn.words.say("draft/is_step", draft=draft, text=text, code=code_of(text), steps=steps_of(draft))]
 
 

@@ -10,6 +10,7 @@ from assistant.actions.drafting import answering, beginning, managing, sharing, 
 from assistant.actions.drafting.beginning import start
 from assistant.actions.drafting.buttons import READING, VERBS
 from assistant.actions.drafting.commands import command_in
+from assistant.actions.drafting.doubts import DETAILS
 from assistant.actions.drafting.ordering import (
     RENAME,
     UNDO,
@@ -111,7 +112,7 @@ def _remark(turn: Turn, draft: Draft, text: str, ask_aside: Callable[[str], list
 def _expected(turn: Turn, draft: Draft, text: str) -> list[Reply]:
     """Words that were asked for beside the form: what to start from, a new name, a comment."""
     what, _, key = turn.conversation.expects.partition(":")
-    if not what:
+    if what in ("", DETAILS):
         return []
     if what == "begin":
         return beginning.chosen_in_words(turn, draft, text, *key.split(":"))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.actions.drafting.doubts import ask_if_step, ask_part, ask_unit
+from assistant.actions.drafting.doubts import DETAILS, ask_if_step, ask_part, ask_unit
 from assistant.actions.drafting.screens import (
     code_of,
     current,
@@ -304,6 +304,8 @@ def answer_detail(turn: Turn, draft: Draft, text: str) -> list[Reply]:
         if not 1 <= goal <= len(steps):
             continue
         changed = _with_told(turn, steps, goal, part, named[2] if named else line)
+        if changed is None and part in ("waktu", "cabang") and len(text.split()) > _LEAST_WORDS:
+            return ask_if_step(turn, draft, text, told=False) or refuse(turn, draft, f"no_{part}")
         if changed is None:
             return refuse(turn, draft, f"no_{part}")
         steps = changed
@@ -314,7 +316,7 @@ def take_details(turn: Turn, draft: Draft, details: Sequence[tuple[str, str]], t
     """Details told behind a step: of the one that was asked back, else of the one asked about or changed last.
     [] where a time fits none of them."""
     steps, waiting = steps_of(draft), turn.conversation.pending
-    if len(waiting.split()) >= _LEAST_WORDS and not find_times(waiting) and draft.position == "langkah":
+    if turn.conversation.expects == DETAILS and len(waiting.split()) >= _LEAST_WORDS:
         turn.conversation = replace(turn.conversation, pending="")
         return append(turn, draft, f"{waiting}, {text}")
     if not steps or draft.position.endswith((".sebelum", ".sesudah")):
