@@ -340,6 +340,13 @@ def test_two_doers_in_one_sentence_are_two_steps() -> None:
         ("mhs bawa formulir cuti, ktm sama slip", [("kelengkapan", "formulir cuti, ktm sama slip")]),
         ("itu bisa 2 hari kerja", [("waktu", "2 hari kerja")]),
         ("10 menit, status siswa jadi aktif", [("output", "status siswa jadi aktif"), ("waktu", "10 menit")]),
+        (
+            "materai jgn lupa, bawa draf perjanjian jg",
+            [("kelengkapan", "materai"), ("kelengkapan", "draf perjanjian")],
+        ),
+        ("kotak kayu, bubble wrap, 3 jam", [("kelengkapan", "kotak kayu, bubble wrap"), ("waktu", "3 jam")]),
+        ("dari data MoU sama laporan tahun lalu", [("kelengkapan", "data MoU sama laporan tahun lalu")]),
+        ("lanjut. staf menyusun kajian, 1 hari", []),
         ("bawa surat ke kasubbag", []),
         ("terus dibuat surat", []),
         ("staf mencatat surat, 10 menit", []),

@@ -27,7 +27,7 @@ _DENIED = (
 # "sesuai lanjut, tidak sesuai kembali ke 1": said without an "if", behind a comma.
 _AFFIRMED = (
     r"(?:sudah\s+|udah\s+|sdh\s+)?(?:lengkap|sesuai|setuju|disetujui|layak|cocok|valid|benar|bener|lolos|lulus|"
-    r"ada|sudah|udah|sdh|baik|terdaftar|tersedia|utuh)"
+    r"ada|sudah|udah|sdh|baik|terdaftar|tersedia|utuh|memenuhi(?:\s+syarat)?)"
 )
 _GO = (
     r"(?:(?:maka\s+)?(?:di)?(?:kembali(?:kan)?|balik(?:in)?|lanjut(?:kan)?|lanjutin|terus(?:kan)?|ulang(?:i)?|"
@@ -57,8 +57,10 @@ _BRANCH = re.compile(
     rf"(?:[,;.(]|(?<=\?)|(?<=\s)|^)\s*(?P<said>{_IF}\s+[^,;:=→>?]{{1,60}}?|(?<!\w)(?:{_DENIED}|{_YES}|{_NO})(?!\w)"
     rf"|(?:(?<=[,;.?(])|(?<=[,;.?(]\s)){_AFFIRMED}(?!\w)|(?<![\s\S]){_AFFIRMED}(?=\s*[:=→]))"
     rf"\s*(?:[:=,→]|->|=>|\b(?:maka|langsung|ya|baru|jadi|disuruh \w+(?: dulu)?|"
-    r"(?:proses|prosedur|alur|surat|berkas|dokumen|permohonan)(?:nya)?(?=\s+(?:di|kembali|lanjut|balik)))\b|\s|"
-    r",\s*(?=proses|maka|(?:surat|berkas|dokumen|permohonan)\s+di(?:kembali|lanjut)))*"
+    r"(?:proses|prosedur|alur|surat|berkas|dokumen|permohonan|konsep|draf|laporan|data|"
+    r"usulan)(?:nya)?(?=\s+(?:di|kembali|lanjut|balik)))\b|\s|"
+    r",\s*(?=proses|maka|(?:surat|berkas|dokumen|permohonan|konsep|draf|laporan|data|usulan)\s+di(?:kembali|"
+    r"lanjut)))*"
     rf"{_TARGET}\s*\)?",
     re.I,
 )

@@ -52,8 +52,8 @@ _CHECKS_FIRST = re.compile(r"\b(\w*(?:cek|periksa|eriksa|lihat|liat))\s+dulu\s*,
 _WHEREAS = re.compile(r"\b(?:sedangkan|sementara)\s+(?=(?:apabila|jika|kalau|kalo|bila)\b)", re.I)
 # "langsung ke penyuluhan, langkah 7"
 _NAMED_TWICE = re.compile(
-    r"\b(langsung|lanjut|kembali|balik)\s+ke\s+(?!langkah|nomor)[a-z ]{3,40},?\s+(?:itu\s+)?(?:langkah|nomor|"
-    r"no\.?)\s*(\d{1,2})\b",
+    r"\b(langsung|lanjut|kembali|balik)\s+ke\s+(?!langkah|nomor)[a-z ]{3,40}?,?\s+(?:itu\s+|di\s+)?(?:langkah|"
+    r"nomor|no\.?)\s*(\d{1,2})\b",
     re.I,
 )
 _LEADS = re.compile(r"(?:langsung\s+|di)?(?:selesai|kembali|balik|ke\b|lanjut|berhenti|ulang|stop)", re.I)

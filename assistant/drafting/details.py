@@ -9,7 +9,7 @@ from assistant.drafting.papers import names_paper
 from assistant.drafting.part_labels import NOTE, OUTPUT, PAPERS
 from assistant.drafting.spoken import without_chat
 from assistant.drafting.times import find_times
-from assistant.drafting.verbs import is_passive, is_verb
+from assistant.drafting.verbs import is_order, is_passive, is_verb
 
 _AROUND_TIME = re.compile(
     r"(?:(?:an|lah|jg|juga|aja|saja|kok|ya|itu|ini|tadi|paling|kira|kira2|kira-kira|sekitar|sekitaran|kurang|"
@@ -17,6 +17,7 @@ _AROUND_TIME = re.compile(
     r"kak|butuh|perlu|makan|selesai|kerjanya|bisa|biasanya|per|dan|cukup|doang|kali|mungkin)\b\W*)*",
     re.I,
 )
+_LONGEST_THING = 4  # words
 _WHO = re.compile(
     r"^(?:oleh|pelaksana(?:nya)?|(?:yang|yg) (?:ngerjain|mengerjakan|melakukan))\b\s*[:=]?\s*(?=\w)", re.I
 )
@@ -24,10 +25,12 @@ _WHO = re.compile(
 _FROM = re.compile(
     r"^dari\s+(?=(?:data|laporan|buku|catatan|rekap|daftar|formulir|berkas|hasil|berita acara|dokumen)\b)", re.I
 )
+# "materai jangan lupa"
+_NOT_TO_FORGET = re.compile(r"^(\w.{2,40}?)\s+(?:jgn|jangan)\s+(?:sampai\s+)?lupa$", re.I)
 # "mhs bawa formulir cuti, KTM": what the one who comes has with them
 _BRINGS = re.compile(r"^(?:\w+\s){1,3}?(?:mem)?bawa\s+(?=\w)", re.I)
 _BECOMES = re.compile(r"^\w+(?:\s\w+)?\s(?:jadi|menjadi)\s\w+$", re.I)
-_ASIDE = re.compile(r"\s+(?:juga\s+)?(?:(?:buat|untuk)\s+\w+nya|juga|tadi)$", re.I)
+_ASIDE = re.compile(r"\s+(?:juga\s+)?(?:(?:buat|untuk)\s+\w+nya|juga|jg|tadi)$", re.I)
 # "dicatat di formulir permintaan data, itu hasilnya"
 _THAT_RESULTS = re.compile(r"^di\w+\s+(?:di|ke|dalam|pada)\s+([^,]{3,60}),\s*itu\s+(?:hasil|output)nya$", re.I)
 # "Bawa surat ke kasubbag", "ada tamu", "terus dibuat surat" tell what is done next.
@@ -56,12 +59,26 @@ def read_details(text: str) -> list[tuple[str, str]]:
             told.append(part)
         elif times and _BECOMES.match(chunk):
             told.append(("output", chunk))  # "10 menit, status siswa jadi aktif"
-        elif told and told[-1][0] in ("output", "kelengkapan") and (names_paper(chunk) or told[-1][1] in brought):
+        elif (
+            told
+            and told[-1][0] in ("output", "kelengkapan")
+            and (names_paper(chunk) or (told[-1][1] in brought and _is_thing(chunk)))
+        ):
             told[-1] = told[-1][0], f"{told[-1][1]}, {chunk}"
             brought += [told[-1][1]] if brought else []
+        elif times and not told and _is_thing(chunk):
+            told.append(("kelengkapan", chunk))  # "kotak kayu, bubble wrap, 3 jam"
+            brought.append(chunk)
         else:
             return []
     return [*told, *([("waktu", times[-1].value)] if times else [])]
+
+
+def _is_thing(chunk: str) -> bool:
+    """Whether a few words name a thing: nobody does anything in them."""
+    words = chunk.split()
+    acts = any(is_verb(word, first=False) or is_order(word) for word in words)
+    return len(words) <= _LONGEST_THING and not acts and not begins_position(chunk) and chunk[0].isalpha()
 
 
 def _labelled(chunk: str) -> tuple[str, str] | None:
@@ -72,6 +89,8 @@ def _labelled(chunk: str) -> tuple[str, str] | None:
     said = re.match(r"(?i)(?:yang|yg)\s+(\w+)\s+(?=\w)", chunk)
     if said and is_verb(said[1]) and begins_position(chunk[said.end() :]):
         return "pelaksana", chunk[said.end() :]  # "yg nentuin anggota divisi teknis"
+    if needed := _NOT_TO_FORGET.match(chunk):
+        return "kelengkapan", needed[1]
     if made_from := _FROM.match(chunk):
         return "kelengkapan", chunk[made_from.end() :]
     for part, label in (("output", OUTPUT), ("kelengkapan", PAPERS), ("keterangan", NOTE), ("pelaksana", _WHO)):

@@ -226,9 +226,12 @@ def _with_verb(words: Sequence[str]) -> str:
     return " ".join(formal(word) if place and is_order(word) else word for place, word in enumerate(words))
 
 
+_FAR = 7  # words of a name that goes on: "Anggota KPU | Divisi Teknis dan Staf Teknis klarifikasi"
+
+
 def _name_goes_on(rest: str) -> bool:
     """Whether what follows a known name belongs to a longer one: "Staf | SDM membuat surat"."""
-    words = rest.split()[:4]
+    words = rest.split()[:_FAR]
     if not rest[:1].isspace() or not words or not words[0].isalpha() or is_verb(words[0]):
         return False
     return any(is_active(word) or is_order(word) or word.lower() in ("paraf", "ttd") for word in words[1:])
@@ -267,6 +270,7 @@ def _split_once(line: str) -> tuple[str, str, str]:
 # "Surat diterima oleh petugas dalam buku agenda dengan …": the name ends where more is said.
 _BY_IN_SENTENCE = re.compile(
     r"^(?P<what>[^,¦.]*?\bdi[a-z]{3,}[^,¦.]*?)\s+oleh\s+(?P<who>[^,¦.;]+?)(?P<rest>\s+(?:dalam|dari|dengan|"
+    r"disertai|dilampiri|beserta|"
     r"berdasarkan|selama|pada|di|untuk|kepada|ke|melalui|lewat|paling|sesuai|menggunakan|(?:dan|lalu|serta|"
     r"kemudian)\s+di[a-z]{3,}|sehingga|setelah|guna)\b.*|\s*[,¦.;].*|$)$",
     re.I,

@@ -7,9 +7,10 @@ import re
 from assistant.drafting.wording import MAX_PART, capital, written_out
 
 _PAPER = (
-    r"(?:surat|berita acara|daftar|formulir|form|kartu|buku|laporan|nota|foto|fotokopi|fc|dokumen|berkas|lembar|"
-    r"bukti|rekap|kuitansi|sertifikat|ijazah|rapor|akta|stempel|label|kwitansi|faktur|tanda terima|undangan|soal|"
-    r"format|data|blangko|blanko|materi|contoh|peta|gambar|karcis|proposal|sampel|paket|kamera|laptop|[A-Z]{2,})"
+    r"(?:surat|sk|model|berita acara|daftar|formulir|form|kartu|buku|laporan|nota|foto|fotokopi|fc|dokumen|"
+    r"berkas|lembar|bukti|rekap|kuitansi|sertifikat|ijazah|rapor|akta|stempel|label|kwitansi|faktur|"
+    r"tanda terima|undangan|soal|format|data|blangko|blanko|materi|contoh|peta|gambar|karcis|proposal|sampel|"
+    r"paket|kamera|laptop|[A-Z]{2,})"
 )
 _TWO_PAPERS = re.compile(rf"^(.{{2,40}}?)\s+(?:dan|sama|serta|&|n)\s+(?={_PAPER}\b)(.{{2,60}})$")
 # "Tiket sama hasil uji" are two whatever they are; "sikat halus dan larutan asam" too, being two words each.

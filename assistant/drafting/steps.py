@@ -57,8 +57,9 @@ _LABEL_INSIDE = re.compile(
 )
 # "mendisposisi surat pakai lembar disposisi": with what, said without a comma.
 _WITH_INSIDE = re.compile(
-    r"(?<=\w)(?<!\bmau)(?<!\byang)(?<!\byg)(?<!\bakan)(?<!\bingin)\s+(?=(?:dengan\s+)?(?:pakai|pake|memakai|"
+    r"(?<=\w)(?<!\bmau)(?<!\byang)(?<!\byg)(?<!\bakan)(?<!\bdibuktikan)(?<!\bingin)\s+(?=(?:dengan\s+)?(?:pakai|pake|memakai|"
     r"menggunakan|bawa|membawa)\s+[a-z]|dengan (?:kelengkapan|melampirkan)\s|dan dibuktikan dengan\s|"
+    r"dan dituangkan (?:dalam|ke)\s|dengan bukti\s|disertai\s|"
     r"dari\s+(?:buku|catatan|rekap|jurnal|register|kartu|berita acara)\s|"
     r"berdasarkan\s+(?!peraturan|undang|ketentuan)|"
     r"sambil\s+(?:me)?li(?:h)?at\s|(?:sehingga|dan)\s+(?:dihasilkan|diperoleh)\s)",

@@ -43,7 +43,8 @@ _QUESTION = re.compile(
 # "kalau ditolak gimana"
 _ENDS_ASKING = re.compile(
     r"\b(?:gimana|gmn|bagaimana|(?:berapa|brp)(?:\s+\w+){0,2}?|siapa|kapan|kenapa)"
-    r"(?:\s+(?:ya|sih|dong|kak|min))*\W*$|\b(?:apa|mana|siapa)(?:nya)?\s+(?:ya|sih|toh?)\W*$",
+    r"(?:\s+(?:ya|sih|dong|kak|min))*\W*$|\b(?:ga|gak|nggak|ngga|tidak|tdk|enggak)\s+(?:sih|ya|kah)\W*$|"
+    r"\b(?:apa|mana|siapa)(?:nya)?\s+(?:ya|sih|toh?)\W*$",
     re.I,
 )
 _START_OTHER = re.compile(
@@ -95,8 +96,10 @@ def typed(turn: Turn, draft: Draft, question: Question, text: str) -> list[Reply
     if question.jenis == "langkah" and (details := read_details(text)):
         if replies := stepping.take_details(turn, draft, details, text):
             return replies
-    if question.jenis == "langkah" and (replies := stepping.take_question(turn, draft, text)):
-        return replies
+    if question.jenis == "langkah":
+        replies = stepping.take_question(turn, draft, text) or stepping.take_more(turn, draft, text)
+        if replies:
+            return replies
     if "." in draft.position:
         if draft.position.endswith(".usul"):
             return ask_if_step(turn, draft, text) or stepping.append(turn, draft, text)

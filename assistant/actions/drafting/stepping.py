@@ -47,6 +47,7 @@ from assistant.drafting.suggestions import office_actors
 from assistant.drafting.times import find_times, read_time
 from assistant.drafting.told import is_whole_step, names_actor_alone, tells_step
 from assistant.drafting.told_parts import told_anew, with_told_branches, with_told_part
+from assistant.drafting.verbs import is_passive
 from assistant.message import Reply
 from assistant.turn import Turn
 
@@ -334,6 +335,24 @@ def take_details(turn: Turn, draft: Draft, details: Sequence[tuple[str, str]], t
         more = f"tambah {told}" if part in ("output", "kelengkapan") else told
         steps = _with_told(turn, steps, number, part, more) or steps
     return settle(turn, draft, steps, (number,))
+
+
+def take_more(turn: Turn, draft: Draft, text: str) -> list[Reply]:
+    """ "Dicatat di buku agenda, jadinya surat teragenda", without a doer, a time or a "then": more of what the
+    step told last does. [] if it is not."""
+    steps = steps_of(draft)
+    first = text.split()[0] if text.split() else ""
+    if not steps or not is_passive(first) or find_times(text) or "\n" in text or steps[-1]["keputusan"]:
+        return []
+    told = read_steps(text)
+    if len(told) != 1 or told[0]["pelaksana"] or told[0]["keputusan"] or "?" in text:
+        return []
+    more, last = told[0], steps[-1]
+    act = more["kegiatan"]
+    step = with_part(last, "kegiatan", f"{last['kegiatan']} dan {act[:1].lower()}{act[1:]}")
+    for part in ("kelengkapan", "output"):
+        step = with_part(step, part, [*part_of(last, part), *part_of(more, part)])
+    return settle(turn, draft, [*steps[:-1], step], (len(steps),))
 
 
 def take_question(turn: Turn, draft: Draft, text: str) -> list[Reply]:
