@@ -124,7 +124,7 @@ OF_TODAY = re.compile(
     r"kades|min\b|admin\b)[a-z]{3,}\b.*\bsudah\b.*\bbelum\b|"
     r"^(?:tolong |coba |bisa |minta )*(?:carikan|pesankan|belikan|bookingkan|hubungi|telponkan) (?!sop|prosedur|"
     r"aturan|peraturan|dasar|pasal|uu)|"
-    r"\b(?:harga|tiket|kurs|skor)\b.*\bberapa\b|"
+    r"\b(?:harga|tiket|kurs|skor)\b.*\bberapa\b|\btiket\b.*\b(?:murah|promo|diskon)\b|\bpromo tiket\b|"
     r"\b(?:sisa|saldo) cuti(?: tahunan)?(?: (?:saya|ku|aku|tinggal|berapa))+\b"
 )
 # Asked of what someone is entitled to rather than of how it is done.
@@ -212,6 +212,13 @@ RETURNS = re.compile(
 NEWER = re.compile(r"\b(?:baru|bru|terbaru|sekarang|berlaku)\b")
 TADI = re.compile(r"\b(?:lanjut\w*|terusin|(?:yang |yg )?(?:tadi|td)|itu)\b")
 CORRECTS = re.compile(r"^\W*(?:bukan|salah)\b.*?\bmaksud(?:ku|nya)?(?: saya| aku| gue)?\b", re.I)
+# "cara mengajukannya bagaimana di kantor sini": always here
+HERE = re.compile(r"(?<=\w)(?<!\bbaru)\s+di (?:kantor (?:sini|ini|kita|kami|saya|sy)|sini)(?=\W*$)", re.I)
+# What someone is entitled to in a year: "dapatnya berapa hari setahun".
+ENTITLED = re.compile(
+    r"\b(?:dapat|dapet|kebagian)(?:nya)?\b.*\bberapa (?:hari|bulan)\b|"
+    r"\bberapa (?:hari|bulan)\b.*\b(?:setahun|per tahun)\b"
+)
 IKU = re.compile(r"\biku(?= (?:opo|apa)\b)")  # Javanese; elsewhere the indicators of performance
 KINDS_OF = re.compile(r"\b(?:apa saja|macam apa|berapa macam)\b")
 INSIDE_SOP = re.compile(r"\b(?:di|dalam) (?:dalam )?(?:dokumen )?sop\b")
@@ -248,7 +255,7 @@ WHETHER = re.compile(
 PREDECESSOR = re.compile(r"\b(?:lama|menggantikan|gantiin|gantikan|mencabut|mengganti)\b")
 AMENDMENT = re.compile(
     rf"\bperubahan (?:yang )?(?:ke ?)?(?P<which>{'|'.join(ORDINALS)})\b|\b(?:apa (?:saja )?)?(?:yang )?berubah\b"
-    r"|\bdiubah (?:lagi )?(?:dengan|sama|oleh|jadi|menjadi) (?:apa|mana|uu|pp|per\w+|pkpu)\b"
+    r"|\bdiubah (?:lagi )?(?:dengan|sama|oleh|jadi|menjadi) (?:apa(?! (?:aja|saja))|mana|uu|pp|per\w+|pkpu)\b"
 )
 LATEST_ACT = re.compile(r"\b(?:terbaru|terkini|paling baru|paling akhir)\b")
 LATEST = re.compile(

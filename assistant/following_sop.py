@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.cues import (
     AFTERWARDS,
     DONE_TO_IT,
+    ENTITLED,
     IF_NOT,
     LAW_OF_IT,
     NAMES_LAW,
@@ -187,7 +188,14 @@ class SopFollowing:
 
     def _right(self, sop: Sop, spelled: str, plain: str) -> Intent | None:
         """ "Jatahnya berapa hari" beside an SOP: the pasal that say it, and the SOP."""
-        if PROCESS.search(spelled) or DONE_TO_IT.search(spelled) or not RIGHT.search(spelled):
+        if PROCESS.search(spelled) or DONE_TO_IT.search(spelled):
+            return None
+        if ENTITLED.search(spelled):
+            pasal = self._finder.found(f"hak {sop.sebutan[0]} berapa hari", ("pasal",))
+            if pasal.certainty >= _LIKELY_RIGHT:
+                choices = (*nearly_best(pasal.hits), self._finder.sop_hit(sop.id, None, 1.0))
+                return Intent("choose", choices=choices, topic=spelled, found=pasal)
+        if not RIGHT.search(spelled):
             return None
         own = set(self._finder.terms(sop.nama))
         only_time = without(OF_UNITS.sub(" ", plain), cues().aspek["waktu"].isyarat)

@@ -26,6 +26,7 @@ from assistant.cues import (
     DRAFTS,
     ELSEWHERE,
     EXAMPLE,
+    HERE,
     IKU,
     INSIDE_SOP,
     ITS_APART,
@@ -66,6 +67,7 @@ from knowledge import Citation, Grade, Knowledge
 _FOCUS_LIFETIME = timedelta(minutes=30)
 _NAMED = 0.8
 _VERY_NEARLY = 0.9
+_FEW_PICK = 2  # words that pick what is offered
 _RETURNED = 0.35  # likeness to a name of what is gone back to
 _PARTICLES_BEHIND = re.compile(r"(?: (?:dong|donk|ya|yuk|kak|min|nih|deh|ga|gak|tidak|bisa|baru))+$")
 
@@ -149,6 +151,10 @@ class _Reader:
             context = replace(self._context, focus=self._context.sop, topic="")
             return _Reader(self._knowledge, context).read(rest.strip(", "))
         text = RETURNS.sub("", text).strip(" ,.?!")
+        if self._context.offered and len(text.split()) <= _FEW_PICK:  # "eh maksud saya yang PPPK"
+            picked = _Reader(self._knowledge, self._context).read(f"yang {text}")
+            if picked[0].name in ("press", "pasal"):
+                return picked
         if best is None or best.named < _RETURNED or best.kind == "pasal" or not rest.strip(", "):
             return _Reader(self._knowledge, replace(self._context, focus=None, topic="")).read(text)
         shown = Focus(best.kind, best.ref, best.part)
@@ -177,7 +183,7 @@ class _Reader:
         first, stop, more = (part.strip() for part in re.split(r"([.!])(?=\s)", f"{text}. ", maxsplit=1))
         if stop and more.strip(" .") and self._small_talk(first.lower(), self._finder.spelled(first)):
             text = more.removesuffix(".").strip()
-        text = IKU.sub("itu", text)
+        text = IKU.sub("itu", HERE.sub("", text))
         text = SP.sub("siapa", ITS_APART.sub("nya", DOUBLED.sub(r"\1", text)))
         rest = WRAPPING.sub("", text)
         if not rest or rest == text:

@@ -20,6 +20,8 @@ _WORDS = {
     "th": "tahun", "thn": "tahun", "taun": "tahun", "year": "tahun",
     "ps": "pasal", "psl": "pasal", "psal": "pasal",
     "pasl": "pasal",
+    "psla": "pasal",
+    "fasal": "pasal",
     "passal": "pasal",
     "thun": "tahun",
     "tahn": "tahun", "article": "pasal", "pasa1": "pasal",

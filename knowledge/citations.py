@@ -71,6 +71,7 @@ KNOWN_ALIASES = {
     "kuhap": Key("UU", "8", 1981),
     "kuhperdata": Key("KUHPERDATA", None, None),
     "uu cipta kerja": Key("UU", "6", 2023),
+    "uu cipta kerja 2020": Key("UU", "11", 2020),
     "uu ciptaker": Key("UU", "6", 2023),
     "uu pemilu": Key("UU", "7", 2017),
     "uu asn": Key("UU", "20", 2023),
@@ -326,7 +327,7 @@ def _regulations(form: Canonical, said: str, aliases: Mapping[str, Key]) -> list
             found.append((alone.start(), alone.end(), Citation("KEPKPU", alone[0], int(alone[1]))))
     taken = [(start, end) for start, end, _ in found]
     for alias, start, end, year in _aliases(text, aliases):
-        key = aliases[alias]
+        key = aliases.get(f"{alias} {year}") or aliases[alias]
         if any(start < other_end and other_start < end for other_start, other_end in taken):
             continue
         if year and key.tahun != year:
@@ -352,7 +353,8 @@ def _aliases(text: str, aliases: Mapping[str, Key]) -> Iterator[tuple[str, int, 
 @lru_cache(maxsize=8)
 def _alias_pattern(names: frozenset[str]) -> re.Pattern[str]:
     alternatives = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    return re.compile(rf"(?<![\w])({alternatives})(?![\w])(?: (?:tahun )?((?:19|20)\d\d)(?!\d))?")
+    year = r"(?:(?: (?:yang|yg|lama|tahun|terbitan|versi)){0,2} ((?:19|20)\d\d)(?!\d))?"
+    return re.compile(rf"(?<![\w])({alternatives})(?![\w]){year}")
 
 
 def _year(tail: re.Match[str]) -> int | None:

@@ -66,6 +66,9 @@ def test_mistakes_are_reported_with_file_and_line(tmp_path: Path) -> None:
         ("Permenkes No. 24 Th 2022", ("PERMENKES", "24", 2022), (), ()),
         ("perda kab. gowa no 3 thn 2012 psl 5", ("PERDA", "3", 2012), ("5",), ()),
         ("uu asn 2014 dicabut", ("UU", "5", 2014), (), ()),
+        ("uu cipta kerja yg 2020", ("UU", "11", 2020), (), ()),
+        ("uu cipta kerja", ("UU", "6", 2023), (), ()),
+        ("psla 21 uu no 1 thun 2004", ("UU", "1", 2004), ("21",), ()),
         ("permenpan evaluasi rb yg gantiin 26/2020", ("PERMENPANRB", "26", 2020), (), ()),
     ],
 )
