@@ -347,6 +347,11 @@ def test_two_doers_in_one_sentence_are_two_steps() -> None:
         ("kotak kayu, bubble wrap, 3 jam", [("kelengkapan", "kotak kayu, bubble wrap"), ("waktu", "3 jam")]),
         ("dari data MoU sama laporan tahun lalu", [("kelengkapan", "data MoU sama laporan tahun lalu")]),
         ("lanjut. staf menyusun kajian, 1 hari", []),
+        (
+            "pake laptop, softfile data, sama DPT terakhir",
+            [("kelengkapan", "laptop, softfile data, sama DPT terakhir")],
+        ),
+        ("yg dikirim softfile sama berita acara", [("kelengkapan", "softfile sama berita acara")]),
         ("bawa surat ke kasubbag", []),
         ("terus dibuat surat", []),
         ("staf mencatat surat, 10 menit", []),

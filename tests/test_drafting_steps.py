@@ -558,6 +558,14 @@ def test_prose_of_a_talker_becomes_steps_and_a_branch() -> None:
         ),
         ("jadi staf akademik terima permohonan, 5 menit", {"pelaksana": ["Staf Akademik"]}),
         ("kader isi KMS dari catatan berat badan, 5 menit", {"kelengkapan": ["Catatan berat badan"]}),
+        (
+            "staf meneliti calon, DCT, 1 jam, hasil uji. memenuhi syarat lanjut, tidak kembali ke langkah 1",
+            {"keputusan": {"ya": 2, "tidak": 1}, "output": ["Hasil uji"]},
+        ),
+        (
+            "staf mengolah hasil. disini dilihat ada penularan? ya lanjut, tidak selesai. ngolahnya 2 jam",
+            {"kegiatan": "Mengolah hasil, apakah ada penularan?", "waktu": "2 jam"},
+        ),
         ("calon memenuhi syarat?", {"kegiatan": "Apakah calon memenuhi syarat?", "pelaksana": []}),
         (
             "staf dan pemohon serah terima kunci, 10 menit",

@@ -71,14 +71,18 @@ _FINDS_OUT = re.compile(
     r"menelaah|mereviu|mengoreksi|mengevaluasi|mengkaji|memilah|menyeleksi)\b",
     re.I,
 )
+_LOOKED_AT = re.compile(
+    r"^(?:apakah\s+)?(?:(?:di ?sini|di ?situ|dari (?:situ|sini))\s+)?(?:dilihat|ketahuan|kelihatan)\s*,?\s+", re.I
+)
 _BARE_QUESTION = re.compile(r"(?:apakah\s+)?((?:sudah\s+|masih\s+)?\w+(?:\s\w+){0,2})\?", re.I)
 
 
-def with_question(activity: str, question: str) -> str:
-    """ "Memeriksa berkas" and "Lengkap?", told behind it → "Memeriksa berkas, apakah lengkap?"; "" if the question
-    is no such short one, or nothing is found out."""
-    asked = _BARE_QUESTION.fullmatch(question.strip())
-    if not asked or "?" in activity or not _FINDS_OUT.match(activity):
+def with_question(activity: str, question: str, *, same_line: bool = False) -> str:
+    """ "Memeriksa berkas" and "Lengkap?", told behind it → "Memeriksa berkas, apakah lengkap?"; "" if the
+    question is no such short one, or nothing is found out. `same_line`: told in one breath, so that it is about
+    that activity whatever is done."""
+    asked = _BARE_QUESTION.fullmatch(_LOOKED_AT.sub("", question.strip()))
+    if not asked or "?" in activity or not (same_line or _FINDS_OUT.match(activity)):
         return ""
     return f"{activity}, apakah {asked[1].lower()}?"
 

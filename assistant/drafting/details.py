@@ -25,6 +25,13 @@ _WHO = re.compile(
 _FROM = re.compile(
     r"^dari\s+(?=(?:data|laporan|buku|catatan|rekap|daftar|formulir|berkas|hasil|berita acara|dokumen)\b)", re.I
 )
+_ALSO = re.compile(r"^(?:sama|dan|serta|juga|terus)\s+", re.I)
+# "yang dikirim softfile data sama berita acara"
+_WHAT_GOES = re.compile(
+    r"^(?:yang|yg)\s+(?:mau\s+)?di(?:kirim|bawa|serahkan|serahin|lampirkan|lampirin|siapkan|siapin|pakai|pake|"
+    r"perlukan|butuhkan)\s+(?:itu\s+)?(?=\w)",
+    re.I,
+)
 # "materai jangan lupa"
 _NOT_TO_FORGET = re.compile(r"^(\w.{2,40}?)\s+(?:jgn|jangan)\s+(?:sampai\s+)?lupa$", re.I)
 # "mhs bawa formulir cuti, KTM": what the one who comes has with them
@@ -45,7 +52,7 @@ def read_details(text: str) -> list[tuple[str, str]]:
     if found := _THAT_RESULTS.match(text.strip(" .")):
         return [("output", found[1])]
     line, told = without_chat(text.strip(" .")), list[tuple[str, str]]()
-    times, brought = find_times(line), list[str]()
+    times = find_times(line)
     for time in reversed(times):
         line = f"{line[: time.start]}, {line[time.end :]}"
     for chunk in (part.strip(" .") for part in re.split(r"[,;]|\.\s", line)):
@@ -54,7 +61,6 @@ def read_details(text: str) -> list[tuple[str, str]]:
         brings = _BRINGS.match(chunk) if not told and begins_position(chunk) and not _DOES.match(chunk) else None
         if brings:
             told.append(("kelengkapan", chunk[brings.end() :]))
-            brought.append(told[-1][1])
         elif part := _labelled(chunk):
             told.append(part)
         elif times and _BECOMES.match(chunk):
@@ -62,13 +68,11 @@ def read_details(text: str) -> list[tuple[str, str]]:
         elif (
             told
             and told[-1][0] in ("output", "kelengkapan")
-            and (names_paper(chunk) or (told[-1][1] in brought and _is_thing(chunk)))
+            and (names_paper(chunk) or _is_thing(_ALSO.sub("", chunk)))
         ):
             told[-1] = told[-1][0], f"{told[-1][1]}, {chunk}"
-            brought += [told[-1][1]] if brought else []
         elif times and not told and _is_thing(chunk):
             told.append(("kelengkapan", chunk))  # "kotak kayu, bubble wrap, 3 jam"
-            brought.append(chunk)
         else:
             return []
     return [*told, *([("waktu", times[-1].value)] if times else [])]
@@ -91,6 +95,8 @@ def _labelled(chunk: str) -> tuple[str, str] | None:
         return "pelaksana", chunk[said.end() :]  # "yg nentuin anggota divisi teknis"
     if needed := _NOT_TO_FORGET.match(chunk):
         return "kelengkapan", needed[1]
+    if (goes := _WHAT_GOES.match(chunk)) and not begins_position(chunk[goes.end() :]):
+        return "kelengkapan", chunk[goes.end() :]
     if made_from := _FROM.match(chunk):
         return "kelengkapan", chunk[made_from.end() :]
     for part, label in (("output", OUTPUT), ("kelengkapan", PAPERS), ("keterangan", NOTE), ("pelaksana", _WHO)):

@@ -49,6 +49,8 @@ _OF_ONESELF = re.compile(
     re.I,
 )
 _AFTER_THAT = re.compile(r"^(?:setelah|sesudah|apabila|jika|berdasarkan|dalam hal)\s[^,]{3,80},\s*", re.I)
+# "meriksanya 30 menit": how long what was told before takes
+_ITS_TIME = re.compile(r"[a-z]{3,}nya\s(?:(?:cuma|paling|sekitar|kira2|bisa|ya)\s)*\d*[^,.]{0,20}", re.I)
 _CLOSING = re.compile(r"^(?:demikian|sekian)\b", re.I)
 _IF = re.compile(r"(?:kalau|kalo|klo|kl|jika|bila)\b", re.I)
 _FEW = 3  # words
@@ -95,6 +97,9 @@ def _object(clause: str) -> str:
 def _begins_step(said: str) -> bool:
     """Whether a sentence tells another step than the one before it: who does it, or what is done, comes first."""
     rest = _THEN.sub("", said)
+    leads, left = read_branches(f", {rest}")
+    if (leads and not left.strip()) or (_ITS_TIME.fullmatch(rest) and find_times(rest)):
+        return False
     if _IF.match(rest):
         words = rest.split()
         # "Kalau sudah lengkap bendahara mencairkan …", unless it says where the step before leads.

@@ -10,13 +10,13 @@ _OPENING = re.compile(
     r"^(?:(?:jadi (?:gini|begini)|jadi(?= (?:awal|mula|pertama)\w*)|begini|gini|ceritanya(?=,)|gitu ceritanya|"
     r"o+h? (?:ngono|ngoten)|oke?(?: paham| makasih)?|paham|oh (?:gitu|begitu|iya|oke?|paham|ngerti|mengerti|"
     r"jelas|baik)|oiya|makasih|terima kasih|he(?:he)+|ha(?:ha)+|maaf(?: kepotong)?|samp(?:ai|e) mana tadi\??|"
-    r"(?:ya )?(?:udah|sudah)(?=,)|(?:ya|yo) (?:udah|sudah|wis|wes) [^.,?]{0,30}(?=[.])|"
-    r"berarti [^.,?]{0,40}(?=[.])|oh [^.,?]{0,30} (?:udah|"
-    r"sudah) ya(?=[.])|lanjut(?: ya| lagi| yuk)?|kirain [^.,?]{0,30}|(?:balik|kembali) (?:lagi )?ke (?:(?:yang|"
-    r"yg) )?tadi|sip|siap|baik(?:lah)?|nah|kak|kakak|min|bang|bu|pak|mas|mbak|dik|dek|kang|teh|uda|uni|bli|cak|"
-    r"nanti (?:aja|saja) [^.,?]{0,30}(?=[.])|awalnya|mulanya|biasanya|besoknya|baru|udah gitu|(?:kalau|kalo|"
-    r"klo) (?:udah|sudah)(?: beres| selesai)?(?=,))\b(?:\s+(?:kak|ya|deh|dong|kan|min|lagi|tuh|"
-    r"tu))*[\s,.!?]+)+(?=\w)",
+    r"(?:ya )?(?:udah|sudah)(?=,)|(?:tadi )?(?:ada (?:yang|yg) )?(?:ke(?:lupa|lewat|tinggal)an|kelupaan|"
+    r"ketinggalan|kelewat|lupa)(?: satu| 1)?(?=\s*[,:])|(?:ya|yo) (?:udah|sudah|wis|wes) [^.,?]{0,30}(?=[.])|"
+    r"berarti [^.,?]{0,40}(?=[.])|oh [^.,?]{0,30} (?:udah|sudah) ya(?=[.])|lanjut(?: ya| lagi| yuk)?|"
+    r"kirain [^.,?]{0,30}|(?:balik|kembali) (?:lagi )?ke (?:(?:yang|yg) )?tadi|sip|siap|baik(?:lah)?|nah|kak|"
+    r"kakak|min|bang|bu|pak|mas|mbak|dik|dek|kang|teh|uda|uni|bli|cak|nanti (?:aja|saja) [^.,?]{0,30}(?=[.])|"
+    r"awalnya|mulanya|biasanya|besoknya|baru|udah gitu|(?:kalau|kalo|klo) (?:udah|sudah)(?: beres|"
+    r" selesai)?(?=,))\b(?:\s+(?:kak|ya|deh|dong|kan|min|lagi|tuh|tu))*[\s,.!?]+)+(?=\w)",
     re.I,
 )
 _ENDING = re.compile(r"[.,]\s*(?:udah|sudah)\s+(?:itu|segitu|gitu)\s+(?:aja|saja)[^.,]*$", re.I)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NotRequired, TypedDict
+from typing import NotRequired, TypedDict, cast
 
 from assistant.drafting.actors import actors_in_cell, begins_position, known_as, split_actors
 from assistant.drafting.branches import (
@@ -57,7 +57,8 @@ _LABEL_INSIDE = re.compile(
 )
 # "mendisposisi surat pakai lembar disposisi": with what, said without a comma.
 _WITH_INSIDE = re.compile(
-    r"(?<=\w)(?<!\bmau)(?<!\byang)(?<!\byg)(?<!\bakan)(?<!\bdibuktikan)(?<!\bingin)\s+(?=(?:dengan\s+)?(?:pakai|pake|memakai|"
+    r"(?<=\w)(?<!\bmau)(?<!\byang)(?<!\byg)(?<!\bakan)(?<!\bdibuktikan)(?<!\bingin)\s+(?=(?:dengan\s+)?(?:pakai|"
+    r"pake|memakai|"
     r"menggunakan|bawa|membawa)\s+[a-z]|dengan (?:kelengkapan|melampirkan)\s|dan dibuktikan dengan\s|"
     r"dan dituangkan (?:dalam|ke)\s|dengan bukti\s|disertai\s|"
     r"dari\s+(?:buku|catatan|rekap|jurnal|register|kartu|berita acara)\s|"
@@ -170,8 +171,10 @@ def read_steps(text: str, before: Sequence[Step] = (), known: Sequence[str] = ()
             branches[-1] = {**(branches[-1] or {}), **said}  # a line of its own: "Jika tidak, kembali ke 1"
             continue
         if steps and said is not None and branches[-1] is None and not step["pelaksana"]:
-            if asked := with_question(steps[-1]["kegiatan"], step["kegiatan"]):
-                steps[-1]["kegiatan"], branches[-1] = asked, said
+            if asked := with_question(steps[-1]["kegiatan"], step["kegiatan"], same_line="\n" not in text.strip()):
+                said_more = {part: value for part, value in step.items() if value and part != "kegiatan"}
+                steps[-1] = cast(Step, {**steps[-1], **said_more, "kegiatan": asked})
+                branches[-1] = said
                 continue
         if not _says_something(step):
             continue
@@ -192,7 +195,8 @@ def read_steps(text: str, before: Sequence[Step] = (), known: Sequence[str] = ()
 
 def _without_onward(entry: Entry) -> tuple[Entry, Target | None]:
     """The entry without what says that something else than the next step follows, and that."""
-    goal, words = read_onward(f", {entry.words}")
+    both = len(read_branches(entry.words)[0] or ()) > 1  # then it says where Tidak leads
+    goal, words = (None, "") if both else read_onward(f", {entry.words}")
     if goal:
         return replace(entry, words=words.lstrip(", ")), goal
     noted = entry.parts.get("keterangan", [])

@@ -23,6 +23,10 @@ _ABOUT_STEP = re.compile(
     r"step)\s*\d+\s*(?![\s.):\]|-]*[:.)\]|-])",
     re.I,
 )
+# An order that was not understood: it is asked back, and becomes no step.
+_MOVES_STEP = re.compile(
+    r"\b(?:pindah|geser|taruh|hapus|tukar|tuker|sisip|selip)(?:kan|in)?\b.*\b(?:langkah|nomor)\s*\d", re.I
+)
 _REMARKS = re.compile(
     r"^(?:eh|ups|oh(?!\s+(?:iya|ya)\b)|hmm+|bentar|sebentar|tunggu|maaf|sori|sorry|makasih|terima kasih|"
     r"tolong dong|demikian|sekian|waduh|aduh|(?:ga|gak|nggak|tidak|tdk)\s+jadi|ya udah|yah|duh|lho|loh|kok|"
@@ -65,6 +69,8 @@ def tells_step(text: str, known: Sequence[str] = ()) -> bool:
         return False
     if len(lines) == 1:
         text = lines[0] = without_chat(lines[0].strip())
+    if len(lines) == 1 and _MOVES_STEP.search(text) and not find_times(text):
+        return False
     if len(lines) == 1 and (_ORDERS.match(text.strip()) or _ABOUT_STEP.match(text.strip())):
         return False
     if len(lines) == 1 and _is_talk(text.strip()):

@@ -62,6 +62,9 @@ def edit(turn: Turn, draft: Draft, text: str) -> list[Reply] | None:
     """An order about the steps that stand; None if the text is none."""
     steps = steps_of(draft)
     order = read_order(text, len(steps)) if steps else None
+    if steps and (moved_to := _MOVE_THAT.match(text)):
+        text = f"pindahkan langkah {_told_last(turn, draft, steps, text)} {moved_to[1]}"
+        order = read_order(text, len(steps))
     further = _FURTHER_STEP.match(text)
     if further and int(further[1]) == len(steps) + 1 and tells_step(further[2], known_actors(turn, draft)):
         return append(turn, draft, further[2])
@@ -131,6 +134,13 @@ _NAMES_STEP = re.compile(r"\b(?:langkah|nomor)\s*\d", re.I)
 # "yang langkah 6 itu bidan membuat surat", where there are five
 _FURTHER_STEP = re.compile(
     r"^(?:(?:yang|yg)\s+)?(?:langkah|nomor)\s+(\d{1,2})\s*(?:itu\b|:)?\s*([a-z].{8,})$", re.I | re.S
+)
+# "itu pindahin ke setelah langkah 1": the step told last
+_MOVE_THAT = re.compile(
+    r"^(?:(?:nah|yang|yg)\s+)?(?:itu|tadi|barusan|yang tadi|yg td)\s+(?:tolong\s+)?(?:di)?(?:pindah|geser|"
+    r"taruh|taro)(?:kan|in)?\s+((?:ke\s+)?(?:setelah|sesudah|sebelum|ke)\s+(?:langkah\s+|nomor\s+|"
+    r"no\.?\s*)?\d{1,2})\W*$",
+    re.I,
 )
 _LEAST_WORDS = 3  # of words asked back that may be a step
 _SAYS_WRONG = re.compile(r"\b(?:ralat|koreksi|maaf|salah|bukan|maksud\w*|(?:se)?harusnya|yang benar)\b", re.I)
