@@ -566,6 +566,12 @@ def test_prose_of_a_talker_becomes_steps_and_a_branch() -> None:
             "staf mengolah hasil. disini dilihat ada penularan? ya lanjut, tidak selesai. ngolahnya 2 jam",
             {"kegiatan": "Mengolah hasil, apakah ada penularan?", "waktu": "2 jam"},
         ),
+        (
+            "Barang digeledah oleh Petugas selama 10 menit. Apabila aman, pengunjung dipersilakan ke langkah 5; "
+            "apabila tidak aman, proses dialihkan ke langkah 8",
+            {"kegiatan": "Menggeledah barang", "keputusan": {"ya": 5, "tidak": 8}},
+        ),
+        ("pengunjung dtg isi buku tamu, 5 menit", {"kegiatan": "Mengisi buku tamu"}),
         ("calon memenuhi syarat?", {"kegiatan": "Apakah calon memenuhi syarat?", "pelaksana": []}),
         (
             "staf dan pemohon serah terima kunci, 10 menit",

@@ -31,7 +31,8 @@ _AFFIRMED = (
 )
 _GO = (
     r"(?:(?:maka\s+)?(?:di)?(?:kembali(?:kan)?|balik(?:in)?|lanjut(?:kan)?|lanjutin|terus(?:kan)?|ulang(?:i)?|"
-    r"maju|lompat|loncat|menuju|pergi|masuk|lgsg|langsung)(?:nya)?(?:\s+(?:lagi|aja|saja))?)"
+    r"maju|lompat|loncat|menuju|pergi|masuk|lgsg|langsung|persilakan|alihkan|arahkan)(?:nya)?(?:\s+(?:lagi|aja|"
+    r"saja))?)"
 )
 _STEP = r"(?:langkah|nomor|nomer|no\.?|tahap|step|poin|#)\s*(?:ke\s*-?\s*)?"
 _FIGURE = r"(?P<{name}>\d{{1,3}}[a-z]?)(?![\w%])(?!\s*(?:menit|mnt|jam|hari|hr|hk|minggu|bulan|bln|detik)\b)"
@@ -53,15 +54,17 @@ _ELSEWHERE = (
     r"|(?P<back>(?:(?:di)?kembali(?:kan)?|ulang(?:i)?|balik)(?:\s+lagi)?(?:\s+ke\s+atas)?)\b"
 )
 _TARGET = rf"(?:{_NAMED}|{_BARE}|{_ELSEWHERE})"
+# "proses dilanjutkan ke langkah 3", "berkas dikembalikan ke langkah 1"
+_WHAT_MOVES = (
+    r"(?:proses|prosedur|alur|surat|berkas|dokumen|permohonan|konsep|draf|laporan|data|usulan|pendaftaran|"
+    r"pengunjung|pemohon|pelapor)(?:nya)?"
+)
 _BRANCH = re.compile(
-    rf"(?:[,;.(]|(?<=\?)|(?<=\s)|^)\s*(?P<said>{_IF}\s+[^,;:=→>?]{{1,60}}?|(?<!\w)(?:{_DENIED}|{_YES}|{_NO})(?!\w)"
-    rf"|(?:(?<=[,;.?(])|(?<=[,;.?(]\s)){_AFFIRMED}(?!\w)|(?<![\s\S]){_AFFIRMED}(?=\s*[:=→]))"
-    rf"\s*(?:[:=,→]|->|=>|\b(?:maka|langsung|ya|baru|jadi|disuruh \w+(?: dulu)?|"
-    r"(?:proses|prosedur|alur|surat|berkas|dokumen|permohonan|konsep|draf|laporan|data|"
-    r"usulan)(?:nya)?(?=\s+(?:di|kembali|lanjut|balik)))\b|\s|"
-    r",\s*(?=proses|maka|(?:surat|berkas|dokumen|permohonan|konsep|draf|laporan|data|usulan)\s+di(?:kembali|"
-    r"lanjut)))*"
-    rf"{_TARGET}\s*\)?",
+    rf"(?:[,;.(]|(?<=\?)|(?<=\s)|^)\s*(?P<said>{_IF}\s+[^,;:=→>?]{{1,60}}?|(?<!\w)(?:{_DENIED}|{_YES}|"
+    rf"{_NO})(?!\w)|(?:(?<=[,;.?(])|(?<=[,;.?(]\s)){_AFFIRMED}(?!\w)|"
+    rf"(?<![\s\S]){_AFFIRMED}(?=\s*[:=→]))\s*(?:[:=,→]|->|=>|\b(?:maka|langsung|ya|baru|jadi|"
+    rf"disuruh \w+(?: dulu)?|{_WHAT_MOVES}(?=\s+(?:di|kembali|lanjut|balik)))\b|\s|,\s*(?=maka\b|"
+    rf"{_WHAT_MOVES}\s+(?:di|kembali|lanjut|balik)))*{_TARGET}\s*\)?",
     re.I,
 )
 _NO_WORD = re.compile(

@@ -22,7 +22,7 @@ _STOP = re.compile(
     r"(?<!\bsdr)(?<!\btgl)(?<!\bhal)(?<!\bket)[.!]\s+(?=[A-Za-z(])"
 )
 _THEN = re.compile(
-    r"^(?:(?:lalu|terus|trus|kemudian|selanjutnya|berikutnya|terakhir|nah|awalnya|setelahnya|sesudahnya|"
+    r"^(?:(?:lalu|terus|trus|kemudian|selanjutnya|berikutnya|terakhir|akhirnya|nah|awalnya|setelahnya|sesudahnya|"
     r"(?:habis|abis|setelah|sesudah) (?:itu|tu))\b[\s,]*)+",
     re.I,
 )

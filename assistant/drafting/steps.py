@@ -76,11 +76,11 @@ _BY = re.compile(r"^(?:oleh|pelaksana(?:nya)?|yang (?:ngerjain|mengerjakan|melak
 _QUESTION_BEHIND = re.compile(r"^([^?]{5,}?)[.,]\s*(?:apakah\s+)?([^.?]{3,60})\?$", re.I)
 _TELLS = re.compile(r"\b(?:nge|nga|ng|di|me|mem)?(?:kasih|kasi|beri|asih) (?:tau|tahu)\b", re.I)
 _CONNECTIVE = re.compile(
-    r"^(?:(?:di ?situ|jadi(?= (?:staf|petugas|kasub|kepala|admin|operator|pemohon|warga|ketua|sekretaris)\w*)|"
-    r"(?:(?:yang|yg)\s+)?terakhir2(?: ini)?|oh (?:iya|ya)|jadi (?:gini|begini)|begini|gini|oke?|awalnya|"
-    r"(?:dan )?(?:se|te)?sudah itu(?: satu| ada)?(?: lagi)?|mulanya|mula-mula|abis tu|udah gitu|nanti|baru|"
-    r"lalu|habis tu|(?:pagi|siang|sore|malam)(?:\s+hari)?(?:nya)?(?=\s+\w+\s+\w+)|kemudian|terus|trus|"
-    r"setelah itu|setelahnya|sesudahnya|sesudah itu|selanjutnya|berikutnya|habis itu|abis itu|"
+    r"^(?:(?:akhirnya|di ?situ|jadi(?= (?:staf|petugas|kasub|kepala|admin|operator|pemohon|warga|ketua|"
+    r"sekretaris)\w*)|(?:(?:yang|yg)\s+)?terakhir2(?: ini)?|oh (?:iya|ya)|jadi (?:gini|begini)|begini|gini|"
+    r"oke?|awalnya|(?:dan )?(?:se|te)?sudah itu(?: satu| ada)?(?: lagi)?|mulanya|mula-mula|abis tu|udah gitu|"
+    r"nanti|baru|lalu|habis tu|(?:pagi|siang|sore|malam)(?:\s+hari)?(?:nya)?(?=\s+\w+\s+\w+)|kemudian|terus|"
+    r"trus|setelah itu|setelahnya|sesudahnya|sesudah itu|selanjutnya|berikutnya|habis itu|abis itu|"
     r"pertama(?:\s+(?:itu|tama)|2|-tama)?|dari (?:situ|sana|sini)|(?:baru\s+deh\s+)?pas\s+(?:hari\s?h(?:nya)?|"
     r"harinya)|kedua|ketiga|(?:(?:yang|yg)\s+)?(?:paling\s+)?terakhir(?:\s+langkah\s+\d+)?|se(?:minggu|hari|"
     r"bulan|tahun|jam)\s+(?:kemudian|setelahnya|sesudahnya)|nah|dan)\b\s*,?\s*)+",

@@ -56,6 +56,8 @@ _PLAINLY_ASKS = re.compile(
 )
 
 
+# "Oya pelaksana itu ditulis nama orangnya atau jabatannya?"
+_BY_THE_WAY = re.compile(r"^(?:oya|oiya|oh ya|oh iya|btw|ngomong2|eh)\b(?!.*\b(?:apakah|ya|iya)\b[^?]*$)", re.I)
 _SHORT_TALK = 6  # words
 
 
@@ -87,7 +89,7 @@ def is_question(text: str, known: Sequence[str] = ()) -> bool:
         line = f"{head}?"  # "… nomor berapa ya? kok saya lupa"
     if not line.endswith("?") or "\n" in line or re.match(r"(?i)apakah\b", line):
         return False
-    if _PLAINLY_ASKS.search(line):
+    if _PLAINLY_ASKS.search(line) or (_BY_THE_WAY.match(line) and not find_times(line)):
         return True
     named = any(_has_actor(step, known) for step in read_steps(line, known=known))
     return not named and bool(_ASKING.search(line))

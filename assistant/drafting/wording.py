@@ -65,6 +65,8 @@ def activity(text: str, *, asks: bool) -> str:
             for place, word in enumerate(words)
         ]
         words = [verb or word for verb, word in zip(joined, words, strict=True)]
+    if len(words) > 1 and words[0].lower() in _COMES and is_verb(words[1]):
+        words = words[1:]  # "datang isi buku tamu"
     place = 0 if is_active(words[0]) or is_order(words[0]) else _passive_place(words)
     if place and len(words) > place + 2 and words[place + 1].lower() in _BOTH and is_passive(words[place + 2]):
         # "Surat diterima dan dicatat dalam buku"
@@ -82,6 +84,7 @@ def activity(text: str, *, asks: bool) -> str:
 
 
 _FEW = 6  # words of a question that names nothing done: "berkas lengkap?"
+_COMES = ("datang", "dateng", "dtg")
 _BOTH = ("dan", "serta", "lalu", "kemudian")
 # "Rapat penentuan kelulusan", "tes tulis": what is held has its verb named.
 _EVENT = re.compile(
