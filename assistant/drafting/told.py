@@ -13,7 +13,9 @@ from assistant.drafting.times import find_times
 from assistant.drafting.verbs import is_act_noun, is_active, is_order, is_passive, is_verb
 
 _ORDERS = re.compile(
-    r"^(?:tolong\s+|coba\s+|mohon\s+)?(?:tambah|ganti|ubah|hapus|buang|pindah|geser|tukar|sisip|selip|pecah|"
+    r"^(?:tolong\s+|coba\s+|mohon\s+)?(?:di(?:hapus|buang|batal|pindah|geser|tukar|sisip|selip)(?=\w*\s+(?:yang|"
+    r"yg|itu|ini|aja|"
+    r"saja|langkah)\b)|tambah|ganti|ubah|hapus|buang|pindah|geser|tukar|sisip|selip|pecah|"
     r"gabung|batal|balik(?!\s+ke)|ulang|benerin|betulin)(?:kan|in|i)?\b",
     re.I,
 )

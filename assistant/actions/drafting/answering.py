@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.actions.drafting import beginning, stepping
+from assistant.actions.drafting import beginning, behind, stepping
 from assistant.actions.drafting.doubts import ask_if_step
 from assistant.actions.drafting.screens import (
     MAX_OFFERED,
@@ -94,10 +94,10 @@ def read_like_step(text: str) -> bool:
 def typed(turn: Turn, draft: Draft, question: Question, text: str) -> list[Reply]:
     """An answer to the question where the person is."""
     if question.jenis == "langkah" and (details := read_details(text)):
-        if replies := stepping.take_details(turn, draft, details, text):
+        if replies := behind.take_details(turn, draft, details, text):
             return replies
     if question.jenis == "langkah":
-        replies = stepping.take_question(turn, draft, text) or stepping.take_more(turn, draft, text)
+        replies = behind.take_question(turn, draft, text) or behind.take_more(turn, draft, text)
         if replies:
             return replies
     if "." in draft.position:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.actions.drafting.doubts import DETAILS, ask_if_step, ask_part, ask_unit
+from assistant.actions.drafting.doubts import ask_if_step, ask_part, ask_unit
 from assistant.actions.drafting.screens import (
     code_of,
     current,
@@ -24,7 +24,6 @@ from assistant.drafting.actors import begins_position, split_actors
 from assistant.drafting.answers import MAX_STEPS
 from assistant.drafting.branches import END, is_condition, read_branches, read_target
 from assistant.drafting.corrections import read_change
-from assistant.drafting.decisions import with_question
 from assistant.drafting.editing import (
     arranged,
     deleted,
@@ -32,7 +31,6 @@ from assistant.drafting.editing import (
     explained,
     inserted,
     moved,
-    part_of,
     part_with,
     replaced,
     split_activity,
@@ -47,7 +45,6 @@ from assistant.drafting.suggestions import office_actors
 from assistant.drafting.times import find_times, read_time
 from assistant.drafting.told import is_whole_step, names_actor_alone, tells_step
 from assistant.drafting.told_parts import told_anew, with_told_branches, with_told_part
-from assistant.drafting.verbs import is_passive
 from assistant.message import Reply
 from assistant.turn import Turn
 
@@ -142,7 +139,7 @@ _MOVE_THAT = re.compile(
     r"no\.?\s*)?\d{1,2})\W*$",
     re.I,
 )
-_LEAST_WORDS = 3  # of words asked back that may be a step
+_LEAST_WORDS = 3  # of an answer that may be a step instead
 _SAYS_WRONG = re.compile(r"\b(?:ralat|koreksi|maaf|salah|bukan|maksud\w*|(?:se)?harusnya|yang benar)\b", re.I)
 
 
@@ -298,7 +295,7 @@ def answer_detail(turn: Turn, draft: Draft, text: str) -> list[Reply]:
         if doubt := ask_if_step(turn, draft, text, told=False):
             return doubt
     elif times:  # "staf, 10 menit": both are said
-        steps = _with_told(turn, steps, int(number), "waktu", text) or steps
+        steps = with_told(turn, steps, int(number), "waktu", text) or steps
         text = text[: times[0].start].strip(" ,.;")
     gaps = [place for place, step in enumerate(steps, 1) if part in missing(step)]
     lines = [line.strip() for line in text.splitlines() if line.strip()]
@@ -314,70 +311,13 @@ def answer_detail(turn: Turn, draft: Draft, text: str) -> list[Reply]:
         goal = int(named[1]) if named else gaps[place] if place < len(gaps) else 0
         if not 1 <= goal <= len(steps):
             continue
-        changed = _with_told(turn, steps, goal, part, named[2] if named else line)
+        changed = with_told(turn, steps, goal, part, named[2] if named else line)
         if changed is None and part in ("waktu", "cabang") and len(text.split()) > _LEAST_WORDS:
             return ask_if_step(turn, draft, text, told=False) or refuse(turn, draft, f"no_{part}")
         if changed is None:
             return refuse(turn, draft, f"no_{part}")
         steps = changed
     return settle(turn, draft, steps, gaps[: len(lines)])
-
-
-def take_details(turn: Turn, draft: Draft, details: Sequence[tuple[str, str]], text: str) -> list[Reply]:
-    """Details told behind a step: of the one that was asked back, else of the one asked about or changed last.
-    [] where a time fits none of them."""
-    steps, waiting = steps_of(draft), turn.conversation.pending
-    if turn.conversation.expects == DETAILS and len(waiting.split()) >= _LEAST_WORDS:
-        turn.conversation = replace(turn.conversation, pending="")
-        return append(turn, draft, f"{waiting}, {text}")
-    if not steps or draft.position.endswith((".sebelum", ".sesudah")):
-        return []
-    named = {part for part, _ in details}
-    asked_for = draft.position.rpartition(".")[2]
-    changed = differing(turn.state.drafts.before_last(draft).get("langkah") or (), steps)
-    number = changed[-1] if len(changed) == 1 else len(steps)
-    asked = re.match(r"langkah\.(\d+)\.(\w+)$", draft.position)
-    if asked and (asked[2] in named or ("waktu" in named and steps[number - 1]["waktu"])):
-        number = int(asked[1])
-    for part, told in details:
-        if part in ("waktu", "pelaksana") and part_of(steps[number - 1], part) and part not in asked_for:
-            return []
-        more = f"tambah {told}" if part in ("output", "kelengkapan") else told
-        steps = _with_told(turn, steps, number, part, more) or steps
-    return settle(turn, draft, steps, (number,))
-
-
-def take_more(turn: Turn, draft: Draft, text: str) -> list[Reply]:
-    """ "Dicatat di buku agenda, jadinya surat teragenda", without a doer, a time or a "then": more of what the
-    step told last does. [] if it is not."""
-    steps = steps_of(draft)
-    first = text.split()[0] if text.split() else ""
-    if not steps or not is_passive(first) or find_times(text) or "\n" in text or steps[-1]["keputusan"]:
-        return []
-    told = read_steps(text)
-    if len(told) != 1 or told[0]["pelaksana"] or told[0]["keputusan"] or "?" in text:
-        return []
-    more, last = told[0], steps[-1]
-    act = more["kegiatan"]
-    step = with_part(last, "kegiatan", f"{last['kegiatan']} dan {act[:1].lower()}{act[1:]}")
-    for part in ("kelengkapan", "output"):
-        step = with_part(step, part, [*part_of(last, part), *part_of(more, part)])
-    return settle(turn, draft, [*steps[:-1], step], (len(steps),))
-
-
-def take_question(turn: Turn, draft: Draft, text: str) -> list[Reply]:
-    """ "Lengkap? ya lanjut, tidak balik ke 1", told behind what finds it out: that step becomes a decision. [] if
-    the text is no such question."""
-    steps = steps_of(draft)
-    question, mark, _ = text.partition("?")
-    if not steps or not mark or steps[-1]["keputusan"] or not read_branches(text)[0]:
-        return []
-    if any(told["pelaksana"] or told["waktu"] for told in read_steps(text, steps)):
-        return []  # a step of its own
-    asked = with_question(steps[-1]["kegiatan"], question + mark)
-    step = with_part(steps[-1], "kegiatan", asked)
-    branched = with_told_branches([*steps[:-1], step], len(steps), text) if asked else None
-    return settle(turn, draft, branched, (len(steps),)) if branched else []
 
 
 def press(turn: Turn, draft: Draft, verb: str, number: int) -> list[Reply]:
@@ -412,7 +352,7 @@ def pick_detail(turn: Turn, draft: Draft, code: str) -> list[Reply]:
     text = next((one for one in offered if code_of(one) == code), None)
     if text is None:
         return [turn.words.say("draft/passed"), *show(turn, draft)]
-    steps = _with_told(turn, steps_of(draft), int(number), rest[0], text)
+    steps = with_told(turn, steps_of(draft), int(number), rest[0], text)
     return settle(turn, draft, steps or steps_of(draft), (int(number),))
 
 
@@ -508,13 +448,13 @@ def _set_parts(turn: Turn, draft: Draft, number: int, order: Order) -> list[Repl
 def _set(turn: Turn, draft: Draft, number: int, part: str, text: str) -> list[Reply]:
     if part == "cabang" and _ends_there(steps_of(draft)[number - 1], text):
         return _lead(turn, draft, number, END)
-    changed = _with_told(turn, steps_of(draft), number, part, text)
+    changed = with_told(turn, steps_of(draft), number, part, text)
     if changed is None:
         return refuse(turn, draft, f"no_{part}")
     return settle(turn, draft, changed, (number,))
 
 
-def _with_told(turn: Turn, steps: list[Step], number: int, part: str, text: str) -> list[Step] | None:
+def with_told(turn: Turn, steps: list[Step], number: int, part: str, text: str) -> list[Step] | None:
     """The steps with one part set as told; the office's positions are looked up where an actor is."""
     office = office_actors("", turn.knowledge) if part == "pelaksana" else ()
     return with_told_part(steps, number, part, text, office)
