@@ -191,10 +191,9 @@ class SopFollowing:
         if PROCESS.search(spelled) or DONE_TO_IT.search(spelled):
             return None
         if ENTITLED.search(spelled):
-            pasal = self._finder.found(f"hak {sop.sebutan[0]} berapa hari", ("pasal",))
-            if pasal.certainty >= _LIKELY_RIGHT:
-                choices = (*nearly_best(pasal.hits), self._finder.sop_hit(sop.id, None, 1.0))
-                return Intent("choose", choices=choices, topic=spelled, found=pasal)
+            entitled = self._pasal_beside(sop, spelled, f"hak {sop.sebutan[0]} berapa hari")
+            if entitled:
+                return entitled
         if not RIGHT.search(spelled):
             return None
         own = set(self._finder.terms(sop.nama))
@@ -202,7 +201,11 @@ class SopFollowing:
         if not set(self._finder.terms(only_time)) - own:
             return None  # of the procedure's own time
         named = plain if own & set(self._finder.terms(plain)) else f"{sop.sebutan[0]} {plain}"
-        pasal = self._finder.found(named, ("pasal",))
+        return self._pasal_beside(sop, spelled, named)
+
+    def _pasal_beside(self, sop: Sop, spelled: str, sought: str) -> Intent | None:
+        """The pasal that are likely to say what is sought, and the SOP, to choose from; None if none is likely."""
+        pasal = self._finder.found(sought, ("pasal",))
         if pasal.certainty < _LIKELY_RIGHT:
             return None
         choices = (*nearly_best(pasal.hits), self._finder.sop_hit(sop.id, None, 1.0))

@@ -305,9 +305,8 @@ def _postings(connection: Connection, stem: str) -> tuple[NDArray[np.int64], NDA
 
 def _name_weights(weights: Mapping[str, float], asks: frozenset[str]) -> tuple[dict[str, float], float]:
     """What each word of a question, and a word that only a name has, count in the likeness of names."""
-    return {**weights, **{word: _ask_weight(word) for word in asks}}, min(
-        max(weights.values(), default=0.0), _COMMON
-    )
+    rarest = min(max(weights.values(), default=0.0), _COMMON)
+    return {**weights, **{word: _ask_weight(word) for word in asks}}, rarest
 
 
 def _nearest_name(names: str, weights: Mapping[str, float], rarest: float) -> float:

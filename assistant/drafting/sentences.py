@@ -125,11 +125,7 @@ def _begins_step(said: str) -> bool:
 def _is_talk(said: str) -> bool:
     """Whether a sentence is neither a step nor part of one: nobody does anything in it and it takes no time."""
     words = said.split()
-    if _CLOSING.match(said):
-        return True
-    if _OF_ONESELF.match(said) and not find_times(said):
-        return True
-    if len(words) == 1:
+    if len(words) == 1 or _CLOSING.match(said) or (_OF_ONESELF.match(said) and not find_times(said)):
         return True
     if len(words) > _LONGEST_TALK or find_times(said) or begins_position(doer_first(_THEN.sub("", said))):
         return False

@@ -93,11 +93,10 @@ def read_like_step(text: str) -> bool:
 
 def typed(turn: Turn, draft: Draft, question: Question, text: str) -> list[Reply]:
     """An answer to the question where the person is."""
-    if question.jenis == "langkah" and (details := read_details(text)):
-        if replies := behind.take_details(turn, draft, details, text):
-            return replies
     if question.jenis == "langkah":
-        replies = behind.take_question(turn, draft, text) or behind.take_more(turn, draft, text)
+        details = read_details(text)
+        replies = behind.take_details(turn, draft, details, text) if details else []
+        replies = replies or behind.take_question(turn, draft, text) or behind.take_more(turn, draft, text)
         if replies:
             return replies
     if "." in draft.position:

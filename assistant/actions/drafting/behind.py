@@ -12,7 +12,7 @@ from assistant.actions.drafting.screens import steps_of
 from assistant.draft_state import Draft
 from assistant.drafting.branches import read_branches
 from assistant.drafting.decisions import with_question
-from assistant.drafting.editing import differing, part_of, with_part
+from assistant.drafting.editing import part_of, with_part
 from assistant.drafting.steps import read_steps
 from assistant.drafting.times import find_times
 from assistant.drafting.told_parts import with_told_branches
@@ -39,14 +39,13 @@ def take_details(turn: Turn, draft: Draft, details: Sequence[tuple[str, str]], t
     if not steps or draft.position.endswith((".sebelum", ".sesudah")):
         return []
     named = {part for part, _ in details}
-    asked_for = draft.position.rpartition(".")[2]
-    changed = differing(turn.state.drafts.before_last(draft).get("langkah") or (), steps)
-    number = changed[-1] if len(changed) == 1 else len(steps)
+    number = stepping.changed_last(turn, draft, steps)
     asked = re.match(r"langkah\.(\d+)\.(\w+)$", draft.position)
     if asked and (asked[2] in named or ("waktu" in named and steps[number - 1]["waktu"])):
         number = int(asked[1])
     for part, told in details:
-        if part in ("waktu", "pelaksana") and part_of(steps[number - 1], part) and part not in asked_for:
+        is_asked = asked is not None and asked[2] == part
+        if part in ("waktu", "pelaksana") and part_of(steps[number - 1], part) and not is_asked:
             return []
         more = f"tambah {told}" if part in ("output", "kelengkapan") else told
         steps = stepping.with_told(turn, steps, number, part, more) or steps

@@ -190,6 +190,11 @@ def _told_last(turn: Turn, draft: Draft, steps: Sequence[Step], text: str) -> in
         return int(asked[1])
     if branched:
         return decisions[-1]
+    return changed_last(turn, draft, steps)
+
+
+def changed_last(turn: Turn, draft: Draft, steps: Sequence[Step]) -> int:
+    """The number of the one step that was changed or put in last; of the last one, if that was several or none."""
     changed = differing(turn.state.drafts.before_last(draft).get("langkah") or (), steps)
     return changed[-1] if len(changed) == 1 else len(steps)
 
